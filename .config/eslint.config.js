@@ -1,0 +1,71 @@
+import astro from 'eslint-plugin-astro';
+import tseslint from 'typescript-eslint';
+
+/** Who may know whom below `src/`: the folders and files that each may import. Packages are open to all. */
+const mayImport = {
+  'site.ts': [],
+  'errors.ts': [],
+  i18n: [],
+  schemas: ['i18n'],
+  blog: ['schemas', 'i18n', 'errors.ts', 'site.ts'],
+  diagrams: ['schemas', 'errors.ts'],
+  markdown: ['diagrams', 'schemas', 'i18n', 'errors.ts'],
+  authoring: ['blog', 'markdown', 'diagrams', 'schemas', 'i18n', 'errors.ts'],
+  cli: ['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n', 'errors.ts', 'site.ts'],
+  scripts: [],
+  components: ['blog', 'markdown', 'scripts', 'schemas', 'i18n', 'site.ts'],
+  layouts: ['components', 'blog', 'styles', 'schemas', 'i18n'],
+  pages: ['layouts', 'components', 'blog', 'schemas', 'i18n'],
+};
+
+const contentModule = {
+  name: 'astro:content',
+  message: 'Only src/blog/collections.ts loads content; take its plain objects.',
+};
+
+function boundary([room, allowed]) {
+  const closed = [...Object.keys(mayImport), 'styles'].filter(
+    (other) => other !== room && !allowed.includes(other),
+  );
+  const names = closed.map((name) => name.replace('.', '\\.')).join('|');
+  return {
+    files: [room.endsWith('.ts') ? `src/${room}` : `src/${room}/**/*.{ts,js,astro}`],
+    rules: {
+      'no-restricted-imports': [
+        'error',
+        {
+          paths: [contentModule],
+          patterns: [
+            {
+              regex: `^(?:\\./)?(?:\\.\\./)+(?:${names}|tests)(?:/|$)`,
+              message: `src/${room} may import: ${allowed.join(', ') || 'nothing'}.`,
+            },
+          ],
+        },
+      ],
+    },
+  };
+}
+
+export default tseslint.config(
+  {
+    ignores: ['dist/', '.astro/', 'tests/sites/', 'tests/markdown/*/'],
+  },
+  ...tseslint.configs.strict,
+  ...tseslint.configs.stylistic,
+  ...astro.configs.recommended,
+  {
+    rules: {
+      eqeqeq: 'error',
+      // A tree of HTML or SVG is edited by deleting its attributes by name.
+      '@typescript-eslint/no-dynamic-delete': 'off',
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
+    },
+  },
+  ...Object.entries(mayImport).map(boundary),
+  {
+    // The one place that joins Astro's store and the plain objects of the blog.
+    files: ['src/blog/collections.ts'],
+    rules: { 'no-restricted-imports': 'off' },
+  },
+);
