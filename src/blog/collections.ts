@@ -1,0 +1,79 @@
+import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
+import type { TextDetails } from '../authoring/render.ts';
+import { today } from '../i18n/dates.ts';
+import type { PublishedLocale } from '../i18n/locales.ts';
+import type { PageFields } from '../schemas/post.ts';
+import { byDateDesc, isPublished, isScheduled, type Post } from './post.ts';
+import { buildSimilarityIndex, type SimilarityIndex } from './similarity.ts';
+import { toTags } from './tags.ts';
+
+type TextEntry = CollectionEntry<'texts'>;
+
+/** What the pages are made from. */
+export interface Blog {
+  /** Newest first. In a build only what is published; in dev drafts and scheduled posts too, marked as such. */
+  posts: Post[];
+  similarity: SimilarityIndex;
+}
+
+let loaded: Promise<Blog> | undefined;
+
+/** Loads everything once per build, and anew for each page in dev. */
+export function loadBlog(now = new Date()): Promise<Blog> {
+  if (import.meta.env.DEV) return readBlog(now);
+  return (loaded ??= readBlog(now));
+}
+
+/** A page that stands outside the list of posts, such as the one about the site. */
+export interface Page extends PageFields {
+  name: string;
+  locale: PublishedLocale;
+}
+
+export async function listPages(): Promise<Page[]> {
+  const entries = await getCollection('texts');
+  return entries.flatMap(({ data }) =>
+    data.kind === 'page' ? { ...data.fields, name: data.name, locale: data.locale } : [],
+  );
+}
+
+export function renderPage({ name, locale }: Pick<Page, 'name' | 'locale'>) {
+  return renderText(`pages/${name}/${locale}`);
+}
+
+/** The body of a post, as a component, and its headings. */
+export function renderPost({ id, locale }: Pick<Post, 'id' | 'locale'>) {
+  return renderText(`posts/${id}/${locale}`);
+}
+
+async function renderText(id: string) {
+  const entry = await getEntry('texts', id);
+  if (!entry) throw new RangeError(`No text "${id}"`);
+  return render(entry);
+}
+
+async function readBlog(now: Date): Promise<Blog> {
+  const entries = await getCollection('texts', ({ data }) => data.kind === 'post');
+  const posts = entries
+    .map((entry) => toPost(entry, now))
+    .filter((post) => import.meta.env.DEV || isPublished(post))
+    .sort(byDateDesc);
+  return { posts, similarity: buildSimilarityIndex(posts) };
+}
+
+function toPost({ data, rendered, filePath = '' }: TextEntry, now: Date): Post {
+  if (data.kind !== 'post') throw new TypeError(`${filePath} is no post`);
+  const { text, readingMinutes, html } = rendered?.metadata?.['frontmatter'] as TextDetails;
+  return {
+    ...data.fields,
+    id: data.name,
+    locale: data.locale,
+    tags: toTags(data.fields.tags),
+    heroImage: data.fields.heroImage,
+    scheduled: isScheduled(data.fields.pubDate, today(now)),
+    readingMinutes,
+    text,
+    html,
+    file: filePath,
+  };
+}

@@ -1,0 +1,148 @@
+import type { Element, ElementContent, Root, RootContent } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
+import { toHref, type Pathname } from './urls.ts';
+
+export interface FeedAddress {
+  /** Absolute address of the post. */
+  url: string;
+  /** The folder of the site, such as `/blog/`. */
+  base: string;
+}
+
+/**
+ * The body of a post for a feed reader, which has neither our styles nor our scripts: diagrams become lists of their
+ * labels, link cards plain links, code plain text; every address is absolute; what serves only the page is gone. The
+ * result has no character that XML 1.0 forbids.
+ */
+export function toFeedHtml(html: string, address: FeedAddress): string {
+  const { children } = fromHtml(html, { fragment: true });
+  const tree: Root = {
+    type: 'root',
+    children: children.flatMap((node) => simplify(node, address)),
+  };
+  return toHtml(tree).replace(forbiddenInXml, '').trim();
+}
+
+// https://www.w3.org/TR/xml/#charsets
+const forbiddenInXml = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
+
+const dropped = new Set(
+  `button canvas dialog embed form iframe input link meta noscript object script select source style svg template textarea
+  wbr`.split(/\s+/),
+);
+const keptAttributes = new Set(
+  `alt cite colSpan dateTime dir height href hrefLang lang open reversed rowSpan scope src start title value
+  width`.split(/\s+/),
+);
+const addressAttributes = ['cite', 'href', 'src'];
+
+function simplify(node: RootContent, address: FeedAddress): ElementContent[] {
+  if (node.type === 'text') return [node];
+  if (node.type !== 'element' || isDropped(node)) return [];
+  if (hasClass(node, 'diagram')) return toLabelList(node, address);
+  const children = toChildren(node, address);
+  if (isUnwrapped(node)) return children;
+  return [{ ...node, properties: toProperties(node, address), children }];
+}
+
+function toChildren(node: Element, address: FeedAddress): ElementContent[] {
+  if (node.tagName === 'pre') return toPlainCode(node);
+  if (hasClass(node, 'link-card')) return toCardText(node);
+  return node.children.flatMap((child) => simplify(child, address));
+}
+
+function isDropped(node: Element): boolean {
+  const { tagName, properties } = node;
+  if (dropped.has(tagName)) return true;
+  return tagName === 'a' && (hasClass(node, 'anchor') || 'dataFootnoteBackref' in properties);
+}
+
+/** Elements that only carry a class, a role or a script's state; their content stays. */
+function isUnwrapped({ tagName, properties }: Element): boolean {
+  if (properties.lang !== undefined) return false;
+  const isScrollBox = tagName === 'div' && properties.tabIndex !== undefined;
+  return isScrollBox || tagName === 'span' || tagName === 'picture' || tagName.includes('-');
+}
+
+function toLabelList(figure: Element, address: FeedAddress): ElementContent[] {
+  const title =
+    find(figure, ({ tagName }) => tagName === 'figcaption') ??
+    find(figure, ({ tagName }) => tagName === 'title');
+  const labels = find(figure, (node) => hasClass(node, 'diagram-text'));
+  const content = (labels?.children ?? []).filter((child) => !isElement(child, 'summary'));
+  return [
+    element('p', [element('strong', [text(toLabel(title))])]),
+    ...content.flatMap((child) => simplify(child, address)),
+  ];
+}
+
+function toLabel(title: Element | undefined): string {
+  const words = title ? toText(title) : '';
+  if (!words) return '図';
+  return /^図/.test(words) ? words : `図：${words}`;
+}
+
+/** The spans of a card stand in lines of their own; in running text they need something between them. */
+function toCardText(card: Element): ElementContent[] {
+  const title = find(card, (node) => hasClass(node, 'link-card-title'));
+  const site = find(card, (node) => hasClass(node, 'link-card-site'));
+  if (!title) return [text(toText(card))];
+  return [text(site ? `${toText(title)}（${toText(site)}）` : toText(title))];
+}
+
+function toPlainCode(pre: Element): ElementContent[] {
+  const code = find(pre, ({ tagName }) => tagName === 'code');
+  return code ? [element('code', [text(toString(code))])] : [text(toString(pre))];
+}
+
+function toProperties({ properties }: Element, address: FeedAddress): Element['properties'] {
+  const kept = Object.entries(properties).filter(([name]) => keptAttributes.has(name));
+  return Object.fromEntries(
+    kept.flatMap(([name, value]) => {
+      if (!addressAttributes.includes(name)) return [[name, value]];
+      const absolute = toAbsolute(String(value), address);
+      return absolute === undefined ? [] : [[name, absolute]];
+    }),
+  );
+}
+
+/** Undefined for what a reader must not follow. A path from the root that does not know the base yet gets it. */
+function toAbsolute(address: string, { url, base }: FeedAddress): string | undefined {
+  const folder = toHref('/', { base });
+  const lacksBase = /^\/(?!\/)/.test(address) && !address.startsWith(folder);
+  const full = lacksBase ? toHref(address as Pathname, { base }) : address;
+  if (!URL.canParse(full, url)) return undefined;
+  const { protocol, href } = new URL(full, url);
+  return ['http:', 'https:', 'mailto:', 'tel:'].includes(protocol) ? href : undefined;
+}
+
+function find(node: Element, matches: (node: Element) => boolean): Element | undefined {
+  if (matches(node)) return node;
+  for (const child of node.children) {
+    const found = child.type === 'element' ? find(child, matches) : undefined;
+    if (found) return found;
+  }
+  return undefined;
+}
+
+function hasClass({ properties }: Element, name: string): boolean {
+  return Array.isArray(properties.className) && properties.className.includes(name);
+}
+
+function isElement(node: ElementContent, tagName: string): boolean {
+  return node.type === 'element' && node.tagName === tagName;
+}
+
+function toText(node: Element): string {
+  return toString(node).replace(/\s+/g, ' ').trim();
+}
+
+function element(tagName: string, children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties: {}, children };
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value };
+}

@@ -1,0 +1,53 @@
+import type { ImageMetadata } from 'astro';
+import type { PublishedLocale } from '../i18n/locales.ts';
+import type { CalendarDate } from '../i18n/dates.ts';
+import type { PostFields } from '../schemas/post.ts';
+import type { Tag } from './tags.ts';
+
+/** One post in one locale: what its front matter says, joined with what was computed from its text. */
+export interface Post extends Omit<PostFields, 'tags' | 'heroImage'> {
+  /** The same in every locale, and the last segment of its address. */
+  id: string;
+  locale: PublishedLocale;
+  tags: Tag[];
+  heroImage: ImageMetadata | undefined;
+  /** True while `pubDate` lies after the clock's today. */
+  scheduled: boolean;
+  /** Minutes, rounded, at least 1. */
+  readingMinutes: number;
+  /** The body as plain text: diagrams and figures by their labels, no markup. */
+  text: string;
+  /** The front-matter texts that are Markdown, rendered to inline HTML; paragraphs are `<p>`. */
+  html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
+  /** Path from the project's root, for messages. */
+  file: string;
+}
+
+export function isPublished(post: Pick<Post, 'draft' | 'scheduled'>): boolean {
+  return !post.draft && !post.scheduled;
+}
+
+export function isScheduled(pubDate: CalendarDate, today: CalendarDate): boolean {
+  return pubDate > today;
+}
+
+/** Newest first; posts of one day in the order of their ids. */
+export function byDateDesc<T extends Pick<Post, 'pubDate' | 'id'>>(a: T, b: T): number {
+  if (a.pubDate !== b.pubDate) return a.pubDate < b.pubDate ? 1 : -1;
+  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+}
+
+/** The order of the home page: featured posts first, each group newest first. */
+export function byFeaturedThenDate(a: Post, b: Post): number {
+  return Number(b.featured) - Number(a.featured) || byDateDesc(a, b);
+}
+
+/** The posts before and after one in time, as a reader of the archive would turn the pages. */
+export function findNeighbours<T extends Pick<Post, 'pubDate' | 'id'>>(
+  post: T,
+  posts: readonly T[],
+): { older: T | undefined; newer: T | undefined } {
+  const sorted = [...posts].sort(byDateDesc);
+  const index = sorted.findIndex(({ id }) => id === post.id);
+  return { newer: sorted[index - 1], older: sorted[index + 1] };
+}

@@ -1,0 +1,47 @@
+/** Where the site is published. */
+export interface SiteAddress {
+  /** `https://soundings.example`; a path after the host is ignored. */
+  origin: string;
+  /** The folder of the site on that host, such as `/blog/`; `/` for none. Slashes at its ends may be left out. */
+  base: string;
+}
+
+/** A pathname starts with `/`, does not know the base, and is written as one reads it: `/tags/推論/`. */
+export type Pathname = `/${string}`;
+
+export function postPathname(id: string): Pathname {
+  return `/posts/${id}/`;
+}
+
+export function tagPathname(slug: string): Pathname {
+  return `/tags/${slug}/`;
+}
+
+export function categoryPathname(slug: string): Pathname {
+  return `/categories/${slug}/`;
+}
+
+/** Page `number` of the list of all posts; the first is the home page. */
+export function archivePathname(number: number): Pathname {
+  return number === 1 ? '/' : `/page/${number}/`;
+}
+
+/**
+ * The pathname below the base, percent-encoded as `location.pathname` reports it: what a link on a page says.
+ * What is encoded already stays as it is; a query and a fragment are kept.
+ */
+export function toHref(pathname: Pathname, { base }: Pick<SiteAddress, 'base'>): string {
+  const { href, origin } = new URL(joinBase(base, pathname), 'https://any.invalid');
+  return href.slice(origin.length);
+}
+
+/** The address with scheme and host, for feeds, the sitemap and everything else that leaves the site. */
+export function toUrl(pathname: Pathname, { origin, base }: SiteAddress): string {
+  return new URL(joinBase(base, pathname), origin).href;
+}
+
+// Every address goes through here. Leading slashes are cut because `//name/` would be the address of another host.
+function joinBase(base: string, pathname: Pathname): string {
+  const folder = base.replace(/^\/+|\/+$/g, '');
+  return `/${folder && `${folder}/`}${pathname.replace(/^\/+/, '')}`;
+}

@@ -1,0 +1,30 @@
+import type { Post } from '../../../src/blog/post.ts';
+import { toTags } from '../../../src/blog/tags.ts';
+
+/** A published post of which a test says only what it is about. */
+export function makePost({
+  tags = [],
+  ...fields
+}: Omit<Partial<Post>, 'tags'> & { tags?: string[] }): Post {
+  const id = fields.id ?? 'a-post';
+  return {
+    id,
+    locale: 'ja',
+    title: id,
+    description: '',
+    pubDate: '2026-02-13',
+    category: undefined,
+    heroImage: undefined,
+    featured: false,
+    draft: false,
+    scheduled: false,
+    relatedPosts: [],
+    keyPoints: [],
+    readingMinutes: 1,
+    text: '',
+    html: { keyPoints: [] },
+    file: `src/content/posts/${id}/ja.md`,
+    ...fields,
+    tags: toTags(tags),
+  };
+}
