@@ -1,0 +1,118 @@
+import type { Link, PhrasingContent, Root, Text } from 'mdast';
+import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
+import type { Code, Construct, Extension, State } from 'micromark-util-types';
+import type { Processor } from 'unified';
+import { walk } from './walk.ts';
+
+/**
+ * GFM ends a bare URL at white space, so that one swallows the Japanese sentence behind it. Here it ends at the first
+ * character that is not ASCII, and the Markdown that follows is read as Markdown. An address with such characters in it
+ * is written `<…>` or `[…](…)`, both of which stay as they are. Stands after remark-gfm.
+ *
+ * https://github.com/remarkjs/remark-gfm/issues/83 declines the change; drop this when GFM's own syntax does it.
+ */
+export function remarkBareUrls(this: Processor) {
+  const data = this.data() as { micromarkExtensions?: Extension[] };
+  (data.micromarkExtensions ??= []).push(asciiAutolinks());
+  return (tree: Root): void => {
+    walk(tree, (node, index, parent) => {
+      if (node.type !== 'link') return;
+      const text = swallowedText(node);
+      if (text !== undefined) parent.children.splice(index, 1, ...splitUrls(text).map(toNode));
+    });
+  };
+}
+
+/** Text cut into bare URLs, with `url` as the address to link to, and what stands between them. */
+export function splitUrls(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let end = 0;
+  for (const { 0: match, index } of text.matchAll(bareUrl)) {
+    const value = trimUrl(match);
+    if (index > end) parts.push({ value: text.slice(end, index) });
+    parts.push({ value, url: /^www/i.test(value) ? `http://${value}` : value });
+    end = index + value.length;
+  }
+  if (end < text.length) parts.push({ value: text.slice(end) });
+  return parts;
+}
+
+// A host with a dot in it, then any ASCII but blanks, `<` and `>`; not in the middle of a word.
+const bareUrl =
+  /(?:(?<![\da-z])https?:\/\/|(?<![\p{L}\p{N}_])(?=www\.))(?:[\w-]+\.)+[\w-]+[!-;=?-~]*/giu;
+
+/** GFM's rule: closing punctuation is not part of the address, except a `)` whose `(` is. */
+function trimUrl(match: string): string {
+  let url = match;
+  for (;;) {
+    const last = url.at(-1) ?? '';
+    if (!'!"&\'*),.:;?]_}~'.includes(last)) return url;
+    if (last === ')' && count(url, '(') >= count(url, ')')) return url;
+    url = url.slice(0, -1);
+  }
+}
+
+function count(text: string, character: string): number {
+  return text.split(character).length - 1;
+}
+
+/**
+ * The text of a link that GFM made after parsing, from plain text (`、www.…`, or in an unclosed bracket), if it goes on
+ * past ASCII. Only such a link has no position in the source.
+ */
+function swallowedText({ position, children, url }: Link): string | undefined {
+  const [child] = children;
+  if (position || children.length !== 1 || child?.type !== 'text') return undefined;
+  const isLiteral = url === child.value || url === `http://${child.value}`;
+  return isLiteral && /[^!-~]/.test(child.value) ? child.value : undefined;
+}
+
+function toNode({ value, url }: TextPart): PhrasingContent {
+  const text: Text = { type: 'text', value };
+  return url === undefined ? text : { type: 'link', url, title: null, children: [text] };
+}
+
+/** GFM's own URL syntax, tried in place of the original. Addresses of mail are ASCII already. */
+function asciiAutolinks(): Extension {
+  const text: Record<number, Construct[]> = {};
+  for (const [code, constructs] of Object.entries(gfmAutolinkLiteral().text ?? {})) {
+    const urls = [constructs ?? []]
+      .flat()
+      .filter(({ name }) => name && urlConstructs.includes(name));
+    if (urls.length > 0) text[Number(code)] = urls.map(endAtNonAscii);
+  }
+  return { text, disable: { null: urlConstructs } };
+}
+
+const urlConstructs = ['protocolAutolink', 'wwwAutolink'];
+
+/** The construct, made to see the end of the text where ASCII ends. */
+function endAtNonAscii(construct: Construct): Construct {
+  return {
+    ...construct,
+    name: `${construct.name}Ascii`,
+    tokenize(effects, ok, nok) {
+      let isDone = false;
+      const leaveTo = (next: State) => (): State => {
+        isDone = true;
+        return next;
+      };
+      const narrow =
+        (state: State): State =>
+        (code) => {
+          const next = state(isAscii(code) ? code : null);
+          return isDone || !next ? next : narrow(next);
+        };
+      return narrow(construct.tokenize.call(this, effects, leaveTo(ok), leaveTo(nok)));
+    },
+  };
+}
+
+function isAscii(code: Code): boolean {
+  return code === null || code < 128;
+}
+
+interface TextPart {
+  value: string;
+  url?: string;
+}

@@ -1,0 +1,144 @@
+import type { ShikiConfig, SyntaxHighlightConfig } from '@astrojs/markdown-remark';
+import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
+import type { Code, Root } from 'mdast';
+import { bundledLanguages } from 'shiki/langs';
+import type { VFile } from 'vfile';
+import { findNearest } from '../errors.ts';
+import { report } from './report.ts';
+import { walk } from './walk.ts';
+
+/** Diagrams are drawn, and formulas are left to whoever will set them. */
+export const syntaxHighlight: SyntaxHighlightConfig = {
+  type: 'shiki',
+  excludeLangs: ['mermaid', 'math'],
+};
+
+/** Colours by class alone: the site allows no inline style. `styles/code.css` gives the classes their colours. */
+export const shikiConfig: ShikiConfig = {
+  theme: 'css-variables',
+  wrap: null,
+  // Shiki's types of hast are another copy of the same ones.
+  transformers: [{ name: 'classes', root: (root) => toClasses(root as unknown as HtmlRoot) }],
+};
+
+/** Checks the fences of code blocks, and names their languages as Shiki does. */
+export function remarkCode() {
+  return (tree: Root, file: VFile): void => {
+    walk(tree, (node) => {
+      if (node.type !== 'code') return undefined;
+      checkFence(node, file);
+      if (node.lang) nameLanguage(node, node.lang, file);
+      return 'skip';
+    });
+  };
+}
+
+/** Makes every code block reachable by keyboard, as it may scroll: Shiki does so for its own alone. */
+export function rehypeCode() {
+  return (tree: HtmlRoot): void => {
+    walk(tree, (node) => {
+      if (node.type !== 'element' || node.tagName !== 'pre') return undefined;
+      node.properties['tabIndex'] ??= 0;
+      return 'skip';
+    });
+  };
+}
+
+/** Shiki's output with its styles turned into classes, and without the elements that then say nothing. */
+function toClasses(root: HtmlRoot): void {
+  for (const pre of root.children) {
+    if (pre.type !== 'element') continue;
+    const { dataLanguage } = pre.properties;
+    // Throws at a new declaration; the ones there are repeat what the style sheet says.
+    toClassNames(pre);
+    pre.properties = { className: ['code-block'], dataLanguage, tabIndex: 0 };
+    pre.children = pre.children.flatMap(simplify);
+  }
+}
+
+function simplify(node: ElementContent): ElementContent[] {
+  if (node.type !== 'element') return [node];
+  const className = toClassNames(node);
+  const children = mergeTexts(node.children.flatMap(simplify));
+  if (node.tagName !== 'span') return [{ ...node, children }];
+  if (className.length === 0) return children;
+  return [{ ...node, properties: { className }, children }];
+}
+
+function toClassNames({ properties }: Element): string[] {
+  const declarations = String(properties['style'] ?? '').split(';');
+  return declarations.flatMap((text) => {
+    const declaration = text.replace(/\s/g, '');
+    const className = declaration === '' ? '' : classNames.get(declaration);
+    if (className === undefined) throw new Error(`Shiki wrote a style without a class: ${text}`);
+    return className === '' ? [] : [className];
+  });
+}
+
+/** Every declaration that Shiki's theme `css-variables` and Astro write; an empty name is what is so anyway. */
+const classNames: ReadonlyMap<string, string> = new Map([
+  ['background-color:var(--astro-code-background)', ''],
+  ['color:var(--astro-code-foreground)', ''],
+  ['overflow-x:auto', ''],
+  ['font-style:italic', 'code-italic'],
+  ['font-weight:bold', 'code-bold'],
+  ['text-decoration:underline', 'code-underline'],
+  ['text-decoration:line-through', 'code-deleted'],
+  ['user-select:none', 'code-mark'],
+  ...[
+    ...['keyword', 'string', 'comment', 'constant', 'function', 'parameter', 'punctuation'],
+    ...['link', 'inserted', 'deleted', 'changed'],
+  ].map((name): [string, string] => [`color:var(--astro-code-token-${name})`, `code-${name}`]),
+  ['color:var(--astro-code-token-string-expression)', 'code-string'],
+]);
+
+function mergeTexts(nodes: ElementContent[]): ElementContent[] {
+  const merged: ElementContent[] = [];
+  for (const node of nodes) {
+    const last = merged.at(-1);
+    if (last?.type === 'text' && node.type === 'text') last.value += node.value;
+    else merged.push(node.type === 'text' ? { ...node } : node);
+  }
+  return merged;
+}
+
+/** A fence that is never closed takes the rest of the text, list item or quotation with it. */
+function checkFence(node: Code, file: VFile): void {
+  const { start, end } = node.position ?? {};
+  if (start?.offset === undefined) return;
+  const lines = String(file.value).slice(start.offset, end?.offset).trimEnd().split('\n');
+  const [fence] = /^(?:`{3,}|~{3,})/.exec(lines[0] ?? '') ?? [];
+  if (fence === undefined) return;
+  const last = lines.length > 1 ? (lines.at(-1) ?? '').replace(/^[\s>]+/, '').trimEnd() : '';
+  const isClosed = last.length >= fence.length && last === fence.charAt(0).repeat(last.length);
+  if (isClosed) return;
+  report(file, node, {
+    id: 'unclosed-fence',
+    message: `this code block is never closed, received "${(lines[0] ?? '').slice(0, 60)}".`,
+    hint: `Write  ${fence}  on a line of its own after the code, as far to the right as the first one.`,
+  });
+}
+
+/** `JavaScript` as `javascript`, and `js:src/main.js`, as other blogs write a file's name, as `js`. */
+function nameLanguage(node: Code, written: string, file: VFile): void {
+  const candidates = [written, written.replace(/:.*$/, '')].map((name) => name.toLowerCase());
+  const known = candidates.find((name) => languages.has(name));
+  node.lang = known === undefined || plainNames.has(known) ? 'plaintext' : known;
+  if (known !== undefined) return;
+  const nearest = findNearest(written, languages);
+  report(file, node, {
+    id: 'unknown-language',
+    severity: 'warning',
+    message: `no colours are known for this language, received "${written}". The code is shown plain.`,
+    hint: nearest ? `Did you mean  \`\`\`${nearest}` : 'For plain text write  ```text',
+  });
+}
+
+const plainNames: ReadonlySet<string> = new Set(['plaintext', 'text', 'txt', 'plain', 'none']);
+
+// Not Shiki's "ansi": its colours are the author's own, without end.
+const languages: ReadonlySet<string> = new Set([
+  ...plainNames,
+  ...Object.keys(bundledLanguages),
+  ...(syntaxHighlight.excludeLangs ?? []),
+]);

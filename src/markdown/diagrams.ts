@@ -1,0 +1,122 @@
+import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
+import { toString } from 'hast-util-to-string';
+import type { VFile } from 'vfile';
+import { readDiagram, type StoredDiagram } from '../diagrams/stored.ts';
+import { report } from './report.ts';
+import { walk } from './walk.ts';
+
+/**
+ * `storeDir` is where `drawDiagrams` puts the drawings; `labels` are in the language of the page; `format` is not read,
+ * and is there because Astro forgets what it rendered when an option of a plugin changes.
+ */
+export interface DiagramOptions {
+  storeDir: string;
+  labels?: DiagramLabels;
+  format?: string;
+}
+
+export interface DiagramLabels {
+  /** Before the title, where the scroll box is named. */
+  figure: string;
+  /** What opens the diagram's words. */
+  summary: string;
+}
+
+/**
+ * Puts the stored drawing in the place of each mermaid block. Drawing itself happens before rendering, for all posts at
+ * once (`drawDiagrams`).
+ */
+export function rehypeDiagrams({ storeDir, labels = japanese }: DiagramOptions) {
+  return (tree: Root, file: VFile): void => {
+    const seen = new Map<string, number>();
+    walk(tree, (node, index, parent) => {
+      const code = findMermaid(node);
+      if (!code) return undefined;
+      const diagram = readDiagram(storeDir, toString(code));
+      if (diagram) parent.children[index] = toFigure(diagram, newId(diagram, seen), labels);
+      else report(file, node, notDrawn);
+      return 'skip';
+    });
+  };
+}
+
+const notDrawn = {
+  id: 'diagram-missing',
+  message: 'this mermaid diagram has not been drawn.',
+  hint: 'Mend the other problems and build again. If it stays, the block stands where diagrams are not looked for.',
+};
+
+const japanese: DiagramLabels = { figure: '図：', summary: '図の内容を文字で読む' };
+
+function findMermaid(pre: RootContent): Element | undefined {
+  if (pre.type !== 'element' || pre.tagName !== 'pre') return undefined;
+  const [code] = pre.children;
+  if (code?.type !== 'element' || code.tagName !== 'code') return undefined;
+  const classes = code.properties['className'];
+  return Array.isArray(classes) && classes.includes('language-mermaid') ? code : undefined;
+}
+
+/** The same wherever the page is built, and different for each drawing on it. */
+function newId({ key }: StoredDiagram, seen: Map<string, number>): string {
+  const times = (seen.get(key) ?? 0) + 1;
+  seen.set(key, times);
+  return `d${key.slice(0, 6)}${times > 1 ? `-${times}` : ''}`;
+}
+
+function toFigure(diagram: StoredDiagram, id: string, labels: DiagramLabels): Element {
+  const { title, description } = diagram;
+  const named: Properties = { ariaLabelledBy: [`${id}-title`] };
+  if (description) named['ariaDescribedBy'] = [`${id}-desc`];
+  const svg = withIds(diagram.svg, id);
+  Object.assign(svg.properties, named);
+  svg.children.unshift(element('title', { id: `${id}-title` }, [text(title)]));
+  return element('figure', { className: ['diagram'] }, [
+    element(
+      'div',
+      {
+        className: ['diagram-scroll'],
+        // What scrolls must be reachable by keyboard.
+        tabIndex: 0,
+        role: 'group',
+        ariaLabel: `${labels.figure}${title}`,
+      },
+      [svg],
+    ),
+    element('details', { className: ['diagram-text'] }, [
+      element('summary', {}, [text(labels.summary)]),
+      ...(description ? [element('p', { id: `${id}-desc` }, [text(description)])] : []),
+      element(
+        'ul',
+        {},
+        diagram.lines.map((line) => element('li', {}, [text(line)])),
+      ),
+    ]),
+  ]);
+}
+
+/** A copy whose inner ids, and what refers to them, start with the page's id for this drawing. */
+function withIds(svg: Element, id: string): Element {
+  const copy = structuredClone(svg);
+  walk({ type: 'root', children: [copy] }, (node) => {
+    if (node.type !== 'element') return undefined;
+    const { properties } = node;
+    for (const [name, value] of Object.entries(properties)) {
+      if (name === 'id') properties[name] = `${id}-${String(value)}`;
+      else if (name === 'href' || name === 'xLinkHref') {
+        properties[name] = String(value).replace(/^#/, `#${id}-`);
+      } else if (typeof value === 'string') {
+        properties[name] = value.replaceAll('url(#', `url(#${id}-`);
+      }
+    }
+    return undefined;
+  });
+  return copy;
+}
+
+function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
+  return { type: 'element', tagName, properties, children };
+}
+
+function text(value: string): ElementContent {
+  return { type: 'text', value };
+}

@@ -1,0 +1,143 @@
+import { slug } from 'github-slugger';
+import type { Element, ElementContent, Root } from 'hast';
+import type { VFile } from 'vfile';
+import { report } from './report.ts';
+import { walk } from './walk.ts';
+
+export interface HeadingsOptions {
+  /** The accessible name of the link to a heading with this text. */
+  anchorLabel: (text: string) => string;
+  /** Ids that the page around the text has, and that no heading may take. */
+  reservedIds?: readonly string[];
+}
+
+/**
+ * Puts the headings of a post under the page's h1 without gaps, and gives each an id and, as its last child, an empty
+ * link to itself. Sees elements only, so raw HTML must have been parsed before. The heading that remark-gfm puts over
+ * the footnotes, hidden and an h2 already, stays as it is.
+ */
+export function rehypeHeadings(options: HeadingsOptions) {
+  return (tree: Root, file: VFile): void => {
+    const { headings, ids } = collectHeadings(tree);
+    if (headings.length === 0) return;
+    const levels = nestLevels(headings.map(({ tagName }) => Number(tagName[1])));
+    for (const id of options.reservedIds ?? []) ids.add(id);
+    claimExplicitIds(headings, ids, file);
+    headings.forEach((heading, index) => {
+      const text = toHeadingText(heading);
+      const id = explicitId(heading) ?? claim(toHeadingId(text) || `section-${index + 1}`, ids);
+      heading.tagName = `h${levels[index]}`;
+      heading.properties.id = id;
+      heading.children.push(toAnchor(id, options.anchorLabel(text)));
+    });
+  };
+}
+
+/**
+ * Levels as authors wrote them, moved so that the shallowest is 2 and each is at most one below the heading it stands
+ * under: 3 5 5 4 3 becomes 2 3 3 3 2.
+ */
+export function nestLevels(levels: readonly number[]): number[] {
+  const open: { written: number; nested: number }[] = [];
+  return levels.map((written) => {
+    while ((open.at(-1)?.written ?? 0) >= written) open.pop();
+    const nested = Math.min((open.at(-1)?.nested ?? 1) + 1, 6);
+    open.push({ written, nested });
+    return nested;
+  });
+}
+
+/**
+ * The readable id of a heading, Japanese kept, in the manner of GitHub's. The same for texts that look the same
+ * (NFKC), different for `C`, `C++` and `C#`, and for `V3.2` and `V32`. Empty when the text has no letter or digit.
+ */
+export function toHeadingId(text: string): string {
+  const words = text
+    .normalize('NFKC')
+    .replace(/(?<=[\p{Script=Latin}\p{N}]\+*)\+/gu, ' plus ')
+    .replace(/(?<=\p{Script=Latin})#/gu, ' sharp ')
+    .replace(/(?<=\p{N})\.(?=\p{N})/gu, '-')
+    .replace(/\s+/g, ' ');
+  // Slugging can leave a letter beside a mark that composes with it, hence the second pass.
+  return slug(words).normalize('NFKC').replace(/-+/g, '-').replace(/^-|-$/g, '');
+}
+
+/** The text of a heading on one line, without the numbers of footnotes. */
+export function toHeadingText(heading: Element): string {
+  return heading.children.map(toText).join('').replace(/\s+/g, ' ').trim();
+}
+
+export function isHeading(node: Element): boolean {
+  return /^h[1-6]$/.test(node.tagName);
+}
+
+export function isFootnoteSection({ properties }: Element): boolean {
+  return properties.dataFootnotes !== undefined;
+}
+
+function toText(node: ElementContent): string {
+  if (node.type === 'text') return node.value;
+  if (!('children' in node) || ('properties' in node && 'dataFootnoteRef' in node.properties)) {
+    return '';
+  }
+  return node.children.map(toText).join('');
+}
+
+function collectHeadings(tree: Root): { headings: Element[]; ids: Set<string> } {
+  const headings: Element[] = [];
+  const ids = new Set(['footnote-label']);
+  walk(tree, (node) => {
+    if (node.type !== 'element') return undefined;
+    if (isFootnoteSection(node)) return 'skip';
+    if (isHeading(node)) headings.push(node);
+    else if (typeof node.properties.id === 'string') ids.add(node.properties.id);
+    return undefined;
+  });
+  return { headings, ids };
+}
+
+/** Ids that authors wrote come first, wherever they stand: links point at them. */
+function claimExplicitIds(headings: Element[], ids: Set<string>, file: VFile): void {
+  for (const heading of headings) {
+    const id = explicitId(heading);
+    if (id === undefined) continue;
+    if (ids.has(id)) {
+      report(file, heading, {
+        id: 'duplicate-heading-id',
+        severity: 'warning',
+        message: `this heading's id is taken already, received "${id}". It is left out.`,
+        hint: `Give it one of its own, or none:  <${heading.tagName} id="${findFreeId(id, ids)}">`,
+      });
+      delete heading.properties.id;
+    }
+    ids.add(id);
+  }
+}
+
+function explicitId({ properties: { id } }: Element): string | undefined {
+  return typeof id === 'string' && id !== '' ? id : undefined;
+}
+
+function claim(wanted: string, ids: Set<string>): string {
+  const id = findFreeId(wanted, ids);
+  ids.add(id);
+  return id;
+}
+
+function findFreeId(wanted: string, ids: ReadonlySet<string>): string {
+  let id = wanted;
+  for (let number = 1; ids.has(id); number++) id = `${wanted}-${number}`;
+  return id;
+}
+
+/** Without text, so that whatever collects the text of headings finds theirs alone; CSS draws the sign. */
+function toAnchor(id: string, label: string): Element {
+  // Browsers find a Japanese id as it is; a percent sign or a blank can only come from an author's own id.
+  const fragment = id.replace(/[%\s]/g, encodeURIComponent);
+  return {
+    type: 'element',
+    tagName: 'a',
+    properties: { className: ['anchor'], href: `#${fragment}`, ariaLabel: label },
+    children: [],
+  };
+}

@@ -1,0 +1,227 @@
+import { findNearest } from '../errors.ts';
+import type { MarkdownProblem } from './report.ts';
+
+/**
+ * Applies the rules for HTML in a text to one start tag. Names are compared in lower case. Addresses are not looked at
+ * here: `links.ts` and `images.ts` see them, decoded, wherever they come from.
+ */
+export function checkTag(name: string, attributes: readonly TagAttribute[]): CheckedTag {
+  const element = name.toLowerCase();
+  const tagName = obsoleteElements.get(element) ?? element;
+  const allowed = elements.get(tagName);
+  if (!allowed) return { attributes: [], problems: [toForbiddenElement(name)] };
+  const checked: CheckedTag & { tagName: string } = { tagName, attributes: [], problems: [] };
+  if (tagName !== element) checked.problems.push(toObsoleteElement(element, tagName));
+  for (const attribute of attributes) checkAttribute(attribute, allowed, checked);
+  return checked;
+}
+
+/** The names of the elements that an author may write. */
+export function isAllowedElement(name: string): boolean {
+  return elements.has(name) || obsoleteElements.has(name);
+}
+
+/** The attribute as the syntax tree has it. */
+export function toProperty({ name, value }: TagAttribute): [name: string, value: string | true] {
+  return [propertyNames.get(name) ?? name, booleanAttributes.includes(name) || (value ?? '')];
+}
+
+/** Elements whose content is no text of the article, so that it goes when they go. */
+export const opaqueElements: ReadonlySet<string> = new Set(
+  words(`
+    applet audio canvas iframe map math noembed noframes noscript object picture plaintext script select style svg
+    template textarea title video xmp`),
+);
+
+/** Elements without an end tag. */
+export const voidElements: ReadonlySet<string> = new Set(
+  words('area base br col embed frame hr img input link meta param source track wbr'),
+);
+
+/** Elements whose end tag HTML lets authors leave out. */
+export const impliedEndElements: ReadonlySet<string> = new Set(
+  words('p li dt dd rt rp caption colgroup thead tbody tfoot tr td th'),
+);
+
+const elements: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    ...withoutAttributes(`
+      strong em b i u s small mark sup sub kbd samp var code dfn cite bdi bdo abbr span div p br wbr hr
+      h1 h2 h3 h4 h5 h6 pre ruby rt rp rb summary figure figcaption ul dl dt dd
+      table caption thead tbody tfoot tr`),
+    a: ['href', 'hreflang'],
+    img: ['src', 'alt', 'width', 'height'],
+    q: ['cite'],
+    blockquote: ['cite'],
+    del: ['cite', 'datetime'],
+    ins: ['cite', 'datetime'],
+    time: ['datetime'],
+    details: ['open'],
+    ol: ['start', 'reversed', 'type'],
+    li: ['value'],
+    colgroup: ['span'],
+    col: ['span'],
+    th: ['align', 'colspan', 'rowspan', 'scope', 'abbr'],
+    td: ['align', 'colspan', 'rowspan'],
+  }),
+);
+
+const globalAttributes: readonly string[] = ['id', 'lang', 'dir', 'title'];
+
+/** Said everywhere and needed nowhere: the site decides on windows, referrers and loading. */
+const needlessAttributes: readonly string[] = words('target rel referrerpolicy loading decoding');
+
+const booleanAttributes: readonly string[] = ['open', 'reversed'];
+
+const numericAttributes: readonly string[] = words('width height colspan rowspan span start value');
+
+/** Elements of older blogs, and what stands for them here. */
+const obsoleteElements: ReadonlyMap<string, string> = new Map([
+  ['acronym', 'abbr'],
+  ['big', 'span'],
+  ['center', 'div'],
+  ['font', 'span'],
+  ['strike', 's'],
+  ['tt', 'code'],
+]);
+
+const propertyNames: ReadonlyMap<string, string> = new Map([
+  ['colspan', 'colSpan'],
+  ['rowspan', 'rowSpan'],
+  ['datetime', 'dateTime'],
+  ['hreflang', 'hrefLang'],
+]);
+
+const attributeHints: ReadonlyMap<string, string> = new Map([
+  ['align', 'Alignment is for table cells alone: <td align="right">'],
+  ['class', 'The classes of a text mean nothing to the style sheets of the site: leave it out.'],
+  ['name', 'The target of a link is an id:  <span id="…">'],
+  ['srcset', 'One picture is enough, the site makes the sizes:  ![what it shows](./name.png)'],
+]);
+
+function checkAttribute(
+  { name, value }: TagAttribute,
+  allowed: readonly string[],
+  { tagName, attributes, problems }: CheckedTag & { tagName: string },
+): void {
+  const attribute = name.toLowerCase() === 'classname' ? 'class' : name.toLowerCase();
+  const isKnown = globalAttributes.includes(attribute) || allowed.includes(attribute);
+  if (isKnown && hasPlausibleValue(attribute, value)) {
+    attributes.push({ name: attribute, value });
+  } else if (!needlessAttributes.includes(attribute)) {
+    problems.push(toAttributeProblem(tagName, attribute, value));
+  }
+}
+
+function hasPlausibleValue(attribute: string, value: string | null): boolean {
+  return !numericAttributes.includes(attribute) || /^\d{1,5}$/.test(value ?? '');
+}
+
+function toForbiddenElement(name: string): TagProblem {
+  const element = name.toLowerCase();
+  const id = forbiddenIds.get(element) ?? 'html-element';
+  return {
+    id,
+    message: `this HTML element is not for texts, received <${name}>.`,
+    hint: toElementHint(name, element),
+  };
+}
+
+const forbiddenIds: ReadonlyMap<string, string> = new Map([
+  ['script', 'html-script'],
+  ['noscript', 'html-script'],
+  ['style', 'html-style'],
+  ['link', 'html-style'],
+]);
+
+function toElementHint(name: string, element: string): string {
+  for (const [names, hint] of elementHints) if (names.includes(element)) return hint;
+  // Of names this short, one is always near.
+  const candidates = [...elements.keys()].filter(({ length }) => length > 3);
+  const nearest = element.length > 3 ? findNearest(element, candidates) : undefined;
+  const literal = `For the characters themselves write \`<${name}>\` or &lt;${name}>`;
+  return nearest ? `Did you mean <${nearest}>? ${literal}` : literal;
+}
+
+const elementHints: readonly (readonly [readonly string[], string])[] = [
+  [words('script noscript template'), 'Take it out: the text of an article runs no code.'],
+  [words('style link'), 'Take it out: the look belongs to the style sheets of the site.'],
+  [
+    words('iframe embed object applet video audio frame frameset'),
+    'Link to it instead, as a card on a line of its own:  [[ogp:https://…]]',
+  ],
+  [
+    words('svg math picture canvas'),
+    'Save it beside the text and show it as a picture:  ![what it shows](./name.svg)',
+  ],
+  [
+    words('form input button select textarea option label fieldset legend datalist output'),
+    'Take it out: a static page has nobody to send it to.',
+  ],
+  [
+    words('html head body title meta base main header footer nav article section aside'),
+    'Take it out: the site makes the page around the text.',
+  ],
+];
+
+function toObsoleteElement(element: string, tagName: string): TagProblem {
+  return {
+    id: 'html-obsolete',
+    severity: 'warning',
+    message: `this HTML element is obsolete and is shown as <${tagName}>, received <${element}>.`,
+    hint: `Write  <${tagName}>…</${tagName}>`,
+  };
+}
+
+function toAttributeProblem(tagName: string, attribute: string, value: string | null): TagProblem {
+  const received = value === null ? attribute : `${attribute}="${value.slice(0, 60)}"`;
+  if (/^on/.test(attribute)) {
+    return {
+      id: 'html-event-handler',
+      message: `<${tagName}> must not carry an event handler, received ${received}.`,
+      hint: 'Take the attribute out: the text of an article runs no code.',
+    };
+  }
+  if (attribute === 'style') {
+    return {
+      id: 'html-style',
+      message: `<${tagName}> must not carry a style, received ${received}.`,
+      hint: 'Take the attribute out; <mark>, <strong>, <small> and table alignment have a look of their own.',
+    };
+  }
+  return {
+    id: 'html-attribute',
+    severity: 'warning',
+    message: `this attribute of <${tagName}> is left out, received ${received}.`,
+    hint: attributeHints.get(attribute) ?? toAttributeHint(tagName, attribute),
+  };
+}
+
+function toAttributeHint(tagName: string, attribute: string): string {
+  const known = [...(elements.get(tagName) ?? []), ...globalAttributes];
+  if (known.includes(attribute)) return `${attribute} takes a whole number without a unit.`;
+  return `<${tagName}> can have ${known.join(', ')}.`;
+}
+
+function withoutAttributes(names: string): Record<string, string[]> {
+  return Object.fromEntries(words(names).map((name) => [name, []]));
+}
+
+function words(text: string): string[] {
+  return text.trim().split(/\s+/);
+}
+
+export interface TagAttribute {
+  name: string;
+  /** As it was written between the quotes; null when there is no `=`. */
+  value: string | null;
+}
+
+export interface CheckedTag {
+  /** What to render; undefined when the element is not allowed. */
+  tagName?: string;
+  attributes: TagAttribute[];
+  problems: TagProblem[];
+}
+
+export type TagProblem = Omit<MarkdownProblem, 'line'>;

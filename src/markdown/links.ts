@@ -1,0 +1,132 @@
+import type { Element, Root } from 'hast';
+import path from 'node:path';
+import type { VFile } from 'vfile';
+import { report, type MarkdownProblem } from './report.ts';
+import { walk } from './walk.ts';
+
+export interface LinksOptions {
+  /** What an author's `/…` is put under: `/`, or `/blog/` where the site lives below a path. */
+  base: string;
+  /** The pathname, without base, of the page made from the Markdown file at an absolute path; undefined when none is. */
+  findPagePath?: (markdownFile: string) => string | undefined;
+}
+
+/**
+ * Checks every address that an author wrote, in Markdown or in HTML, and writes it as the page needs it: below the
+ * site's base path, and to the page where the author linked to another text's file. After safe-html.
+ */
+export function rehypeLinks(options: LinksOptions) {
+  return (tree: Root, file: VFile): void => {
+    walk(tree, (node) => {
+      if (node.type !== 'element') return undefined;
+      checkSource(node, 'src', file, options);
+      checkSource(node, 'cite', file, options);
+      if (node.tagName === 'a') rewriteLink(node, file, options);
+      return undefined;
+    });
+  };
+}
+
+/** What kind of address this is, read as leniently as browsers read it. */
+export function classifyAddress(address: string): AddressKind {
+  // Browsers leave them out, so `java\nscript:` has a scheme.
+  const compact = address.replace(controlCharacters, '');
+  const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(compact)?.[1]?.toLowerCase();
+  if (scheme === 'http' || scheme === 'https') return 'web';
+  if (scheme === 'mailto') return 'mail';
+  if (scheme !== undefined) return 'unsafe';
+  if (/^[\\/]{2}/.test(compact)) return 'web';
+  if (compact.startsWith('/')) return 'site';
+  return compact.startsWith('#') ? 'fragment' : 'relative';
+}
+
+/** `/posts/x/` below `/blog/` is `/blog/posts/x/`. */
+export function withBase(pathname: string, base: string): string {
+  return `${base.replace(/\/$/, '')}${pathname}`;
+}
+
+export function unsafeAddressProblem(address: string): Omit<MarkdownProblem, 'line'> {
+  const received = address.replace(controlCharacters, '').slice(0, 80);
+  return {
+    id: 'unsafe-url',
+    message: `an address must start with https:, http:, mailto:, a path or #, received "${received}".`,
+    hint: 'Write the full address of a page, for example  [title](https://example.com/)',
+  };
+}
+
+const controlCharacters = /[\0-\u0020]/g;
+
+function checkSource(
+  node: Element,
+  property: 'src' | 'cite',
+  file: VFile,
+  { base }: LinksOptions,
+): void {
+  const address = node.properties[property];
+  if (typeof address !== 'string') return;
+  const kind = classifyAddress(address);
+  if (kind === 'site') node.properties[property] = withBase(address.trim(), base);
+  if (kind !== 'unsafe') return;
+  report(file, node, unsafeAddressProblem(address));
+  delete node.properties[property];
+}
+
+function rewriteLink(node: Element, file: VFile, options: LinksOptions): void {
+  if (typeof node.properties['href'] !== 'string') return;
+  const href = node.properties['href'].trim();
+  const problem = findProblem(href);
+  if (problem) {
+    report(file, node, problem);
+    delete node.properties['href'];
+    return;
+  }
+  const kind = classifyAddress(href);
+  if (kind === 'web') node.properties['rel'] = ['noopener'];
+  if (kind === 'site') node.properties['href'] = withBase(href, options.base);
+  if (kind === 'relative' && markdownFile.test(href)) linkToPage(node, href, file, options);
+}
+
+function findProblem(href: string): Omit<MarkdownProblem, 'line'> | undefined {
+  const kind = classifyAddress(href);
+  if (kind === 'unsafe') return unsafeAddressProblem(href);
+  const isMalformed = kind === 'web' && !URL.canParse(href, 'https://site.invalid/');
+  if (href !== '' && !isMalformed && !/^www\./i.test(href)) return undefined;
+  return {
+    id: 'link-address',
+    message: `this is not the address of a page, received "${href}".`,
+    hint: `Write the full address:  [title](https://${href.startsWith('www.') ? href : 'example.com/'})`,
+  };
+}
+
+/** A relative link to a text; the rest is its query or fragment. */
+const markdownFile = /^([^?#]+\.mdx?)((?:[?#].*)?)$/i;
+
+function linkToPage(
+  node: Element,
+  href: string,
+  file: VFile,
+  { base, findPagePath }: LinksOptions,
+): void {
+  const [, target = '', rest = ''] = markdownFile.exec(href) ?? [];
+  const pathname = findPagePath?.(path.resolve(path.dirname(file.path), decode(target)));
+  if (pathname !== undefined) {
+    node.properties['href'] = withBase(encodeURI(pathname), base) + rest;
+    return;
+  }
+  report(file, node, {
+    id: 'link-to-file',
+    message: `no page is made from the file that this links to, received "${href}".`,
+    hint: 'Write the path of another text, for example ../other-post/ja.md, or the address of its page.',
+  });
+  delete node.properties['href'];
+}
+
+function decode(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
+  }
+}
+
+export type AddressKind = 'web' | 'mail' | 'site' | 'relative' | 'fragment' | 'unsafe';

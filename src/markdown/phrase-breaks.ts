@@ -1,0 +1,126 @@
+import {
+  loadDefaultJapaneseParser,
+  loadDefaultSimplifiedChineseParser,
+  loadDefaultTraditionalChineseParser,
+  type Parser,
+} from 'budoux';
+import type { Element, ElementContent, Root, Text } from 'hast';
+import { toString } from 'hast-util-to-string';
+import { isFootnoteSection, isHeading } from './headings.ts';
+import { walk } from './walk.ts';
+
+export interface PhraseBreaksOptions {
+  /** BCP 47. Languages that put spaces between words get no breaks. */
+  lang: string;
+}
+
+/**
+ * `<wbr>` between the phrases of headings, so that with `word-break: keep-all` a line ends at a phrase and not in the
+ * middle of オープンソース. Adds no text, so that ids, search and copying see the heading as it was.
+ */
+export function rehypePhraseBreaks({ lang }: PhraseBreaksOptions) {
+  return (tree: Root): void => {
+    walk(tree, (node) => {
+      if (node.type !== 'element') return undefined;
+      if (isFootnoteSection(node)) return 'skip';
+      if (!isHeading(node)) return undefined;
+      insertBreaks(node, lang);
+      return 'skip';
+    });
+  };
+}
+
+/** The phrases of a title or heading; joined they are the text again. */
+export function splitPhrases(text: string, lang: string): string[] {
+  const parser = getParser(lang);
+  if (!parser || text === '') return [text];
+  return parser.parse(text).reduce<string[]>(appendPhrase, []);
+}
+
+const loaders: Record<string, () => Parser> = {
+  ja: loadDefaultJapaneseParser,
+  'zh-Hans': loadDefaultSimplifiedChineseParser,
+  'zh-Hant': loadDefaultTraditionalChineseParser,
+};
+const parsers = new Map<string, Parser>();
+
+function getParser(lang: string): Parser | undefined {
+  const known = parsers.get(lang);
+  if (known || !Object.hasOwn(loaders, lang)) return known;
+  const parser = loaders[lang]?.();
+  if (parser) parsers.set(lang, parser);
+  return parser;
+}
+
+/**
+ * A `<wbr>` breaks a line even where the rules of line breaking forbid it, and the model does not know them all: it may
+ * cut Latin words, and start a line with ： or っ. Those go to the phrase before. Beside a space there is a place to
+ * break already.
+ */
+function appendPhrase(phrases: string[], phrase: string): string[] {
+  const last = phrases.pop();
+  if (last === undefined) return [phrase];
+  const closing = startsClosed.exec(phrase)?.[0] ?? '';
+  const before = last + closing;
+  const after = phrase.slice(closing.length);
+  const isUnbreakable =
+    endsOpen.test(before) || (endsInWord.test(before) && startsInWord.test(after));
+  return after === '' || isUnbreakable ? [...phrases, before + after] : [...phrases, before, after];
+}
+
+const endsInWord = /[!-~\p{Script=Latin}\p{Script=Hangul}]$/u;
+const startsInWord = /^[!-~\p{Script=Latin}\p{Script=Hangul}]/u;
+const endsOpen = /[\s\p{Ps}\p{Pi}\uD800-\uDBFF]$/u;
+const startsClosed =
+  /^[\s\p{Pe}\p{Pf}\p{M}、。，．・：；！？!?,.:;%％ー～…々ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ]+/u;
+
+function insertBreaks(heading: Element, lang: string): void {
+  const phrases = splitPhrases(toString(heading), lang);
+  const cursor: Cursor = { offset: 0, breaks: toBreaks(phrases) };
+  if (cursor.breaks.length > 0) heading.children = breakNodes(heading.children, cursor, false);
+}
+
+/** The offsets at which a phrase ends and another starts. */
+function toBreaks(phrases: string[]): number[] {
+  let offset = 0;
+  return phrases.slice(0, -1).map((phrase) => (offset += phrase.length));
+}
+
+function breakNodes(nodes: ElementContent[], cursor: Cursor, isWhole: boolean): ElementContent[] {
+  return nodes.flatMap((node) => {
+    if (node.type === 'text') return breakText(node, cursor, isWhole);
+    if ('children' in node) {
+      const isWholeInside = isWhole || (node.type === 'element' && wholeElements.has(node.tagName));
+      node.children = breakNodes(node.children, cursor, isWholeInside);
+    }
+    return [node];
+  });
+}
+
+/** Within these no line may break; after them it may. */
+const wholeElements = new Set(['code', 'kbd', 'ruby']);
+
+function breakText(node: Text, cursor: Cursor, isWhole: boolean): ElementContent[] {
+  const { value } = node;
+  const start = cursor.offset;
+  const end = (cursor.offset += value.length);
+  const parts: ElementContent[] = [];
+  let from = 0;
+  for (let at = cursor.breaks[0]; at !== undefined && at <= end; at = cursor.breaks[0]) {
+    if (isWhole && at === end) break;
+    cursor.breaks.shift();
+    if (isWhole) continue;
+    if (at - start > from) parts.push({ type: 'text', value: value.slice(from, at - start) });
+    parts.push({ type: 'element', tagName: 'wbr', properties: {}, children: [] });
+    from = at - start;
+  }
+  if (parts.length === 0) return [node];
+  if (from < value.length) parts.push({ type: 'text', value: value.slice(from) });
+  return parts;
+}
+
+/** How far the text of a heading has been walked, and the breaks that are still to come. */
+interface Cursor {
+  offset: number;
+  breaks: number[];
+}

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { unified } from '@astrojs/markdown-remark';
+import remarkCjkFriendly from 'remark-cjk-friendly';
+import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough';
+import remarkGfm from 'remark-gfm';
+import { diagramFormat } from '../diagrams/config.ts';
+import type { LinkCards } from '../schemas/link-card.ts';
+import { remarkBareUrls } from './bare-urls.ts';
+import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts';
+import { rehypeCollectText } from './collect-text.ts';
+import { rehypeDiagrams } from './diagrams.ts';
+import { guardEach, remarkGuardParser } from './guard.ts';
+import { rehypeHeadings } from './headings.ts';
+import { rehypeImages, remarkImagePaths } from './images.ts';
+import { remarkLinkCards } from './link-cards.ts';
+import { rehypeLinks } from './links.ts';
+import { remarkLiteralEmphasis } from './literal-emphasis.ts';
+import { remarkMdxCode } from './mdx-code.ts';
+import { rehypePhraseBreaks } from './phrase-breaks.ts';
+import { rehypeSafeHtml } from './safe-html.ts';
+import { remarkSoftBreaks } from './soft-breaks.ts';
+import { rehypeTables } from './tables.ts';
+
+type UnifiedOptions = NonNullable<Parameters<typeof unified>[0]>;
+
+/** Astro's settings for Markdown. */
+export function markdownConfig(site: MarkdownSite) {
+  return { syntaxHighlight, shikiConfig, processor: unified(markdownOptions(site)) };
+}
+
+/**
+ * The whole of Markdown, for `.md` and `.mdx` alike. Order matters; each line says why it stands where it does.
+ */
+export function markdownOptions(site: MarkdownSite): UnifiedOptions {
+  const { contentDir, base, publicDir, findPagePath, fileExists = existsSync } = site;
+  return {
+    gfm: false,
+    smartypants: false,
+    remarkPlugins: guardEach([
+      remarkGuardParser,
+      remarkGfm,
+      remarkCjkFriendly,
+      remarkCjkFriendlyStrikethrough,
+      // After remark-gfm, whose syntax for bare URLs it replaces.
+      remarkBareUrls,
+      // From here on trees are changed. Cards first: they are read from the source, whatever else was seen in it.
+      [remarkLinkCards, { cards: site.cards }],
+      // Before the plugins that look for elements or texts in what it lets through.
+      remarkMdxCode,
+      remarkCode,
+      remarkImagePaths,
+      remarkLiteralEmphasis,
+      // Last: it takes characters out of texts, and the others compare texts with the source.
+      remarkSoftBreaks,
+    ]),
+    rehypePlugins: guardEach([
+      // First: makes elements of raw HTML, and the others see elements only.
+      rehypeSafeHtml,
+      [rehypeDiagrams, { storeDir: join(contentDir, 'diagrams'), format: diagramFormat }],
+      rehypeCode,
+      [rehypeImages, { contentDir, publicDir, fileExists }],
+      // After the pictures, which are looked up by their addresses without the base.
+      [rehypeLinks, { base, findPagePath }],
+      [rehypeHeadings, { anchorLabel: (text: string) => `「${text}」へのリンク` }],
+      // After the headings, which it names the tables by.
+      [rehypeTables, { label: toTableLabel }],
+      // After the ids, which are made of whole texts.
+      [rehypePhraseBreaks, { lang: 'ja' }],
+      // Last: the text as it is read.
+      rehypeCollectText,
+    ]),
+    remarkRehype: {
+      footnoteLabel: '脚注',
+      footnoteBackLabel: (index: number, repeat: number) =>
+        `本文の注${index + 1}${repeat > 1 ? `（${repeat}回目）` : ''}へ戻る`,
+    },
+  };
+}
+
+function toTableLabel(heading: string, number?: number): string {
+  return `表${heading && `：${heading}`}${number ? `（${number}）` : ''}`;
+}
+
+/** What plugins must know of the site that the text stands in. */
+export interface MarkdownSite {
+  /** Absolute path of the folder that holds everything an author writes. */
+  contentDir: string;
+  /** `/`, or `/blog/` where the site lives below a path. */
+  base: string;
+  /** Absolute path of the folder whose files are published as they are. */
+  publicDir?: string;
+  /** What is known of the pages that link cards point to. */
+  cards?: LinkCards;
+  /** The pathname of the page made from a Markdown file, given by its absolute path. */
+  findPagePath?: (markdownFile: string) => string | undefined;
+  fileExists?: (file: string) => boolean;
+}

@@ -1,0 +1,72 @@
+import type { Parents, Root, RootContent, Text } from 'mdast';
+import { findSilentBreaks, type TextRange } from './cjk.ts';
+import { walk } from './walk.ts';
+
+/**
+ * A line break in the source is a space in HTML, and browsers draw it between two kanji too. This takes it away
+ * beside CJK characters, across inline elements as well, and leaves it in Latin and Korean text.
+ */
+export function remarkSoftBreaks() {
+  return (tree: Root): void => {
+    walk(tree, (node) => {
+      if (!isLineOfText(node)) return undefined;
+      joinLeaves(collectLeaves(node));
+      return 'skip';
+    });
+  };
+}
+
+/** Paragraphs, headings, and the components of MDX that hold text without a paragraph around it. */
+function isLineOfText(node: RootContent): node is RootContent & Parents {
+  return 'children' in node && node.children.some(({ type }) => type === 'text');
+}
+
+/** Stands in the joined text for what has no characters of its own, such as a picture. */
+const objectReplacement = '\uFFFC';
+
+function joinLeaves(leaves: Leaf[]): void {
+  if (!leaves.some(({ text }) => text?.value.includes('\n'))) return;
+  const breaks = findSilentBreaks(leaves.map(({ value }) => value).join(''));
+  let start = 0;
+  for (const { text, value } of leaves) {
+    if (text) text.value = removeRanges(value, breaks, start);
+    start += value.length;
+  }
+}
+
+function removeRanges(value: string, ranges: TextRange[], offset: number): string {
+  let kept = '';
+  let from = 0;
+  for (const { start, end } of ranges) {
+    const to = Math.max(start - offset, from);
+    if (to >= value.length) break;
+    kept += value.slice(from, to);
+    from = Math.max(end - offset, from);
+  }
+  return kept + value.slice(from);
+}
+
+function collectLeaves(block: Parents): Leaf[] {
+  const leaves: Leaf[] = [];
+  walk(block, (node) => {
+    const leaf = toLeaf(node);
+    if (leaf) leaves.push(leaf);
+  });
+  return leaves;
+}
+
+function toLeaf(node: RootContent): Leaf | undefined {
+  if (node.type === 'text') return { text: node, value: node.value };
+  if (node.type === 'inlineCode') return { value: node.value };
+  // Tags and footnote marks have no width here: the characters around them are neighbours.
+  if ('children' in node || node.type === 'html' || node.type === 'footnoteReference') {
+    return undefined;
+  }
+  return { value: objectReplacement };
+}
+
+/** What stands in a line of text; `text` is the node when it may be changed. */
+interface Leaf {
+  text?: Text;
+  value: string;
+}

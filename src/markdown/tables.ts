@@ -1,0 +1,127 @@
+import type { Element, ElementContent, Parents, Root } from 'hast';
+import { isHeading, toHeadingText } from './headings.ts';
+import { walk } from './walk.ts';
+
+export interface TablesOptions {
+  /**
+   * The accessible name of a table. `heading` is the text of the heading it stands under, empty when there is none;
+   * `number` counts from 1 the tables under headings of that text, and is left out when there is one.
+   */
+  label: (heading: string, number?: number) => string;
+}
+
+/**
+ * Puts each table into a box that scrolls, can be reached by keyboard and has a name, and gives its cells their roles:
+ *
+ * - a cell of the header is `scope="col"`, and a plain cell when it is empty; a header without any text is dropped;
+ * - the first cell of a row is its header, unless it is empty or the table has one column only: the first column of a
+ *   comparison names what is compared, and a date or a rank in it names the row as well;
+ * - `align` becomes a class.
+ *
+ * A table with spans or row headers of its own was written as HTML: its cells stay as they are.
+ */
+export function rehypeTables({ label }: TablesOptions) {
+  return (tree: Root): void => {
+    const tables = collectTables(tree);
+    const totals = countBy(tables, ({ heading }) => heading);
+    const seen = new Map<string, number>();
+    for (const { heading, table, parent, index } of tables) {
+      const number = (seen.get(heading) ?? 0) + 1;
+      seen.set(heading, number);
+      if (!hasOwnRoles(table)) assignRoles(table);
+      for (const cell of cellsOf(table)) alignByClass(cell);
+      const name = totals.get(heading) === 1 ? label(heading) : label(heading, number);
+      parent.children[index] = toScrollBox(table, name);
+    }
+  };
+}
+
+function collectTables(tree: Root): PlacedTable[] {
+  const tables: PlacedTable[] = [];
+  let heading = '';
+  walk(tree, (node, index, parent) => {
+    if (node.type !== 'element') return undefined;
+    if (isHeading(node)) heading = toHeadingText(node);
+    if (node.tagName !== 'table') return undefined;
+    tables.push({ heading, table: node, parent, index });
+    return 'skip';
+  });
+  return tables;
+}
+
+function countBy<T>(items: T[], toKey: (item: T) => string): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const item of items) counts.set(toKey(item), (counts.get(toKey(item)) ?? 0) + 1);
+  return counts;
+}
+
+function hasOwnRoles(table: Element): boolean {
+  const hasSpans = cellsOf(table).some(({ properties: { colSpan, rowSpan, scope } }) =>
+    Boolean(colSpan ?? rowSpan ?? scope),
+  );
+  return hasSpans || rowsOf(table, 'tbody').some((row) => childrenOf(row, 'th').length > 0);
+}
+
+function assignRoles(table: Element): void {
+  const headers = rowsOf(table, 'thead').flatMap((row) => childrenOf(row, 'th'));
+  if (headers.every(isEmpty)) {
+    table.children = table.children.filter((child) => !isElement(child, 'thead'));
+  }
+  for (const cell of headers) {
+    if (isEmpty(cell)) cell.tagName = 'td';
+    else cell.properties.scope = 'col';
+  }
+  for (const row of rowsOf(table, 'tbody')) {
+    const [first, ...others] = childrenOf(row, 'td');
+    if (!first || others.length === 0 || isEmpty(first)) continue;
+    first.tagName = 'th';
+    first.properties.scope = 'row';
+  }
+}
+
+/** `left` is how text stands anyway, so that it needs no class. */
+function alignByClass({ properties }: Element): void {
+  const { align } = properties;
+  delete properties.align;
+  if (align !== 'right' && align !== 'center') return;
+  const classes = Array.isArray(properties.className) ? properties.className : [];
+  properties.className = [...classes, `align-${align}`];
+}
+
+function toScrollBox(table: Element, label: string): Element {
+  return {
+    type: 'element',
+    tagName: 'div',
+    properties: { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: label },
+    children: [table],
+  };
+}
+
+function isEmpty({ children }: Element): boolean {
+  return children.every((child) => child.type === 'text' && child.value.trim() === '');
+}
+
+function cellsOf(table: Element): Element[] {
+  return ['thead', 'tbody', 'tfoot']
+    .flatMap((section) => rowsOf(table, section))
+    .flatMap((row) => childrenOf(row, 'th', 'td'));
+}
+
+function rowsOf(table: Element, section: string): Element[] {
+  return childrenOf(table, section).flatMap((child) => childrenOf(child, 'tr'));
+}
+
+function childrenOf(parent: Element, ...tagNames: string[]): Element[] {
+  return parent.children.filter((child): child is Element => isElement(child, ...tagNames));
+}
+
+function isElement(node: ElementContent, ...tagNames: string[]): boolean {
+  return node.type === 'element' && tagNames.includes(node.tagName);
+}
+
+interface PlacedTable {
+  heading: string;
+  table: Element;
+  parent: Parents;
+  index: number;
+}

@@ -1,0 +1,93 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, it } from 'node:test';
+import type { Element, Root } from 'hast';
+import { shikiConfig } from '../../../src/markdown/code.ts';
+import { renderMarkdown } from '../../support/markdown.ts';
+
+const css = (name: string): string =>
+  readFileSync(new URL(`../../../src/styles/${name}.css`, import.meta.url), 'utf8');
+
+const samples = [
+  ['ts', '// c\nclass A<T> extends B { f(p: string) { return /r/.test(`${p}`) && null } }'],
+  ['python', 'def f(x: int = 1):\n    """doc"""\n    return f"{x}"'],
+  ['markdown', '# H\n**b** *i* ~~s~~ [l](https://example.com)\n- a\n> q\n`c`'],
+  ['diff', '--- a\n+++ b\n@@ 1 @@\n-a\n+b'],
+  ['yaml', 'a: b # c\n- 1'],
+  ['html', '<a href="x">y</a><!-- c -->'],
+  ['css', 'a { color: red }'],
+  ['sh', 'echo "$X" | grep -v y # c'],
+  ['latex', '\\textbf{x} \\emph{y}'],
+] as const;
+
+describe('code blocks', () => {
+  it('carry classes that the style sheet knows, and no style', async () => {
+    const fences = samples.map(([lang, code]) => `~~~${lang}\n${code}\n~~~`).join('\n\n');
+    const { html, problems } = await renderMarkdown(fences);
+    assert.deepEqual(problems, []);
+    assert.doesNotMatch(html, /style=/);
+    const names = new Set(html.match(/(?<=class=")code-\w+(?=")/g));
+    names.delete('code-block');
+    assert.ok(names.size > 8, [...names].join());
+    // The colour of the text around them.
+    names.delete('code-parameter');
+    for (const name of names) assert.match(css('code'), new RegExp(`\\.${name}\\b`));
+  });
+
+  it('refuse a style that no class stands for', () => {
+    const pre: Element = {
+      type: 'element',
+      tagName: 'pre',
+      properties: { style: 'color:#123456' },
+      children: [],
+    };
+    const root: Root = { type: 'root', children: [pre] };
+    const [transformer] = shikiConfig.transformers ?? [];
+    assert.throws(
+      () => Reflect.apply(transformer?.root ?? (() => undefined), undefined, [root]),
+      /without a class: color:#123456/,
+    );
+  });
+});
+
+describe('code.css', () => {
+  it('has a contrast of 4.5:1 or more, in light and in dark', () => {
+    const colours = new Map(
+      Array.from(
+        (css('tokens') + css('code')).matchAll(/(--[\w-]+): light-dark\((#\w{6}), (#\w{6})\)/g),
+        ([, name = '', light = '', dark = '']) => [name, { light, dark }] as const,
+      ),
+    );
+    const background = colours.get('--surface');
+    assert.ok(background);
+    const names = [...colours.keys()].filter((name) => name.startsWith('--code-'));
+    assert.equal(names.length, 6);
+    for (const name of [...names, '--ink']) {
+      for (const scheme of ['light', 'dark'] as const) {
+        const ratio = contrast(colours.get(name)?.[scheme] ?? '', background[scheme]);
+        assert.ok(ratio >= 4.5, `${name} in ${scheme}: ${ratio}`);
+      }
+    }
+  });
+
+  it('stays below 1.2 KB', () => {
+    const minified = css('code')
+      .replace(/\/\*[^]*?\*\//g, '')
+      .replace(/\s*([{}:;,>])\s*/g, '$1');
+    assert.ok(minified.length < 1200, String(minified.length));
+  });
+});
+
+/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(a: string, b: string): number {
+  const [dark = 0, light = 0] = [luminance(a), luminance(b)].sort((x, y) => x - y);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+function luminance(hex: string): number {
+  const [red = 0, green = 0, blue = 0] = [1, 3, 5].map((at) => {
+    const value = Number.parseInt(hex.slice(at, at + 2), 16) / 255;
+    return value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}

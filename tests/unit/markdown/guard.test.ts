@@ -1,0 +1,114 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { createMarkdownProcessor } from '@astrojs/markdown-remark';
+import { VFile } from 'vfile';
+import { guardEach, remarkGuardParser } from '../../../src/markdown/guard.ts';
+import { takeProblems } from '../../../src/markdown/report.ts';
+import { renderMarkdown, renderMdx } from '../../support/markdown.ts';
+
+function remarkThrows() {
+  return () => {
+    throw new Error('no such node.');
+  };
+}
+
+function remarkRejects() {
+  return async () => {
+    await Promise.reject(new Error('too late'));
+  };
+}
+
+function remarkFails() {
+  return (_tree: unknown, file: VFile) => file.fail('not here', { line: 3, column: 1 });
+}
+
+const title = { value: '' };
+
+function remarkTitle({ value }: { value: string }) {
+  return () => {
+    title.value = value;
+  };
+}
+
+async function render(source: string, remarkPlugins: Parameters<typeof guardEach>[0]) {
+  const plugins = guardEach(remarkPlugins) as never[];
+  const processor = await createMarkdownProcessor({ remarkPlugins: plugins });
+  const frontmatter = {};
+  const { code } = await processor.render(source, { frontmatter });
+  return { html: code, problems: takeProblems(frontmatter) };
+}
+
+describe('guardEach', () => {
+  it('reports what a plugin throws, by its name, and renders the text without it', async () => {
+    const { html, problems } = await render('text', [remarkThrows]);
+    assert.equal(html, '<p>text</p>');
+    assert.deepEqual(
+      problems.map(({ id, line, message }) => ({ id, line, message })),
+      [
+        {
+          id: 'plugin-failed',
+          line: 1,
+          message: 'the plugin remarkThrows failed on this text: no such node.',
+        },
+      ],
+    );
+  });
+
+  it('reports a rejection', async () => {
+    const { problems } = await render('text', [remarkRejects]);
+    assert.match(problems[0]?.message ?? '', /remarkRejects failed on this text: too late/);
+  });
+
+  it('tells the line when the plugin knows it', async () => {
+    const { problems } = await render('text', [remarkFails]);
+    assert.equal(problems[0]?.line, 3);
+  });
+
+  it('hands options on', async () => {
+    const { problems } = await render('text', [[remarkTitle, { value: 'kept' }]]);
+    assert.equal(title.value, 'kept');
+    assert.deepEqual(problems, []);
+  });
+});
+
+describe('remarkGuardParser', () => {
+  it('reports the line of a syntax error in MDX', async () => {
+    const { problems } = await renderMdx('a\n\nb <b>\n\nc {');
+    assert.deepEqual(
+      problems.map(({ id, line }) => ({ id, line })),
+      [{ id: 'mdx-syntax', line: 5 }],
+    );
+  });
+
+  it('cuts off quotations that no plugin could walk', async () => {
+    const { html, problems } = await renderMarkdown(`text\n\n${'>'.repeat(5000)} deep`);
+    assert.match(html, /^<p>text<\/p>/);
+    assert.deepEqual(
+      problems.map(({ id, line }) => ({ id, line })),
+      [{ id: 'nested-too-deep', line: 3 }],
+    );
+  });
+
+  it('cuts off elements that no plugin could walk', async () => {
+    const source = `${'<div>'.repeat(3000)}${'</div>'.repeat(3000)}`;
+    for (const render of [renderMarkdown, renderMdx]) {
+      const { problems } = await render(source);
+      assert.deepEqual(
+        problems.map(({ id }) => id),
+        ['nested-too-deep'],
+      );
+    }
+  });
+
+  it('reports a parser that runs out of stack', () => {
+    const overflow = (): never => {
+      throw new RangeError('Maximum call stack size exceeded');
+    };
+    const processor = { parser: overflow as (text: string, file: VFile) => unknown };
+    Reflect.apply(remarkGuardParser, processor, []);
+    const file = new VFile();
+    assert.deepEqual(processor.parser('', file), { type: 'root', children: [] });
+    const { frontmatter } = file.data['astro'] as { frontmatter: Record<string, unknown> };
+    assert.equal(takeProblems(frontmatter)[0]?.id, 'nested-too-deep');
+  });
+});

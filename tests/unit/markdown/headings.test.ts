@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Element, Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+import { nestLevels, rehypeHeadings, toHeadingId } from '../../../src/markdown/headings.ts';
+import { takeProblems } from '../../../src/markdown/report.ts';
+
+describe('nestLevels', () => {
+  const cases: [written: number[], nested: number[]][] = [
+    [[], []],
+    [
+      [2, 3, 2],
+      [2, 3, 2],
+    ],
+    [
+      [1, 2, 1],
+      [2, 3, 2],
+    ],
+    [
+      [3, 4, 3],
+      [2, 3, 2],
+    ],
+    [
+      [2, 4, 4, 2],
+      [2, 3, 3, 2],
+    ],
+    [
+      [2, 5, 4, 3, 5],
+      [2, 3, 3, 3, 4],
+    ],
+    [
+      [4, 2, 3],
+      [2, 2, 3],
+    ],
+    [
+      [1, 2, 3, 4, 5, 6],
+      [2, 3, 4, 5, 6, 6],
+    ],
+  ];
+  for (const [written, nested] of cases) {
+    it(`${written.join(' ')} becomes ${nested.join(' ')}`, () => {
+      assert.deepEqual(nestLevels(written), nested);
+    });
+  }
+});
+
+describe('toHeadingId', () => {
+  const cases: [text: string, id: string][] = [
+    ['推論コストの比較', '推論コストの比較'],
+    ['DeepSeek V4 — 概要', 'deepseek-v4-概要'],
+    ['V3.2 と V32', 'v3-2-と-v32'],
+    ['Ａ１ ｶﾀｶﾅ', 'a1-カタカナ'],
+    ['C', 'c'],
+    ['C++ と C#', 'c-plus-plus-と-c-sharp'],
+    ['C#の性能', 'c-sharp-の性能'],
+    ['#1 の話', '1-の話'],
+    ['性能+価格', '性能価格'],
+    ['？！', ''],
+    ['😀', ''],
+  ];
+  for (const [text, id] of cases) {
+    it(`${text} becomes ${id || 'nothing'}`, () => assert.equal(toHeadingId(text), id));
+  }
+
+  it('does not depend on how an accent is encoded', () => {
+    assert.equal(toHeadingId('バグ'.normalize('NFD')), 'バグ');
+    assert.equal(toHeadingId('Café'.normalize('NFD')), 'café');
+  });
+});
+
+describe('rehypeHeadings', () => {
+  it('keeps ids that authors wrote, and takes them from nobody else', () => {
+    assert.deepEqual(
+      headingIds('<h2>概要</h2><h2 id="概要">別の話</h2><h2>x</h2><div id="x"></div>'),
+      {
+        ids: ['概要-1', '概要', 'x-1'],
+        problems: [],
+      },
+    );
+  });
+
+  it('warns of an id that an author used twice, and gives the second heading another', () => {
+    assert.deepEqual(headingIds('<h2 id="a">一</h2>\n<h2 id="a">二</h2>'), {
+      ids: ['a', '二'],
+      problems: ['2 duplicate-heading-id'],
+    });
+  });
+
+  it('leaves the ids of the page alone', () => {
+    assert.deepEqual(headingIds('<h2>Main</h2>', ['main']).ids, ['main-1']);
+  });
+
+  it('numbers headings without a letter by their place', () => {
+    assert.deepEqual(headingIds('<h2>？</h2><h2>section 3</h2><h2>！</h2>').ids, [
+      'section-1',
+      'section-3',
+      'section-3-1',
+    ]);
+  });
+
+  it('links to an id with a blank or a percent sign', () => {
+    const [heading] = findHeadings(run('<h2 id="100% x">一</h2>').tree);
+    const anchor = heading?.children.at(-1) as Element;
+    assert.equal(anchor.properties.href, '#100%25%20x');
+  });
+});
+
+function headingIds(html: string, reservedIds?: string[]): { ids: unknown[]; problems: string[] } {
+  const { tree, frontmatter } = run(html, reservedIds);
+  return {
+    ids: findHeadings(tree).map(({ properties }) => properties.id),
+    problems: takeProblems(frontmatter).map(({ line, id }) => `${line} ${id}`),
+  };
+}
+
+function run(
+  html: string,
+  reservedIds: string[] = [],
+): { tree: Root; frontmatter: Record<string, unknown> } {
+  const frontmatter = {};
+  const tree = fromHtml(html, { fragment: true });
+  const options = { anchorLabel: (text: string) => text, reservedIds };
+  unified()
+    .use(rehypeHeadings, options)
+    .runSync(tree, { data: { astro: { frontmatter } } });
+  return { tree, frontmatter };
+}
+
+function findHeadings(tree: Root): Element[] {
+  const headings: Element[] = [];
+  visit(tree, 'element', (node) => {
+    if (/^h\d$/.test(node.tagName)) headings.push(node);
+  });
+  return headings;
+}

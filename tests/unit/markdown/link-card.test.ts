@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { cleanText, toLinkCard } from '../../../src/markdown/link-card.ts';
+
+const url = 'https://www.example.org/a';
+const cards = {
+  [url]: {
+    title: 'known title',
+    description: 'known description',
+    site: 'known site',
+    date: '2026-01-31',
+    image: '/known.png',
+  },
+} as const;
+
+describe('toLinkCard', () => {
+  it('takes what the author wrote before what is known', () => {
+    assert.deepEqual(toLinkCard([url, './a.png', 'title', 'description', 'site'], cards).view, {
+      url,
+      image: './a.png',
+      title: 'title',
+      description: 'description',
+      site: 'site',
+      date: '2026-01-31',
+    });
+  });
+
+  it('fills every field left empty from what is known', () => {
+    assert.deepEqual(toLinkCard([url, '', '', 'description'], cards).view, {
+      url,
+      image: '/known.png',
+      title: 'known title',
+      description: 'description',
+      site: 'known site',
+      date: '2026-01-31',
+    });
+  });
+
+  it('names the host beside a title of the author’s', () => {
+    assert.deepEqual(toLinkCard([url, '', 'title'], {}).view, {
+      url,
+      title: 'title',
+      site: 'example.org',
+    });
+  });
+
+  it('shows the address where nothing is known, cut when long', () => {
+    assert.deepEqual(toLinkCard([url], {}).view, { url, title: 'example.org/a' });
+    const { view } = toLinkCard([`https://example.org/${'x'.repeat(200)}`], {});
+    assert.equal(view?.title.length, 80);
+  });
+
+  it('finds a page by its address as browsers write it', () => {
+    const known = { 'https://example.org/': { title: 'home' } };
+    assert.equal(toLinkCard(['https://EXAMPLE.org'], known).view?.title, 'home');
+  });
+
+  it('knows nothing of names that every object has', () => {
+    assert.equal(toLinkCard(['https://example.org/'], {}).view?.title, 'example.org');
+  });
+
+  it('never shows a picture of another server', () => {
+    const { view, problems } = toLinkCard([url, 'https://example.com/a.png'], {});
+    assert.equal(view?.image, undefined);
+    assert.deepEqual(
+      problems.map(({ id, severity }) => [id, severity]),
+      [['remote-card-image', 'warning']],
+    );
+  });
+
+  it('offers the corrected card for a title in the place of the picture', () => {
+    const [problem] = toLinkCard([url, '題'], {}).problems;
+    assert.equal(problem?.id, 'card-image');
+    assert.match(problem.hint, /\[\[ogp:https:\/\/www\.example\.org\/a\|\|題\]\]/);
+  });
+
+  it('offers the scheme for a bare host', () => {
+    const [problem] = toLinkCard(['arxiv.org/abs/1'], {}).problems;
+    assert.equal(problem?.hint, 'Write  [[ogp:https://arxiv.org/abs/1]]');
+  });
+});
+
+describe('cleanText', () => {
+  it('takes out what cannot be seen and can disturb', () => {
+    assert.equal(cleanText('a\u0000b\u202Ec\u2066d\u200Be\uFEFFf\u009Bg'), 'abcdefg');
+  });
+
+  it('keeps what writing needs', () => {
+    assert.equal(cleanText('👩‍💻 が 葛󠄀'), '👩‍💻 が 葛󠄀');
+  });
+
+  it('joins lines as the text does', () => {
+    assert.equal(cleanText('長い\n題\nand\nmore'), '長い題and more');
+  });
+
+  it('is at most 300 characters long, counted as readers do', () => {
+    const text = cleanText('😀'.repeat(400));
+    assert.equal(Array.from(text).length, 300);
+    assert.match(text, /😀…$/u);
+  });
+});

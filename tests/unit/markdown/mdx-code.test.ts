@@ -1,0 +1,96 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Root } from 'mdast';
+import { VFile } from 'vfile';
+import { remarkMdxCode } from '../../../src/markdown/mdx-code.ts';
+import { takeProblems } from '../../../src/markdown/report.ts';
+import { renderMdx } from '../../support/markdown.ts';
+
+describe('remarkMdxCode: nothing of an author runs', () => {
+  const codes: [string, string, string][] = [
+    ['an import', "import fs from 'node:fs'", ''],
+    ['an export', 'export const a = 1', ''],
+    ['an expression', 'a {process.env.HOME} b', '<p>a  b</p>'],
+    ['an expression on its own', '{[1, 2].map(String)}', ''],
+    ['a spread', 'a <b {...globalThis}>x</b>', '<p>a <b>x</b></p>'],
+    ['an attribute with code', 'a <b lang={process.env.HOME}>x</b>', '<p>a <b>x</b></p>'],
+    ['a template with code', 'a <b lang={`${1}`}>x</b>', '<p>a <b>x</b></p>'],
+    ['code in a title', '# a {1} b', '<h2 id="a-b">a  b'],
+  ];
+  for (const [name, source, html] of codes) {
+    it(`${name} is an error and is gone`, async () => {
+      const rendered = await renderMdx(`text\n\n${source}`);
+      assert.deepEqual(ids(rendered.problems), ['3 mdx-code']);
+      assert.ok(rendered.html.trim().startsWith(`<p>text</p>\n${html}`.trim()), rendered.html);
+    });
+  }
+
+  it('components that the site does not have are errors', async () => {
+    const { html, problems } = await renderMdx('<Figure name="a">\n\ntext\n\n</Figure>\n\n<a.b/>');
+    assert.equal(html.trim(), '<p>text</p>');
+    assert.deepEqual(ids(problems), ['1 mdx-component', '7 mdx-component']);
+  });
+
+  it('the rules for HTML hold for JSX', async () => {
+    const { problems } = await renderMdx(
+      '<script>{`x`}</script>\n\n<b onClick={() => 1}>x</b>\n\n<b style={{ color: 1 }}>x</b>\n\n<a href="javascript:x">x</a>',
+    );
+    assert.deepEqual(ids(problems), [
+      '1 html-script',
+      '3 html-event-handler',
+      '5 html-style',
+      '7 unsafe-url',
+    ]);
+  });
+});
+
+describe('remarkMdxCode: the rest of MDX stays', () => {
+  it('comments go without a word', async () => {
+    const { html, problems } = await renderMdx('a {/* note */} b\n\n{/* note */}\n\n{}');
+    assert.equal(html.trim(), '<p>a  b</p>');
+    assert.deepEqual(problems, []);
+  });
+
+  it('JSX becomes the elements that Markdown would have made', async () => {
+    const { html, problems } = await renderMdx(
+      '<details open>\n<summary>要約</summary>\n\n- **太字**<br/><abbr title="a &amp; b">x</abbr>\n\n</details>\n\n<>断片</>',
+    );
+    assert.equal(
+      html.replace(/\n/g, ''),
+      '<details open><summary>要約</summary><ul><li><strong>太字</strong><br><abbr title="a &#x26; b">x</abbr></li></ul></details>断片',
+    );
+    assert.deepEqual(problems, []);
+  });
+
+  it('literal attributes are no code', async () => {
+    const { html, problems } = await renderMdx(
+      '<ol start={3} reversed>\n<li value={`4`}>x</li>\n</ol>',
+    );
+    assert.match(html, /<ol start="3" reversed><li value="4">x<\/li><\/ol>/);
+    assert.deepEqual(problems, []);
+  });
+
+  it('link cards work', async () => {
+    const { html } = await renderMdx('[[ogp:https://example.org/a||題]]');
+    assert.match(html, /<a href="https:\/\/example\.org\/a" class="link-card" rel="noopener">/);
+  });
+
+  it('components of the site keep their literal attributes', () => {
+    const code = { type: 'mdxJsxAttributeValueExpression', value: 'x', data: { estree: null } };
+    const attributes = [
+      { type: 'mdxJsxAttribute', name: 'kind', value: 'line' },
+      { type: 'mdxJsxAttribute', name: 'run', value: code },
+    ];
+    const node = { type: 'mdxJsxFlowElement', name: 'Figure', attributes, children: [] };
+    const tree = { type: 'root', children: [node] } as unknown as Root;
+    const file = new VFile();
+    remarkMdxCode({ components: ['Figure'] })(tree, file);
+    assert.deepEqual(tree.children, [{ ...node, attributes: attributes.slice(0, 1) }]);
+    const { frontmatter } = file.data['astro'] as { frontmatter: Record<string, unknown> };
+    assert.deepEqual(ids(takeProblems(frontmatter)), ['1 mdx-code']);
+  });
+});
+
+function ids(problems: { line: number; id: string }[]): string[] {
+  return problems.map(({ line, id }) => `${line} ${id}`);
+}

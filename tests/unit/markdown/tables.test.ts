@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { unified } from 'unified';
+import { rehypeTables } from '../../../src/markdown/tables.ts';
+
+describe('rehypeTables', () => {
+  it('names tables by their heading, and numbers those under headings of one text', () => {
+    const table = '<table><tbody><tr><td>a</td></tr></tbody></table>';
+    const html = run(
+      `${table}<h2>価格</h2>${table}<h3>性能</h3>${table}${table}<h2>性能</h2>${table}`,
+    );
+    assert.deepEqual(
+      Array.from(html.matchAll(/aria-label="(.*?)"/g), ([, label]) => label),
+      ['/-', '価格/-', '性能/1', '性能/2', '性能/3'],
+    );
+  });
+
+  it('boxes a table with spans of its own, and leaves its cells as they are', () => {
+    const table =
+      '<table><thead><tr><th colspan="2">a</th></tr></thead><tbody><tr><td>b</td><td>c</td></tr></tbody></table>';
+    assert.equal(run(table), `${box}${table}</div>`);
+  });
+
+  it('leaves row headers of an author as they are', () => {
+    const table = '<table><tbody><tr><td>b</td><th>c</th></tr></tbody></table>';
+    assert.equal(run(table), `${box}${table}</div>`);
+  });
+
+  it('gives the only column of a table no row headers', () => {
+    const table = '<table><tbody><tr><td>b</td></tr></tbody></table>';
+    assert.equal(run(table), `${box}${table}</div>`);
+  });
+
+  it('boxes the outer one of nested tables', () => {
+    const html = run(
+      '<table><tr><td>a</td><td><table><tr><td>b</td></tr></table></td></tr></table>',
+    );
+    assert.equal(html.split('table-scroll').length, 2);
+  });
+});
+
+const box = '<div class="table-scroll" tabindex="0" role="group" aria-label="/-">';
+
+function run(html: string): string {
+  const tree = fromHtml(html, { fragment: true });
+  const label = (heading: string, number?: number): string => `${heading}/${number ?? '-'}`;
+  unified().use(rehypeTables, { label }).runSync(tree);
+  return toHtml(tree);
+}
