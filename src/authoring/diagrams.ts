@@ -1,0 +1,28 @@
+import { join } from 'node:path';
+import { findFences, type Fence } from '../diagrams/fences.ts';
+import { drawDiagrams, findOrphans } from '../diagrams/store.ts';
+import type { Problem } from '../errors.ts';
+import type { Text } from './read.ts';
+
+export function diagramFolder(contentDir: string): string {
+  return join(contentDir, 'diagrams');
+}
+
+/** Draws every diagram of the texts that is not drawn yet, all in one go. */
+export async function drawMissing(texts: Text[], contentDir: string): Promise<Problem[]> {
+  const sources = texts.flatMap((text) =>
+    fencesOf(text).map((fence) => ({ ...fence, file: text.file })),
+  );
+  const { problems } = await drawDiagrams(sources, { storeDir: diagramFolder(contentDir) });
+  return problems;
+}
+
+/** The files of drawings that no text shows any more. */
+export function listOrphans(texts: Text[], contentDir: string): string[] {
+  const codes = texts.flatMap((text) => fencesOf(text).map(({ code }) => code));
+  return findOrphans(diagramFolder(contentDir), codes);
+}
+
+function fencesOf({ body, mdx }: Text): Fence[] {
+  return findFences(body, { mdx });
+}

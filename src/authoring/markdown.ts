@@ -1,0 +1,28 @@
+import { existsSync } from 'node:fs';
+import { join, relative, sep } from 'node:path';
+import { postPathname, type Pathname } from '../blog/urls.ts';
+import { defaultLocale } from '../i18n/locales.ts';
+import { markdownConfig } from '../markdown/pipeline.ts';
+import { readLinkCards } from './link-cards.ts';
+
+/** Astro's settings for the Markdown of a content folder. Paths are absolute; `base` is `/` or a folder like `/blog/`. */
+export function configureMarkdown(contentDir: string, base: string, root: string) {
+  return markdownConfig({
+    contentDir,
+    base,
+    publicDir: join(root, 'public'),
+    cards: readLinkCards(contentDir, root).cards,
+    findPagePath: (file) => findPagePath(contentDir, file),
+  });
+}
+
+/** The pathname of the page that is made from a Markdown file, or nothing where there is no such file. */
+function findPagePath(contentDir: string, file: string): Pathname | undefined {
+  const place = /^(posts|pages)\/([^/]+?)(?:\/([^/]+))?\.mdx?$/.exec(
+    relative(contentDir, file).split(sep).join('/'),
+  );
+  if (!place || !existsSync(file)) return undefined;
+  const [, kind, name = '', locale = defaultLocale] = place;
+  if (locale !== defaultLocale) return undefined;
+  return kind === 'posts' ? postPathname(name) : `/${name}/`;
+}

@@ -1,0 +1,116 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { findRelatedProblems } from '../blog/related.ts';
+import type { Problem } from '../errors.ts';
+import { joinCjk, joinLines } from '../markdown/cjk.ts';
+import { pageSchema, postSchema, type PageFields, type PostFields } from '../schemas/post.ts';
+import { translateDialect } from './dialects.ts';
+import { readFields } from './fields.ts';
+import { findTextFiles, readText, type TextFile } from './files.ts';
+import { parseFrontMatter, type Path } from './front-matter.ts';
+
+/** A Markdown file whose front matter is sound. */
+export type Text = PostText | PageText;
+
+interface TextBase extends TextFile {
+  /** The whole file, which decides whether anything must be rendered again. */
+  source: string;
+  /** The Markdown; its line n is line n of the file. */
+  body: string;
+  lineOf: (path: Path) => number;
+}
+
+export interface PostText extends TextBase {
+  kind: 'post';
+  fields: PostFields;
+}
+
+export interface PageText extends TextBase {
+  kind: 'page';
+  fields: PageFields;
+}
+
+/** Reads every text of a content folder and tells all that is wrong with files and fields, and between posts. */
+export async function readTexts(
+  contentDir: string,
+  root: string,
+): Promise<{ texts: Text[]; problems: Problem[] }> {
+  const { files, problems } = await findTextFiles(contentDir, root);
+  const results = await Promise.all(files.map(toText));
+  const texts = results.flatMap((result) => ('text' in result ? result.text : []));
+  const posts = texts.filter((text) => text.kind === 'post');
+  return {
+    texts,
+    problems: [
+      ...problems,
+      ...results.flatMap((result) => ('problems' in result ? result.problems : [])),
+      ...posts.flatMap(findDateProblems),
+      ...posts.flatMap((text) => relatedProblems(text, files)),
+      ...posts.flatMap(takeMissingHero),
+    ],
+  };
+}
+
+async function toText(file: TextFile): Promise<{ text: Text } | { problems: Problem[] }> {
+  const read = await readText(file);
+  if ('problem' in read) return { problems: [read.problem] };
+  const parsed = parseFrontMatter(file.file, read.text);
+  if ('problem' in parsed) return { problems: [parsed.problem] };
+  const { frontMatter } = parsed;
+  const schema = file.kind === 'post' ? postSchema : pageSchema;
+  const result = readFields(file.file, frontMatter, schema, translateDialect(frontMatter.data));
+  if ('problems' in result) return result;
+  const { fields, lineOf } = result;
+  fields.title = joinCjk(joinLines(fields.title));
+  fields.description = joinCjk(joinLines(fields.description));
+  return {
+    text: { ...file, source: read.text, body: frontMatter.body, fields, lineOf } as Text,
+  };
+}
+
+function findDateProblems({ fields, file, lineOf }: PostText): Problem[] {
+  const { pubDate, updatedDate } = fields;
+  if (!updatedDate || updatedDate >= pubDate) return [];
+  return [
+    {
+      id: 'updated-before-published',
+      severity: 'error',
+      file,
+      line: lineOf(['updatedDate']),
+      message: `updatedDate ${updatedDate} lies before pubDate ${pubDate}.`,
+      hint: `Write  updatedDate: ${pubDate}  or a later day, or remove the line.`,
+    },
+  ];
+}
+
+function relatedProblems({ name, file, fields, lineOf }: PostText, files: TextFile[]): Problem[] {
+  const names = files.filter(({ kind }) => kind === 'post').map((text) => text.name);
+  const { relatedPosts } = fields;
+  return findRelatedProblems({ id: name, file, relatedPosts }, new Set(names), (index) =>
+    lineOf(['relatedPosts', index, 'slug']),
+  );
+}
+
+/** A hero picture that is not there must not stop the others: the post goes out without it. */
+function takeMissingHero(post: PostText): Problem[] {
+  const { heroImage } = post.fields;
+  if (heroImage === undefined) return [];
+  const remote = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(heroImage);
+  if (!remote && existsSync(resolve(dirname(post.path), heroImage))) {
+    post.fields.heroImage = heroImage.startsWith('.') ? heroImage : `./${heroImage}`;
+    return [];
+  }
+  delete post.fields.heroImage;
+  return [
+    {
+      id: remote ? 'remote-hero-image' : 'missing-hero-image',
+      severity: 'warning',
+      file: post.file,
+      line: post.lineOf(['heroImage']),
+      message: remote
+        ? `the hero picture is on another server, "${heroImage}".`
+        : `the hero picture "${heroImage}" does not exist beside the text.`,
+      hint: 'Save the picture in the folder of the post and write  heroImage: ./hero.png',
+    },
+  ];
+}

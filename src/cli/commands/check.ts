@@ -1,0 +1,56 @@
+import { rm } from 'node:fs/promises';
+import { join, relative, sep } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { drawMissing, listOrphans } from '../../authoring/diagrams.ts';
+import { readLinkCards } from '../../authoring/link-cards.ts';
+import { configureMarkdown } from '../../authoring/markdown.ts';
+import { readTexts } from '../../authoring/read.ts';
+import { createTextRenderer } from '../../authoring/render.ts';
+import { sortProblems, type Problem } from '../../errors.ts';
+
+export interface CheckOptions {
+  /** Absolute path of the folder that holds everything an author writes. */
+  contentDir: string;
+  /** `/`, or `/blog/` where the site lives below a path. */
+  base: string;
+  /** Absolute path of the project, which messages name files from. */
+  root: string;
+  /** Removes what is wrong and can be removed without loss. */
+  fix: boolean;
+}
+
+/** Everything that a build would tell an author, errors and warnings alike, without building. */
+export async function check({
+  contentDir,
+  base,
+  root,
+  fix,
+}: CheckOptions): Promise<{ problems: Problem[]; removed: string[]; texts: number }> {
+  const { texts, problems } = await readTexts(contentDir, root);
+  problems.push(...readLinkCards(contentDir, root).problems);
+  problems.push(...(await drawMissing(texts, contentDir)));
+  const render = await createTextRenderer(
+    configureMarkdown(contentDir, base, root),
+    pathToFileURL(join(root, 'src/')),
+  );
+  for (const text of texts) problems.push(...(await render(text)).problems);
+  const orphans = listOrphans(texts, contentDir);
+  if (fix) await Promise.all(orphans.map((path) => rm(path)));
+  else problems.push(...orphans.map((path) => orphan(toPosix(relative(root, path)))));
+  return { problems: sortProblems(problems), removed: fix ? orphans : [], texts: texts.length };
+}
+
+function orphan(file: string): Problem {
+  return {
+    id: 'orphan-diagram',
+    severity: 'warning',
+    file,
+    line: 1,
+    message: 'no text has this diagram any more.',
+    hint: 'Remove it with  npm run check -- --fix',
+  };
+}
+
+function toPosix(path: string): string {
+  return path.split(sep).join('/');
+}

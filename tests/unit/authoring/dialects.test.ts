@@ -1,0 +1,45 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { translateDialect } from '../../../src/authoring/dialects.ts';
+
+const translate = (written: Record<string, unknown>) => translateDialect(written).data;
+
+describe('translateDialect', () => {
+  it('reads date as pubDate and remembers what the author wrote', () => {
+    const { data, writtenAs } = translateDialect({ date: '2026-01-25' });
+    assert.deepEqual(data, { pubDate: '2026-01-25' });
+    assert.equal(writtenAs('pubDate'), 'date');
+    assert.equal(writtenAs('title'), 'title');
+  });
+
+  it('prefers our own name where both are written', () => {
+    assert.deepEqual(translate({ date: '2026-01-25', pubDate: '2026-01-26' }), {
+      pubDate: '2026-01-26',
+    });
+  });
+
+  it('ignores layout and type', () => {
+    assert.deepEqual(translate({ layout: '../layouts/PostLayout.astro', type: 'blog' }), {});
+  });
+
+  it('takes image for the hero picture, or for a link where it is the address of a page', () => {
+    assert.deepEqual(translate({ image: './a.png' }), { heroImage: './a.png' });
+    assert.deepEqual(translate({ image: 'https://example.com/a.JPG?x=1' }), {
+      heroImage: 'https://example.com/a.JPG?x=1',
+    });
+    assert.deepEqual(translate({ image: 'https://example.com/article/1' }), {
+      reference: 'https://example.com/article/1',
+    });
+  });
+
+  it('reads a bare list of related posts', () => {
+    assert.deepEqual(translate({ relatedPosts: ['a', { slug: 'b' }] }), {
+      relatedPosts: [{ slug: 'a' }, { slug: 'b' }],
+    });
+    assert.deepEqual(translate({ relatedPosts: 'a' }), { relatedPosts: 'a' });
+  });
+
+  it('leaves unknown fields for the schema to refuse', () => {
+    assert.deepEqual(translate({ titel: 'A' }), { titel: 'A' });
+  });
+});

@@ -1,0 +1,101 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { translateDialect } from '../../../src/authoring/dialects.ts';
+import { readFields } from '../../../src/authoring/fields.ts';
+import { parseFrontMatter } from '../../../src/authoring/front-matter.ts';
+import { formatProblem } from '../../../src/errors.ts';
+import { postSchema } from '../../../src/schemas/post.ts';
+
+const sound = 'title: A\ndescription: B\npubDate: 2026-01-31\n';
+
+function read(yaml: string) {
+  const parsed = parseFrontMatter('posts/a/ja.md', `---\n${yaml}---\n`);
+  if ('problem' in parsed) throw new Error(parsed.problem.message);
+  const { frontMatter } = parsed;
+  return readFields('posts/a/ja.md', frontMatter, postSchema, translateDialect(frontMatter.data));
+}
+
+function problems(yaml: string): string[] {
+  const result = read(yaml);
+  return 'problems' in result ? result.problems.map(formatProblem) : [];
+}
+
+describe('readFields', () => {
+  it('fills defaults and accepts every foreign dialect', () => {
+    const result = read(
+      "title: 'A'\ndescription: B\ndate: '2026-01-31'\ntype: 'blog'\nlayout: x\nimage: https://example.com/page\ntags: [AI, ＡＩ]\n" +
+        'relatedPosts:\n  - slug: b\n    score: 0.9\n    reason: { ko: 가, en: b }\n',
+    );
+    assert.ok('fields' in result);
+    assert.equal(result.fields.pubDate, '2026-01-31');
+    assert.equal(result.fields.reference, 'https://example.com/page');
+    assert.equal(result.fields.featured, false);
+    assert.deepEqual(result.fields.relatedPosts[0]?.reason, { ko: '가', en: 'b' });
+  });
+
+  it('names a missing field and how to write it', () => {
+    assert.deepEqual(problems('title: A\npubDate: 2026-01-31\n'), [
+      'posts/a/ja.md:1: description is missing.\n  Add  description: …',
+    ]);
+  });
+
+  it('refuses an empty title', () => {
+    assert.match(
+      problems('title: "  "\ndescription: B\npubDate: 2026-01-31\n').join(),
+      /:2: title must be a text that is not empty, received " {2}"\./,
+    );
+  });
+
+  for (const date of [
+    '2026-02-31',
+    'next week',
+    '20260201',
+    '2026/2/1',
+    'true',
+    '2026-02-01T09:00+09:00',
+  ]) {
+    it(`refuses the date ${date}`, () => {
+      const [text, ...others] = problems(`title: A\ndescription: B\npubDate: ${date}\n`);
+      assert.equal(others.length, 0);
+      assert.match(text ?? '', /^posts\/a\/ja\.md:4: pubDate must be a calendar day, received /);
+      assert.match(text ?? '', /\n {2}Write for example {2}pubDate: 2026-01-31$/);
+    });
+  }
+
+  it('speaks of date where the author wrote date', () => {
+    assert.match(
+      problems('title: A\ndescription: B\ndate: soon\n').join(),
+      /:4: date must be .*\n.*date: 2026-01-31/,
+    );
+  });
+
+  it('offers the nearest name for an unknown field', () => {
+    assert.deepEqual(problems(`${sound}descripton: C\n`), [
+      'posts/a/ja.md:5: unknown field "descripton".\n  Did you mean  description: ',
+    ]);
+  });
+
+  it('lists the fields where nothing is near', () => {
+    assert.match(problems(`${sound}xyzzy: C\n`).join(), /The fields are: title, description,/);
+  });
+
+  it('refuses wrong types and scores outside 0 to 1, at their lines', () => {
+    const text = problems(
+      `${sound}tags: AI\ndraft: "false"\nrelatedPosts:\n  - slug: b\n    score: 1.5\n  - slug: c\n    reason: { jp: x }\n`,
+    ).join('\n');
+    assert.match(text, /:5: tags must be a list of names with letters.*, received "AI"/);
+    assert.match(text, /:6: draft must be true or false, received "false"/);
+    assert.match(text, /:9: relatedPosts\[1\]\.score must be a number from 0 to 1, received 1\.5/);
+    assert.match(
+      text,
+      /:11: unknown field "relatedPosts\[2\]\.reason\.jp"\.\n {2}Did you mean {2}ja: /,
+    );
+  });
+
+  it('refuses an address that is none', () => {
+    assert.match(
+      problems(`${sound}basedOn: { title: a, publisher: b, url: "javascript:x" }\n`).join(),
+      /basedOn\.url must be an address that starts with https:/,
+    );
+  });
+});

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { parseFrontMatter } from '../../../src/authoring/front-matter.ts';
+
+function parse(text: string) {
+  const result = parseFrontMatter('posts/a.md', text);
+  if ('problem' in result) throw new Error(result.problem.message);
+  return result.frontMatter;
+}
+
+function fail(text: string) {
+  const result = parseFrontMatter('posts/a.md', text);
+  if ('frontMatter' in result) throw new Error('expected a problem');
+  return result.problem;
+}
+
+describe('parseFrontMatter', () => {
+  it('keeps the line numbers of the file in the body', () => {
+    const { body } = parse('---\ntitle: A\ndate: 2026-01-31\n---\n\nText\n');
+    assert.equal(body.split('\n').indexOf('Text') + 1, 6);
+    assert.equal(body.trim(), 'Text');
+  });
+
+  it('leaves days as they were written, quoted or not', () => {
+    assert.deepEqual(parse('---\na: 2026-02-31\nb: "2026-02-01"\n---\n').data, {
+      a: '2026-02-31',
+      b: '2026-02-01',
+    });
+  });
+
+  it('accepts Windows line ends', () => {
+    const { data, body, lineOf } = parse('---\r\ntitle: A\r\ntags: [x]\r\n---\r\nText');
+    assert.deepEqual(data, { title: 'A', tags: ['x'] });
+    assert.equal(lineOf(['tags']), 3);
+    assert.equal(body, '\r\n\r\n\r\n\r\nText');
+  });
+
+  it('knows the line of nested fields and list items', () => {
+    const { lineOf } = parse(
+      '---\ntitle: A\nrelatedPosts:\n  - slug: b\n    reason:\n      ja: c\n  - slug: d\n---\n',
+    );
+    assert.equal(lineOf(['relatedPosts', 0, 'reason', 'ja']), 6);
+    assert.equal(lineOf(['relatedPosts', 1, 'slug']), 7);
+    assert.equal(lineOf(['relatedPosts', 1, 'score']), 7, 'the nearest parent of what is missing');
+    assert.equal(lineOf(['description']), 1);
+  });
+
+  it('tells a missing from an unclosed front matter', () => {
+    assert.match(fail('# A\n').message, /no front matter/);
+    assert.match(fail('---\ntitle: A\n\nText').message, /never closed/);
+    assert.equal(fail('').id, 'no-front-matter');
+  });
+
+  it('names the line of broken YAML and offers quotes for a colon in a title', () => {
+    const problem = fail('---\ndescription: b\ntitle: V4: what came\n---\n');
+    assert.equal(problem.id, 'broken-yaml');
+    assert.equal(problem.line, 3);
+    assert.match(problem.hint, /quotes/);
+  });
+
+  it('refuses repeated keys and aliases', () => {
+    assert.equal(fail('---\ntitle: A\ntitle: B\n---\n').line, 3);
+    assert.match(fail('---\na: &x [1]\nb: *x\n---\n').message, /alias/);
+  });
+
+  it('refuses a front matter that is a text or a list', () => {
+    assert.equal(fail('---\njust words\n---\n').id, 'broken-yaml');
+  });
+});
