@@ -1,0 +1,74 @@
+import type { Root } from 'mdast';
+import remarkGfm from 'remark-gfm';
+import remarkMdx from 'remark-mdx';
+import remarkParse from 'remark-parse';
+import { unified } from 'unified';
+import { visit } from 'unist-util-visit';
+
+/** `line` is that of the opening fence, from 1. */
+export interface Fence {
+  code: string;
+  line: number;
+}
+
+/**
+ * The mermaid blocks of a Markdown text, exactly as the renderer will see them: also in lists and quotes, and none that
+ * stand inside other code or HTML. Text that MDX cannot parse has none: rendering tells what is wrong with it.
+ */
+export function findFences(markdown: string, { mdx = false } = {}): Fence[] {
+  if (!/mermaid/i.test(markdown)) return [];
+  return (
+    scan(markdown, mdx ? /^ {0,3}[<{]|^(?:import|export)\b/ : /^ {0,3}</) ?? parse(markdown, mdx)
+  );
+}
+
+/**
+ * Parsing takes milliseconds, and most texts do not need it: where every fence stands at the start of a line and, outside
+ * of code, no line begins markup, no container and no other block can hide or end a fence. Undefined for other texts.
+ */
+function scan(markdown: string, markup: RegExp): Fence[] | undefined {
+  const fences: Fence[] = [];
+  const lines = markdown.split(/\r\n|\r|\n/);
+  for (let index = 0; index < lines.length; index++) {
+    const line = lines[index] ?? '';
+    const [, marker, info = ''] = /^(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(line) ?? [];
+    if (!marker) {
+      if (markup.test(line) || /```|~~~/.test(line)) return undefined;
+      continue;
+    }
+    const end = lines.findIndex((other, at) => at > index && closes(other, marker));
+    if (end === -1) return undefined;
+    if (isMermaid(info.trim().split(/\s/)[0])) {
+      fences.push({ code: lines.slice(index + 1, end).join('\n'), line: index + 1 });
+    }
+    index = end;
+  }
+  return fences;
+}
+
+function closes(line: string, marker: string): boolean {
+  const [, text = ''] = /^ {0,3}(\S+)[ \t]*$/.exec(line) ?? [];
+  return text.length >= marker.length && text === marker.charAt(0).repeat(text.length);
+}
+
+/** `Mermaid`, and `mermaid:file.mmd`, as other blogs write a file's name, are mermaid as well. */
+function isMermaid(lang: string | null | undefined): boolean {
+  return lang?.replace(/:.*$/, '').toLowerCase() === 'mermaid';
+}
+
+function parse(markdown: string, mdx: boolean): Fence[] {
+  let tree: Root;
+  try {
+    tree = (mdx ? mdxParser : parser).parse(markdown);
+  } catch {
+    return [];
+  }
+  const fences: Fence[] = [];
+  visit(tree, 'code', ({ lang, value, position }) => {
+    if (isMermaid(lang)) fences.push({ code: value, line: position?.start.line ?? 1 });
+  });
+  return fences;
+}
+
+const parser = unified().use(remarkParse).use(remarkGfm);
+const mdxParser = unified().use(remarkParse).use(remarkGfm).use(remarkMdx);

@@ -1,0 +1,163 @@
+import { findNearest, type Problem } from '../errors.ts';
+import { maxEdges, maxTextSize } from './config.ts';
+
+/** A mermaid block as it stands in an author's file: `line` is the line of its opening fence. */
+export interface DiagramSource {
+  code: string;
+  file: string;
+  line: number;
+}
+
+/** Turns mermaid's words about a diagram into the author's: where, what, and a line to paste. */
+export function syntaxProblem(source: DiagramSource, error: string): Problem {
+  const { code } = source;
+  if (/^Edge limit exceeded/.test(error)) return tooLarge(source, `more than ${maxEdges} edges`);
+  if (/^No diagram type detected/.test(error)) return unknownType(source);
+  const place = findPlace(error);
+  const line = place && originalLine(code, place.line);
+  const reason = place ? describe(error, place) : firstLine(error);
+  const where = line ? ` on line ${line} of the diagram` : '';
+  const verb = line ? 'does not parse' : 'cannot be drawn';
+  return {
+    ...at(source, 'diagram-syntax'),
+    message: `this mermaid diagram ${verb}: ${reason}${where}.`,
+    hint: suggest(code, line ? (code.split('\n')[line - 1] ?? '') : '', error),
+  };
+}
+
+export function sizeProblem(source: DiagramSource): Problem | undefined {
+  const { length } = source.code;
+  if (length <= maxTextSize) return undefined;
+  return tooLarge(source, `${length} characters, more than ${maxTextSize}`);
+}
+
+/** For drawings whose labels are HTML: nothing of that is kept. */
+export function htmlProblem(source: DiagramSource): Problem {
+  return {
+    ...at(source, 'diagram-html'),
+    message: 'this mermaid diagram asks for labels in HTML, which a drawing here cannot have.',
+    hint: 'Take the setting (textPlacement, htmlLabels or $$…$$) out of the diagram.',
+  };
+}
+
+/** One for all diagrams, at the first of them: the author has one thing to do. */
+export function noBrowserProblem(sources: readonly DiagramSource[], reason: string): Problem {
+  const [first = { code: '', file: '', line: 1 }] = sources;
+  const count =
+    sources.length === 1 ? 'this mermaid diagram' : `${sources.length} mermaid diagrams`;
+  return {
+    ...at(first, 'no-browser'),
+    message: `${count} cannot be drawn without a browser. ${reason}`,
+    hint:
+      'Install one:  npx playwright install chromium-headless-shell' +
+      '  or name one you have:  SOUNDINGS_BROWSER=/path/to/chrome',
+  };
+}
+
+function at(
+  { file, line }: DiagramSource,
+  id: string,
+): Pick<Problem, 'id' | 'severity' | 'file' | 'line'> {
+  return { id, severity: 'error', file, line };
+}
+
+function tooLarge(source: DiagramSource, size: string): Problem {
+  return {
+    ...at(source, 'diagram-too-large'),
+    message: `this mermaid diagram is too large to be read: ${size}.`,
+    hint: 'Split it into several diagrams.',
+  };
+}
+
+function unknownType(source: DiagramSource): Problem {
+  const [word = ''] = /\S+/.exec(withoutPreamble(source.code).join('\n')) ?? [];
+  const nearest = findNearest(word, diagramTypes);
+  return {
+    ...at(source, 'diagram-syntax'),
+    message: `this mermaid diagram does not parse: mermaid knows no diagram type "${word}".`,
+    hint: nearest ? `Did you mean ${nearest}?` : `Begin with one of: ${diagramTypes.join(', ')}.`,
+  };
+}
+
+/** The line that mermaid names, and the text from there on where it quotes it. */
+function findPlace(error: string): { line: number; text?: string } | undefined {
+  const line = Number(/\bon line (\d+)|\(line (\d+)/.exec(error)?.slice(1).find(Boolean));
+  if (!line) return undefined;
+  const [, excerpt, arrow] = /\n(.*)\n(-*)\^/.exec(error) ?? [];
+  if (excerpt === undefined || arrow === undefined) return { line };
+  return { line, text: excerpt.slice(arrow.length).trim() };
+}
+
+function describe(error: string, { text }: { text?: string }): string {
+  if (text === '') return 'unexpected end';
+  if (text) return `unexpected "${text.split(/\s/)[0]}"`;
+  const [, character] = /unexpected character: ->(.)<-/.exec(error) ?? [];
+  if (character) return `unexpected "${character}"`;
+  const [, token] = /but found:? [`'"](.+?)[`'"]/.exec(error) ?? [];
+  return token ? `unexpected "${token}"` : firstLine(error);
+}
+
+function suggest(code: string, line: string, error: string): string {
+  const text = line.trim();
+  const single = /(^|[^-])->(?![>)])/;
+  if (/^\s*(?:flowchart|graph|stateDiagram)/m.test(code) && single.test(text)) {
+    return `This arrow has two dashes:  ${text.replace(new RegExp(single, 'g'), '$1-->')}`;
+  }
+  const bare = /(\[)([^\]"]*[()[\]{}][^"]*)(\])/;
+  if (bare.test(text)) {
+    return `A label with brackets stands in quotes:  ${text.replace(bare, '$1"$2"$3')}`;
+  }
+  if (/\bend\b/.test(text) && text !== 'end') {
+    return `"end" closes a subgraph, a node cannot be called so:  ${text.replace(/\bend\b/, 'End')}`;
+  }
+  const count = (pattern: RegExp) => code.match(pattern)?.length ?? 0;
+  if (count(/^\s*subgraph\b/gm) > count(/^\s*end\s*$/gm)) {
+    return 'Close each subgraph with a line of its own:  end';
+  }
+  if (/image/.test(error)) return 'A diagram here cannot show pictures. Use a shape with a label.';
+  return 'Compare it with https://mermaid.js.org/intro/syntax-reference.html';
+}
+
+/**
+ * Mermaid counts lines after it has taken out front matter, comments and empty lines at the beginning.
+ * @param line what mermaid says, from 1
+ */
+function originalLine(code: string, line: number): number {
+  const all = code.split('\n').map((text, index) => ({ text, number: index + 1 }));
+  const kept = all.slice(preambleLength(code)).filter(({ text }) => !/^\s*%%(?!\{)/.test(text));
+  while (kept[0] && /^\s*(?:%%\{.*\}%%\s*)?$/.test(kept[0].text)) kept.shift();
+  return (kept[line - 1] ?? kept.at(-1))?.number ?? line;
+}
+
+function withoutPreamble(code: string): string[] {
+  return code
+    .split('\n')
+    .slice(preambleLength(code))
+    .filter((text) => !/^\s*%%/.test(text));
+}
+
+/** Lines of front matter. */
+function preambleLength(code: string): number {
+  const [block] = /^\s*---\s*\n[\s\S]*?\n\s*---\s*\n/.exec(code) ?? [];
+  return block ? block.split('\n').length - 1 : 0;
+}
+
+function firstLine(error: string): string {
+  return (error.trim().split('\n')[0] ?? '').replace(/[.:]$/, '');
+}
+
+const diagramTypes = [
+  'flowchart',
+  'sequenceDiagram',
+  'classDiagram',
+  'stateDiagram-v2',
+  'erDiagram',
+  'gantt',
+  'pie',
+  'timeline',
+  'mindmap',
+  'quadrantChart',
+  'xychart-beta',
+  'gitGraph',
+  'journey',
+];
