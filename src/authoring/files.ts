@@ -157,7 +157,7 @@ function findDuplicates(files: TextFile[]): Problem[] {
 }
 
 // Tab, line feed and carriage return are text; the other C0 controls break XML feeds.
- 
+
 const controlCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
 
 function findControlCharacter(text: string): Omit<Problem, 'file'> | undefined {

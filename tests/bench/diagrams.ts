@@ -3,7 +3,15 @@
  * in a minimal Astro site. CPU time is that of all processes together, browsers included.
  */
 import { spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
@@ -13,11 +21,9 @@ import { drawDiagrams } from '../../src/diagrams/store.ts';
 
 const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
-if (process.argv[2] === '--draw') await drawAll(process.argv[3] ?? '');
-else await compareBoth(Number(process.argv[2] ?? 200));
-
 async function compareBoth(count: number): Promise<void> {
-  if (process.platform !== 'linux') throw new Error('This bench reads /proc and runs on Linux only.');
+  if (process.platform !== 'linux')
+    throw new Error('This bench reads /proc and runs on Linux only.');
   const folder = mkdtempSync(join(tmpdir(), 'soundings-bench-'));
   try {
     const stock = writeSite(join(folder, 'stock'), count, true);
@@ -39,9 +45,15 @@ async function compareBoth(count: number): Promise<void> {
     await add('drawDiagrams, nothing new', draw, projectRoot);
     const site = await add('minimal Astro site, diagrams left as code', [astro, 'build'], bare);
     const theirs = await add('the same site, stock rehype-mermaid', [astro, 'build'], stock);
-    console.log(`drawing / stock site:                ${percent(ours.cpu / theirs.cpu)} of the CPU time`);
-    console.log(`(drawing + site) / stock site:       ${percent((ours.cpu + site.cpu) / theirs.cpu)}`);
-    console.log(`drawing / what diagrams cost stock:  ${percent(ours.cpu / (theirs.cpu - site.cpu))}`);
+    console.log(
+      `drawing / stock site:                ${percent(ours.cpu / theirs.cpu)} of the CPU time`,
+    );
+    console.log(
+      `(drawing + site) / stock site:       ${percent((ours.cpu + site.cpu) / theirs.cpu)}`,
+    );
+    console.log(
+      `drawing / what diagrams cost stock:  ${percent(ours.cpu / (theirs.cpu - site.cpu))}`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }
@@ -108,10 +120,11 @@ function readStat(pid: number): { parent: number; ticks: number } | undefined {
   return { parent: Number(fields[1]), ticks: Number(fields[11]) + Number(fields[12]) };
 }
 
-/** The main process of a browser; its renderers and helpers carry a `--type`. */
+/** The main process of a browser; its renderers carry a `--type`, and its crash handler another name. */
 function isBrowser(pid: number): boolean {
-  const [program = '', ...args] = (tryRead(`/proc/${pid}/cmdline`) ?? '').split('\0');
-  return /chrom|edge/.test(basename(program)) && !args.some((arg) => arg.startsWith('--type='));
+  const command = tryRead(`/proc/${pid}/cmdline`) ?? '';
+  const program = basename(command.split(/[\0 ]/)[0] ?? '');
+  return /chrom|edge/.test(program) && !/crashpad/.test(program) && !command.includes('--type=');
 }
 
 function tryRead(path: string): string | undefined {
@@ -181,6 +194,9 @@ const { Content } = await render(Astro.props.post);
 
 const seconds = (value: number): string => `${value.toFixed(1).padStart(7)} s`;
 const percent = (share: number): string => `${(share * 100).toFixed(1)} %`;
+
+if (process.argv[2] === '--draw') await drawAll(process.argv[3] ?? '');
+else await compareBoth(Number(process.argv[2] ?? 200));
 
 interface Cost {
   /** Seconds. */
