@@ -17,6 +17,19 @@ export async function drawMissing(texts: Text[], contentDir: string): Promise<Pr
   return problems;
 }
 
+/** A diagram that could not be drawn is then missing where it is rendered: one message is enough. */
+export function dropEchoes(problems: Problem[]): Problem[] {
+  const place = ({ file, line }: Problem) => `${file}:${line}`;
+  const failed = new Set(
+    problems
+      .filter(({ id }) => id !== 'diagram-missing' && /diagram|browser/.test(id))
+      .map(place),
+  );
+  return problems.filter(
+    (problem) => problem.id !== 'diagram-missing' || !failed.has(place(problem)),
+  );
+}
+
 /** The files of drawings that no text shows any more. */
 export function listOrphans(texts: Text[], contentDir: string): string[] {
   const codes = texts.flatMap((text) => fencesOf(text).map(({ code }) => code));

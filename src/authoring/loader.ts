@@ -4,7 +4,7 @@ import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { authorError, compare, formatProblem, sortProblems, type Problem } from '../errors.ts';
-import { diagramFolder, drawMissing } from './diagrams.ts';
+import { diagramFolder, drawMissing, dropEchoes } from './diagrams.ts';
 import { readLinkCards } from './link-cards.ts';
 import { readTexts, type Text } from './read.ts';
 import {
@@ -54,7 +54,7 @@ async function loadAll(context: LoaderContext, contentDir: string): Promise<void
     await set(context, id, text, digest, rendered);
   }
   for (const id of untouched) context.store.delete(id);
-  tell(context, problems);
+  tell(context, dropEchoes(problems));
 }
 
 async function set(

@@ -1,5 +1,6 @@
 import type { Element } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { toString } from 'hast-util-to-string';
 import { optimize, type CustomPlugin, type XastElement, type XastRoot } from 'svgo';
 import { dropUnused, keepAllowed } from './allow.ts';
 import { dropDefaults } from './defaults.ts';
@@ -8,6 +9,7 @@ import { setLabels } from './labels.ts';
 import { mend } from './mend.ts';
 import { outline } from './outline.ts';
 import { paint } from './paint.ts';
+import { dropUnusedRules } from './style-rules.ts';
 import { elementsOf, descendantsOf, newElement, textOf } from './tree.ts';
 
 /**
@@ -30,6 +32,7 @@ export function clean(svg: Element, code: string): string {
       }),
       step('dropUnused', dropUnused),
       step('mend', mend),
+      step('dropUnusedRules', dropUnusedRules),
       {
         name: 'inlineStyles',
         params: { onlyMatchedOnce: false, removeMatchedSelectors: false, useMqs: [''] },
@@ -58,16 +61,17 @@ export function clean(svg: Element, code: string): string {
   return `${data}\n`;
 }
 
-/** SVGO reads XML. Inside `<style>`, HTML writes `<` and `&` as they are. */
+/** SVGO reads XML, where text must not hold `<` or `&` as it may inside HTML's `<style>`. */
 function toXml(svg: Element): string {
-  const safe = structuredClone(svg);
-  for (const child of safe.children) {
-    if (child.type !== 'element' || child.tagName !== 'style') continue;
-    for (const text of child.children) {
-      if (text.type === 'text') text.value = text.value.replace(/[<&]/g, ' ');
-    }
-  }
-  return toHtml(safe, { space: 'svg' });
+  const children = svg.children.map((child) =>
+    child.type === 'element' && child.tagName === 'style' ? withPlainText(child) : child,
+  );
+  return toHtml({ ...svg, children }, { space: 'svg' });
+}
+
+function withPlainText(style: Element): Element {
+  const value = toString(style).replace(/[<&]/g, ' ');
+  return { ...style, children: [{ type: 'text', value }] };
 }
 
 /** The outermost element: size, name and the words. */

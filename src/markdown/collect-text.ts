@@ -1,4 +1,4 @@
-import type { Nodes, Root } from 'hast';
+import type { Element, Nodes, Root } from 'hast';
 import type { VFile } from 'vfile';
 
 /**
@@ -25,8 +25,13 @@ export function toPlainText(tree: Root): string {
 
 const hidden = new Set(['svg', 'script', 'style', 'template']);
 
+/** The marks of footnotes lead somewhere and say nothing. */
+function isFootnoteMark({ properties }: Element): boolean {
+  return 'dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties;
+}
+
 const inline = new Set(
-  'a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby s samp small span strong sub sup time u var wbr'.split(
+  'a abbr b bdi bdo cite code del dfn em i img ins kbd mark q ruby s samp small span strong sub sup time u var wbr'.split(
     ' ',
   ),
 );
@@ -35,7 +40,8 @@ function collect(node: Nodes, parts: string[]): void {
   if (node.type === 'text') parts.push(node.value);
   if (!('children' in node)) return;
   const name = node.type === 'element' ? node.tagName : '';
-  if (hidden.has(name)) return;
+  if (hidden.has(name) || (node.type === 'element' && isFootnoteMark(node))) return;
+  if (node.type === 'element' && name === 'img') parts.push(String(node.properties['alt'] ?? ''));
   const breaks = !inline.has(name);
   if (breaks) parts.push('\n');
   for (const child of node.children) collect(child, parts);

@@ -4,9 +4,11 @@ import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough';
 import remarkGfm from 'remark-gfm';
-import { diagramFormat } from '../diagrams/config.ts';
+import { defaultLocale, locales } from '../i18n/locales.ts';
+import { fill, getStrings } from '../i18n/strings.ts';
 import type { LinkCards } from '../schemas/link-card.ts';
 import { remarkBareUrls } from './bare-urls.ts';
+import { rehypeCaptions } from './captions.ts';
 import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts';
 import { rehypeCollectText } from './collect-text.ts';
 import { rehypeDiagrams } from './diagrams.ts';
@@ -21,6 +23,9 @@ import { rehypePhraseBreaks } from './phrase-breaks.ts';
 import { rehypeSafeHtml } from './safe-html.ts';
 import { remarkSoftBreaks } from './soft-breaks.ts';
 import { rehypeTables } from './tables.ts';
+
+// The texts that Markdown adds of its own are in the language of the posts.
+const strings = getStrings(defaultLocale);
 
 type UnifiedOptions = NonNullable<Parameters<typeof unified>[0]>;
 
@@ -57,29 +62,41 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
     rehypePlugins: guardEach([
       // First: makes elements of raw HTML, and the others see elements only.
       rehypeSafeHtml,
-      [rehypeDiagrams, { storeDir: join(contentDir, 'diagrams'), format: diagramFormat }],
+      [
+        rehypeDiagrams,
+        {
+          storeDir: join(contentDir, 'diagrams'),
+          labels: { figure: strings.figureMark, summary: strings.diagramText },
+        },
+      ],
       rehypeCode,
       [rehypeImages, { contentDir, publicDir, fileExists }],
       // After the pictures, which are looked up by their addresses without the base.
       [rehypeLinks, { base, findPagePath }],
-      [rehypeHeadings, { anchorLabel: (text: string) => `「${text}」へのリンク` }],
+      [
+        rehypeHeadings,
+        { anchorLabel: (heading: string) => fill(strings.headingAnchor, { heading }) },
+      ],
       // After the headings, which it names the tables by.
       [rehypeTables, { label: toTableLabel }],
+      [rehypeCaptions, { marks: [strings.tableMark, strings.figureMark] }],
       // After the ids, which are made of whole texts.
-      [rehypePhraseBreaks, { lang: 'ja' }],
+      [rehypePhraseBreaks, { lang: locales[defaultLocale].lang }],
       // Last: the text as it is read.
       rehypeCollectText,
     ]),
     remarkRehype: {
-      footnoteLabel: '脚注',
-      footnoteBackLabel: (index: number, repeat: number) =>
-        `本文の注${index + 1}${repeat > 1 ? `（${repeat}回目）` : ''}へ戻る`,
+      footnoteLabel: strings.footnotes,
+      footnoteBackLabel: (index: number) => fill(strings.backToText, { n: index + 1 }),
     },
   };
 }
 
 function toTableLabel(heading: string, number?: number): string {
-  return `表${heading && `：${heading}`}${number ? `（${number}）` : ''}`;
+  if (!heading) return strings.table;
+  return number === undefined
+    ? fill(strings.tableLabel, { heading })
+    : fill(strings.tableLabelNumbered, { heading, n: number });
 }
 
 /** What plugins must know of the site that the text stands in. */

@@ -1,7 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { drawMissing, listOrphans } from '../../authoring/diagrams.ts';
+import { drawMissing, dropEchoes, listOrphans } from '../../authoring/diagrams.ts';
 import { readLinkCards } from '../../authoring/link-cards.ts';
 import { configureMarkdown } from '../../authoring/markdown.ts';
 import { readTexts } from '../../authoring/read.ts';
@@ -37,7 +37,7 @@ export async function check({
   const orphans = listOrphans(texts, contentDir);
   if (fix) await Promise.all(orphans.map((path) => rm(path)));
   else problems.push(...orphans.map((path) => orphan(toPosix(relative(root, path)))));
-  return { problems: sortProblems(problems), removed: fix ? orphans : [], texts: texts.length };
+  return { problems: sortProblems(dropEchoes(problems)), removed: fix ? orphans : [], texts: texts.length };
 }
 
 function orphan(file: string): Problem {

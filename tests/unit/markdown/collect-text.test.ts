@@ -22,6 +22,11 @@ describe('toPlainText', () => {
     );
   });
 
+  it('says what pictures show, and leaves the marks of footnotes out', () => {
+    const mark = '<sup><a href="#fn-1" data-footnote-ref>1</a></sup>';
+    assert.equal(text(`<p>値${mark}は<img alt="図の説明">。</p>`), '値は図の説明。');
+  });
+
   it('keeps table cells apart', () => {
     assert.equal(text('<table><tr><th>価格</th><td>0.14</td></tr></table>'), '価格\n0.14');
   });

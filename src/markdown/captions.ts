@@ -1,0 +1,57 @@
+import type { Element, Root, RootContent } from 'hast';
+import { toString } from 'hast-util-to-string';
+
+export interface CaptionsOptions {
+  /** What a caption begins with, such as `図：`. */
+  marks: readonly string[];
+}
+
+/**
+ * A paragraph right below a table or a diagram that begins with `表：` or `図：` is its caption: the two become one
+ * figure. After the plugins that make the boxes around tables and diagrams.
+ */
+export function rehypeCaptions({ marks }: CaptionsOptions) {
+  return (tree: Root): void => {
+    const children: RootContent[] = [];
+    for (const node of tree.children) {
+      const above = children.findLastIndex((child) => !isBlank(child));
+      const box = children[above];
+      if (isBox(box) && isCaption(node, marks)) {
+        children.splice(above, children.length - above, toFigure(box, node));
+      } else {
+        children.push(node);
+      }
+    }
+    tree.children = children;
+  };
+}
+
+function toFigure(box: Element, { children }: Element): Element {
+  const caption: Element = { type: 'element', tagName: 'figcaption', properties: {}, children };
+  if (box.tagName === 'figure') {
+    const [drawing, ...words] = box.children;
+    return { ...box, children: [...(drawing ? [drawing] : []), caption, ...words] };
+  }
+  return {
+    type: 'element',
+    tagName: 'figure',
+    properties: { className: ['table'] },
+    children: [box, caption],
+  };
+}
+
+function isBox(node: RootContent | undefined): node is Element {
+  if (node?.type !== 'element') return false;
+  const classes = node.properties['className'];
+  return Array.isArray(classes) && (classes.includes('table-scroll') || classes.includes('diagram'));
+}
+
+function isCaption(node: RootContent, marks: readonly string[]): node is Element {
+  if (node.type !== 'element' || node.tagName !== 'p') return false;
+  const text = toString(node);
+  return marks.some((mark) => text.startsWith(mark));
+}
+
+function isBlank(node: RootContent): boolean {
+  return node.type === 'text' && node.value.trim() === '';
+}
