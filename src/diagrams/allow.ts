@@ -7,8 +7,9 @@ import { descendantsOf, elementsOf, hasClass, textOf } from './tree.ts';
  */
 export function keepAllowed(root: XastRoot): void {
   for (const element of descendantsOf(root)) {
-    if (element.name === 'a') keepSafeLink(element);
-    else toAttributes(element);
+    const target = element.attributes['href'] ?? element.attributes['xlink:href'] ?? '';
+    toAttributes(element);
+    if (element.name === 'a') keepSafeLink(element, target);
   }
   dropForbidden(root);
 }
@@ -66,6 +67,7 @@ function toAttributes(element: XastElement): void {
   // Themes outline letters by accident: a rule for boxes that also meets their labels.
   if (element.name === 'text') declared['stroke'] = 'none';
   if (element.name === 'tspan') delete declared['stroke'];
+  declared['href'] ??= declared['xlink:href'] ?? '';
   element.attributes = Object.fromEntries(
     Object.entries(declared).filter(([name, value]) => isAllowedAttribute(element, name, value)),
   );
@@ -89,21 +91,15 @@ function toTransform(transform: string, { attributes }: XastElement): string {
 function isAllowedAttribute(element: XastElement, name: string, value: string): boolean {
   if (name === 'class' || name === 'id') return true;
   // Only <use> points anywhere, and only inside its own drawing.
-  if (name === 'href' || name === 'xlink:href') return element.name === 'use' && /^#/.test(value);
+  if (name === 'href') return element.name === 'use' && value.startsWith('#');
   if (!allowedAttributes.has(name)) return false;
-  return /^url\(["']?#[^"')]+["']?\)$/.test(value) || /^[\w\s.,%#()+-]*$/.test(removeUrls(value));
+  if (/url\s*\(/i.test(value)) return /^url\(["']?#[^"')]+["']?\)$/.test(value);
+  return /^[\w\s.,%#()+-]*$/.test(value);
 }
 
-/** Whatever still holds an address after this fails the test on characters. */
-function removeUrls(value: string): string {
-  return /url\s*\(/i.test(value) ? ':' : value;
-}
-
-function keepSafeLink(element: XastElement): void {
-  const target = element.attributes['href'] ?? element.attributes['xlink:href'] ?? '';
-  const safe = /^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i.test(target);
-  if (!safe) element.name = 'g';
-  element.attributes = safe ? { href: target } : {};
+function keepSafeLink(element: XastElement, target: string): void {
+  if (/^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i.test(target)) element.attributes['href'] = target;
+  else element.name = 'g';
 }
 
 /** Of no use unless something refers to them. */

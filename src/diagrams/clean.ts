@@ -26,8 +26,9 @@ export function clean(svg: Element, code: string): string {
   const { data } = optimize(toXml(svg), {
     plugins: [
       step('words', (root) => {
-        words.lines = outline(root, code);
-        words.title = findTitle(root, code) || shorten(words.lines);
+        const title = findTitle(root, code);
+        words.lines = outline(root, code).filter((line) => line !== title);
+        words.title = title || shorten(words.lines);
         words.description = textOfFirst(root, 'desc');
       }),
       step('dropUnused', dropUnused),
@@ -129,7 +130,9 @@ function minimumClass(width: number): string {
 }
 
 function findTitle(root: XastRoot, code: string): string {
-  const stated = /^\s*title[: \t]+(.*\S)/m.exec(code)?.[1]?.replace(/^"|"$/g, '');
+  const stated = /^\s*(?:pie\s+(?:showData\s+)?)?title[: \t]+(.*\S)/m
+    .exec(code)?.[1]
+    ?.replace(/^"|"$/g, '');
   return textOfFirst(root, 'title') || (stated ?? '');
 }
 

@@ -1,6 +1,12 @@
 import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
-import type { Browser, BrowserContext, BrowserContextOptions, LaunchOptions } from 'playwright';
+import type {
+  Browser,
+  BrowserContext,
+  BrowserContextOptions,
+  BrowserType,
+  LaunchOptions,
+} from 'playwright';
 import { unified } from 'unified';
 import { NoBrowserError } from './browser.ts';
 import { mermaidConfig } from './config.ts';
@@ -10,24 +16,23 @@ import { fontStyles } from './fonts.ts';
 export type Drawing = { svg: Element } | { error: string };
 
 /**
- * Draws all diagrams with one launch of a browser. A diagram that hangs is found by halving and costs a few launches
- * more. Drawings come in the order of the codes.
+ * Draws all diagrams with one launch of a browser. A diagram that hangs or crashes the page is found by halving and
+ * costs a few launches more. Drawings come in the order of the codes.
+ * @throws NoBrowserError
  */
 export async function draw(
   codes: readonly string[],
   { launch, timeLimit = defaultTimeLimit }: DrawOptions,
 ): Promise<Drawing[]> {
   const outcome = await drawBatch(codes, launch, timeLimit(codes.length));
-  if (outcome !== 'stuck') return outcome;
-  if (codes.length === 1) {
-    return [{ error: `drawing did not end within ${timeLimit(1) / 1000} seconds` }];
-  }
+  if (Array.isArray(outcome)) return outcome;
+  if (codes.length === 1) return [outcome];
   const middle = Math.ceil(codes.length / 2);
   const first = await draw(codes.slice(0, middle), { launch, timeLimit });
   return [...first, ...(await draw(codes.slice(middle), { launch, timeLimit }))];
 }
 
-/** Milliseconds for a number of diagrams: fifty times what they take on an idle machine. */
+/** Milliseconds for a number of diagrams: more than ten times what they take on an idle machine. */
 function defaultTimeLimit(count: number): number {
   return 20_000 + 500 * count;
 }
@@ -36,42 +41,46 @@ async function drawBatch(
   codes: readonly string[],
   launch: LaunchOptions,
   limit: number,
-): Promise<Drawing[] | 'stuck'> {
-  const [{ chromium }, { default: rehypeMermaid }] = await Promise.all([
-    import('playwright'),
-    import('rehype-mermaid'),
-  ]);
+): Promise<Drawing[] | { error: string }> {
   // Launched here, so that a browser that does not start is told from a diagram that hangs.
-  const browser = await chromium.launch(launch).catch((error: Error) => {
+  const browser = await start(launch);
+  try {
+    const { default: rehypeMermaid } = await import('rehype-mermaid');
+    const processor = unified().use(rehypeMermaid, {
+      strategy: 'inline-svg',
+      browserType: { launch: async () => sealed(browser) } as unknown as BrowserType,
+      mermaidConfig,
+      css: fontStyles(codes.join('')),
+      errorFallback: (_element, _code, error) => errorElement(error),
+    });
+    const pages = inPages(codes).map(toTree);
+    await within(limit, Promise.all(pages.map((tree) => processor.run(tree))));
+    return pages.flatMap(({ children }) => (children as Element[]).map(toDrawing));
+  } catch (error) {
+    return { error: (error as Error).message };
+  } finally {
+    await browser.close();
+  }
+}
+
+async function start(launch: LaunchOptions): Promise<Browser> {
+  const { chromium } = await import('playwright');
+  return chromium.launch(launch).catch((error: Error) => {
     const [reason] = error.message.split('\n');
     throw new NoBrowserError(`${launch.executablePath ?? 'Chromium'} does not start: ${reason}`);
   });
-  const transform = unified().use(rehypeMermaid, {
-    strategy: 'inline-svg',
-    browserType: { launch: async () => sealed(browser) } as unknown as typeof chromium,
-    mermaidConfig,
-    css: fontStyles(codes.join('')),
-    errorFallback: (_element, _code, error) => errorElement(error),
-  });
+}
 
-  const pages = inPages(codes).map(toTree);
-  const drawn = Promise.all(pages.map((tree) => transform.run(tree)));
+/** Rejects when `work` takes more than `limit` milliseconds. */
+async function within(limit: number, work: Promise<unknown>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<'stuck'>((resolve) => {
-    timer = setTimeout(resolve, limit, 'stuck');
+  const timeout = new Promise<never>((_resolve, reject) => {
+    const error = new Error(`drawing did not end within ${limit / 1000} seconds`);
+    timer = setTimeout(reject, limit, error);
   });
-  try {
-    const outcome = await Promise.race([drawn, timeout]);
-    if (outcome === 'stuck') return 'stuck';
-    return pages.flatMap(({ children }) => (children as Element[]).map(toDrawing));
-  } catch {
-    // The page crashed or its browser went away.
-    return 'stuck';
-  } finally {
-    clearTimeout(timer);
-    drawn.catch(() => undefined);
-    await browser.close();
-  }
+  // It fails later, when the browser is closed under it.
+  work.catch(() => undefined);
+  await Promise.race([work, timeout]).finally(() => clearTimeout(timer));
 }
 
 /** Two pages keep two processors busy; more gain nothing, and a page costs the time of some ten diagrams to load. */

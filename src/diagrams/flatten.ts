@@ -11,7 +11,7 @@ export function flatten(root: XastRoot): void {
 
 function flattenBelow(parent: XastElement): void {
   for (const element of elementsOf(parent)) {
-    if (element.name === 'g') pushDown(element);
+    if (element.name === 'g' || element.name === 'a') pushDown(element);
     else if (element.attributes['transform']) move(element, 0, 0);
     if (element.name !== 'text') flattenBelow(element);
   }

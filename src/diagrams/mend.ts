@@ -37,9 +37,9 @@ function enlargeTick(tick: XastElement): void {
   }
 }
 
-/** The ground of a label on an edge is half transparent, and the edge strikes the letters through. */
+/** The ground of a label on an edge is half transparent, so that the edge strikes the letters through. */
 function hideLineBehind({ attributes }: XastElement): void {
-  attributes['style'] = `${attributes['style'] ?? ''};opacity:1`;
+  attributes['style'] = `opacity:1;fill:${colorOf('paper')}!important`;
 }
 
 /** Branches of mindmaps are as wide as letters, and paler than the page's lines. */

@@ -23,7 +23,7 @@ function labelsOf(parent: XastParent): string[] {
   });
 }
 
-const unspoken = ['sequenceNumber', 'labelText', 'edgeTerminals', 'tick'];
+const unspoken = ['sequenceNumber', 'labelText', 'edgeTerminals', 'tick', 'slice'];
 
 function rowsOf(element: XastElement): XastElement[] {
   return [...descendantsOf(element)].filter(({ name }) => name === 'text');

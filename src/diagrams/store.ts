@@ -6,6 +6,7 @@ import type { Element } from 'hast';
 import type { LaunchOptions } from 'playwright';
 import type { Problem } from '../errors.ts';
 import { launchOptions, NoBrowserError } from './browser.ts';
+import type { Drawing } from './draw.ts';
 import { diagramKey, normalize } from './key.ts';
 import {
   htmlProblem,
@@ -81,17 +82,27 @@ async function drawMissing(
   mkdirSync(storeDir, { recursive: true });
   const problems: Problem[] = [];
   for (const [index, [key, sources]] of groups.entries()) {
-    const drawing = drawings[index];
-    if (!drawing) continue;
-    if ('error' in drawing) {
-      problems.push(...sources.map((source) => syntaxProblem(source, drawing.error)));
-    } else if (hasHtml(drawing.svg)) {
-      problems.push(...sources.map(htmlProblem));
-    } else {
-      await writeWhole(diagramPath(storeDir, key), clean(drawing.svg, sources[0]?.code ?? ''));
-    }
+    const drawing = drawings[index] ?? { error: 'nothing came of it' };
+    const outcome = finish(drawing, (svg) => clean(svg, sources[0]?.code ?? ''));
+    if (typeof outcome === 'string') await writeWhole(diagramPath(storeDir, key), outcome);
+    else problems.push(...sources.map(outcome));
   }
   return problems;
+}
+
+/** The file to store, or what to tell at each place where the diagram stands. */
+function finish(
+  drawing: Drawing,
+  clean: (svg: Element) => string,
+): string | ((source: DiagramSource) => Problem) {
+  if ('error' in drawing) return (source) => syntaxProblem(source, drawing.error);
+  if (hasHtml(drawing.svg)) return htmlProblem;
+  try {
+    return clean(drawing.svg);
+  } catch (error) {
+    // SVGO reads XML, and an HTML parser has names for attributes that are none there.
+    return (source) => syntaxProblem(source, (error as Error).message);
+  }
 }
 
 function hasHtml(parent: Element): boolean {

@@ -13,7 +13,8 @@ export function dropUnusedRules(root: XastRoot): void {
   for (const { name, children } of descendantsOf(root)) {
     if (name !== 'style') continue;
     for (const child of children) {
-      if (child.type === 'text' || child.type === 'cdata') child.value = filter(child.value, classes);
+      if (child.type === 'text' || child.type === 'cdata')
+        child.value = filter(child.value, classes);
     }
   }
 }

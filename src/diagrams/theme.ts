@@ -29,7 +29,7 @@ export type Role = (typeof roles)[number];
 export function findRole({ red, green, blue }: Color): Role | undefined {
   const builtIn = builtInColors.get(toHex({ red, green, blue, alpha: 1 }));
   if (builtIn) return builtIn;
-  if (red !== 254 || green > 200) return undefined;
+  if (red !== 254 || green < 1 || green > 200) return undefined;
   // Lightening moves every channel by the same share of its way to white.
   const original = 1 + ((blue - green) * 253) / (254 - green);
   const index = Math.round((original - 1) / step);

@@ -5,14 +5,10 @@ import { readDiagram, type StoredDiagram } from '../diagrams/stored.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 
-/**
- * `storeDir` is where `drawDiagrams` puts the drawings; `labels` are in the language of the page; `format` is not read,
- * and is there because Astro forgets what it rendered when an option of a plugin changes.
- */
+/** `storeDir` is where `drawDiagrams` puts the drawings; `labels` are in the language of the page. */
 export interface DiagramOptions {
   storeDir: string;
-  labels?: DiagramLabels;
-  format?: string;
+  labels: DiagramLabels;
 }
 
 export interface DiagramLabels {
@@ -26,7 +22,7 @@ export interface DiagramLabels {
  * Puts the stored drawing in the place of each mermaid block. Drawing itself happens before rendering, for all posts at
  * once (`drawDiagrams`).
  */
-export function rehypeDiagrams({ storeDir, labels = japanese }: DiagramOptions) {
+export function rehypeDiagrams({ storeDir, labels }: DiagramOptions) {
   return (tree: Root, file: VFile): void => {
     const seen = new Map<string, number>();
     walk(tree, (node, index, parent) => {
@@ -45,8 +41,6 @@ const notDrawn = {
   message: 'this mermaid diagram has not been drawn.',
   hint: 'Mend the other problems and build again. If it stays, the block stands where diagrams are not looked for.',
 };
-
-const japanese: DiagramLabels = { figure: '図：', summary: '図の内容を文字で読む' };
 
 function findMermaid(pre: RootContent): Element | undefined {
   if (pre.type !== 'element' || pre.tagName !== 'pre') return undefined;
@@ -99,10 +93,10 @@ function withIds(svg: Element, id: string): Element {
   const copy = structuredClone(svg);
   walk({ type: 'root', children: [copy] }, (node) => {
     if (node.type !== 'element') return undefined;
-    const { properties } = node;
+    const { properties, tagName } = node;
     for (const [name, value] of Object.entries(properties)) {
       if (name === 'id') properties[name] = `${id}-${String(value)}`;
-      else if (name === 'href' || name === 'xLinkHref') {
+      else if (tagName === 'use' && name === 'href') {
         properties[name] = String(value).replace(/^#/, `#${id}-`);
       } else if (typeof value === 'string') {
         properties[name] = value.replaceAll('url(#', `url(#${id}-`);

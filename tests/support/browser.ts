@@ -1,11 +1,12 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
-import type { TestContext } from 'node:test';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { launchOptions } from '../../src/diagrams/browser.ts';
-import { build, temporaryFolder } from './build.ts';
+import { build } from './build.ts';
+import { addToTree } from './tree.ts';
 
 /** One page of every kind that the site has. */
 export const pageTypes = {
@@ -18,17 +19,29 @@ export const pageTypes = {
   'not found': '/no/such/page/',
 } as const;
 
-/** Builds the site, serves it, starts one browser; all three end with the file's tests. */
-export async function openSite(hooks: Hooks): Promise<Site> {
-  const folder = temporaryFolder(hooks);
-  const { code, output } = await build(folder);
+/**
+ * Builds the site, serves it on the loopback interface and starts one browser for all tests of a file.
+ * `content` are the files of another content folder, to be published in the place of the real one.
+ */
+export async function openSite(content?: Record<string, string>): Promise<Site> {
+  const root = mkdtempSync(join(tmpdir(), 'soundings-site-'));
+  const folder = join(root, 'dist');
+  if (content) addToTree(join(root, 'content'), content);
+  const { code, output } = await build(folder, content && { CONTENT_DIR: join(root, 'content') });
   if (code !== 0) throw new Error(`The build failed:\n${output}`);
   const server = await serve(folder);
-  hooks.after(() => server.close());
   const browser = await chromium.launch(await launchOptions({ fonts: 'system' }));
-  hooks.after(() => browser.close());
   const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  return { origin, folder, open: (pathname, options) => open(browser, origin, pathname, options) };
+  return {
+    origin,
+    folder,
+    open: (pathname, options) => open(browser, origin, pathname, options),
+    close: async () => {
+      await browser.close();
+      server.close();
+      rmSync(root, { recursive: true, force: true });
+    },
+  };
 }
 
 /** Pathnames of all HTML pages in a built site. */
@@ -39,18 +52,21 @@ export function listPathnames(folder: string): string[] {
     .sort();
 }
 
-/** A page in a context of its own. The browser is kept for the next one: close the context, not the browser. */
 async function open(
   browser: Browser,
   origin: string,
   pathname: string,
-  { width = 1280, init, ...options }: OpenOptions = {},
+  { width = 1280, prepare, ...options }: OpenOptions = {},
 ): Promise<Page> {
-  const context = await browser.newContext({ viewport: { width, height: 844 }, ...options });
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport: { width, height: 844 },
+    ...options,
+  });
   context.setDefaultTimeout(20_000);
-  if (init) await context.addInitScript(init);
   const page = await context.newPage();
-  await page.goto(origin + pathname);
+  await prepare?.(page);
+  await page.goto(pathname);
   return page;
 }
 
@@ -59,13 +75,14 @@ function serve(folder: string): Promise<Server> {
   const rules = parseHeaders(readFileSync(join(folder, '_headers'), 'utf8'));
   const server = createServer((request, response) => {
     const { pathname } = new URL(request.url ?? '/', 'http://site');
-    const file = findFile(folder, decodeURIComponent(pathname));
+    const found = findFile(folder, decodeURIComponent(pathname));
+    const file = found ?? join(folder, '404.html');
     for (const { pattern, headers } of rules) {
       if (pattern.test(pathname)) response.setHeaders(new Map(headers));
     }
-    response.setHeader('Content-Type', contentTypes[extname(file ?? '.html')] ?? '');
-    response.writeHead(file ? 200 : 404);
-    response.end(readFileSync(file ?? join(folder, '404.html')));
+    response.setHeader('Content-Type', contentTypes[extname(file)] ?? 'application/octet-stream');
+    response.writeHead(found ? 200 : 404);
+    response.end(readFileSync(file));
   });
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)));
 }
@@ -107,18 +124,18 @@ export interface Site {
   origin: string;
   /** Where the built files are. */
   folder: string;
+  /** A page in a context of its own. What `page.goto` takes afterwards may be a pathname as well. */
   open: (pathname: string, options?: OpenOptions) => Promise<Page>;
+  close: () => Promise<void>;
 }
 
 export interface OpenOptions extends BrowserContextOptions {
   width?: number;
-  /** Runs in the page before anything of the page does. */
-  init?: string | (() => void);
+  /** Runs before the page goes anywhere. */
+  prepare?: (page: Page) => Promise<unknown>;
 }
 
 interface HeaderRule {
   pattern: RegExp;
   headers: [string, string][];
 }
-
-type Hooks = Pick<TestContext, 'after'>;

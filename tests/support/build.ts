@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { TestContext } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import type { Hooks } from './tree.ts';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -13,12 +13,27 @@ export interface Run {
   output: string;
 }
 
-/** Runs a script of ours or of a package with this Node, from the project's root. */
-export function run(args: string[], env: Record<string, string> = {}): Promise<Run> {
+/** Runs a script of ours or of a package with this Node, from the root of a project. */
+export function run(
+  args: string[],
+  env: Record<string, string> = {},
+  root = projectRoot,
+): Promise<Run> {
+  return runCommand(process.execPath, args, env, root);
+}
+
+/** What the site reads from the environment comes from `env` alone, whatever is set around the tests. */
+export function runCommand(
+  command: string,
+  args: string[],
+  env: Record<string, string> = {},
+  root = projectRoot,
+): Promise<Run> {
+  const unset = { CONTENT_DIR: '', SITE_URL: '', BASE_PATH: '' };
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, args, {
-      cwd: projectRoot,
-      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...env },
+    const child = spawn(command, args, {
+      cwd: root,
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: '0', ...unset, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
@@ -29,14 +44,61 @@ export function run(args: string[], env: Record<string, string> = {}): Promise<R
   });
 }
 
-/** A real build of the project with another content folder. */
-export function build(outDir: string, env: Record<string, string> = {}): Promise<Run> {
-  return run(['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir], env);
+/** A real build of a project, of this one or of a copy. */
+export function build(
+  outDir: string,
+  env: Record<string, string> = {},
+  root = projectRoot,
+): Promise<Run> {
+  return run(buildCommand(outDir), env, root);
+}
+
+/** The arguments of Node for a build. */
+export function buildCommand(outDir: string): string[] {
+  return ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir];
+}
+
+/**
+ * A copy of this project with no content, as a fresh clone has it: caches of its own, still empty, so that its builds
+ * meet neither the checkout's nor those of other copies. Removed after the tests of the suite.
+ */
+export function copyProject(t: Hooks, name = 'project'): string {
+  const root = join(temporaryFolder(t), name);
+  for (const entry of copied) {
+    cpSync(join(projectRoot, entry), join(root, entry), {
+      recursive: true,
+      filter: (source) => source !== join(projectRoot, 'src/content'),
+    });
+  }
+  linkPackages(root);
+  return root;
 }
 
 /** A path for a build's output that is removed after the tests of the suite. */
-export function temporaryFolder(t: Pick<TestContext, 'after'>): string {
+export function temporaryFolder(t: Hooks): string {
   const folder = mkdtempSync(join(tmpdir(), 'soundings-dist-'));
   t.after(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
+}
+
+const copied = [
+  'astro.config.mjs',
+  'package-lock.json',
+  'package.json',
+  'public',
+  'src',
+  'tsconfig.json',
+];
+
+/** One link for each package, because Astro and Vite keep their caches beside them in `node_modules`. */
+function linkPackages(root: string): void {
+  const packages = join(projectRoot, 'node_modules');
+  mkdirSync(join(root, 'node_modules'));
+  for (const name of readdirSync(packages)) {
+    if (name.startsWith('.')) continue;
+    symlinkSync(join(packages, name), join(root, 'node_modules', name), 'junction');
+  }
+  // The unpacked browser: unpacking it again takes seconds and shows nothing.
+  const unpacked = join(packages, '.cache');
+  if (existsSync(unpacked)) symlinkSync(unpacked, join(root, 'node_modules/.cache'), 'junction');
 }

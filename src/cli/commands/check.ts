@@ -34,9 +34,9 @@ export async function check({
     pathToFileURL(join(root, 'src/')),
   );
   for (const text of texts) problems.push(...(await render(text)).problems);
-  const orphans = listOrphans(texts, contentDir);
-  if (fix) await Promise.all(orphans.map((path) => rm(path)));
-  else problems.push(...orphans.map((path) => orphan(toPosix(relative(root, path)))));
+  const orphans = listOrphans(texts, contentDir).map((path) => toPosix(relative(root, path)));
+  if (fix) await Promise.all(orphans.map((file) => rm(join(root, file))));
+  else problems.push(...orphans.map(orphan));
   return { problems: sortProblems(dropEchoes(problems)), removed: fix ? orphans : [], texts: texts.length };
 }
 

@@ -1,0 +1,92 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import {
+  addAxe,
+  findBadIds,
+  findNamelessDrawings,
+  findUnreachableBoxes,
+  openDetails,
+  runAxe,
+} from '../support/accessibility.ts';
+import { openSite, pageTypes } from '../support/browser.ts';
+
+const site = await openSite();
+after(() => site.close());
+
+suite('axe finds nothing, all details open', () => {
+  for (const width of [390, 1280]) {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      test(`at ${width} px, ${colorScheme}`, async () => {
+        const page = await site.open('/', { width, colorScheme, prepare: addAxe });
+        for (const [type, pathname] of Object.entries(pageTypes)) {
+          await page.goto(pathname);
+          await openDetails(page);
+          assert.deepEqual(await runAxe(page), [], type);
+        }
+        await page.context().close();
+      });
+    }
+  }
+});
+
+suite('what axe does not see', () => {
+  for (const [type, pathname] of Object.entries(pageTypes)) {
+    test(`has names, unique ids, and boxes that a keyboard can scroll: ${type}`, async () => {
+      const page = await site.open(pathname, { width: 390 });
+      await openDetails(page);
+      assert.deepEqual(await findNamelessDrawings(page), []);
+      assert.deepEqual(await findBadIds(page), []);
+      assert.deepEqual(await findUnreachableBoxes(page), []);
+      await page.context().close();
+    });
+  }
+
+  test('the skip link is the first stop and leads to the text', async () => {
+    const page = await site.open(pageTypes.article);
+    await page.keyboard.press('Tab');
+    const skipLink = page.locator('.skip-link');
+    assert.equal(await skipLink.evaluate((link) => link === document.activeElement), true);
+    const box = await skipLink.boundingBox();
+    assert.ok(
+      box && box.x >= 0 && box.y >= 0 && box.height >= 24,
+      'it shows when it has the focus',
+    );
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'main');
+    await page.keyboard.press('Tab');
+    assert.equal(
+      await page.evaluate(() => Boolean(document.activeElement?.closest('main'))),
+      true,
+      'the next stop is inside the text',
+    );
+    await page.context().close();
+  });
+
+  test('the focus shows at every stop', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await site.open(pageTypes.article, { colorScheme });
+      for (let stop = 0; stop < 12; stop++) {
+        await page.keyboard.press('Tab');
+        const outline = await page.evaluate(() => {
+          const focused = getComputedStyle(document.activeElement ?? document.body);
+          return { style: focused.outlineStyle, width: Number.parseFloat(focused.outlineWidth) };
+        });
+        assert.equal(outline.style, 'solid');
+        assert.ok(outline.width >= 2);
+      }
+      await page.context().close();
+    }
+  });
+
+  test('a link of the table of contents is followed by its heading, and not covered', async () => {
+    const page = await site.open(pageTypes.article);
+    await page.locator('.toc a').nth(2).click();
+    const { top, id } = await page.evaluate(() => {
+      const target = document.querySelector(':target');
+      return { top: target?.getBoundingClientRect().top ?? -1, id: target?.id };
+    });
+    assert.equal(id, decodeURIComponent(new URL(page.url()).hash.slice(1)));
+    assert.ok(top >= 0 && top < 100, `the heading stands ${top} px below the top`);
+    await page.context().close();
+  });
+});

@@ -1,0 +1,137 @@
+import assert from 'node:assert/strict';
+import { after, suite, test } from 'node:test';
+import type { Page } from 'playwright';
+import { listPathnames, openSite, pageTypes } from '../support/browser.ts';
+
+const site = await openSite();
+after(() => site.close());
+const articles = listPathnames(site.folder).filter((pathname) => pathname.startsWith('/posts/'));
+
+suite('reading needs no script', () => {
+  for (const pathname of Object.values(pageTypes)) {
+    test(`${pathname} is the same without JavaScript, and when its script never comes`, async () => {
+      const usual = await readContent(pathname);
+      assert.deepEqual(await readContent(pathname, { javaScriptEnabled: false }), usual);
+      assert.deepEqual(await readContent(pathname, { prepare: blockScripts }), usual);
+    });
+  }
+
+  test('the table of contents and the details work without JavaScript', async () => {
+    const page = await site.open(pageTypes.article, { width: 390, javaScriptEnabled: false });
+    const link = page.locator('.toc a').nth(3);
+    assert.equal(await link.isVisible(), false);
+    await page.locator('.toc summary').click();
+    await link.click();
+    const heading = page.locator(`[id="${decodeURIComponent(new URL(page.url()).hash.slice(1))}"]`);
+    const box = await heading.boundingBox();
+    assert.ok(box && box.y >= 0 && box.y < 100, 'the heading stands at the top');
+    await page.locator('.post-note summary').first().click();
+    assert.equal(await page.locator('.post-note p').first().isVisible(), true);
+    await page.context().close();
+  });
+
+  test('the theme switch is hidden where there is no script', async () => {
+    const page = await site.open('/', { javaScriptEnabled: false });
+    assert.equal(await page.locator('.theme-switch').isVisible(), false);
+    await page.context().close();
+  });
+
+  test('one small script is all that an article loads', async () => {
+    const scripts: string[] = [];
+    const page = await site.open(pageTypes.article, {
+      prepare: async (page) =>
+        page.on('request', (request) => {
+          if (request.resourceType() === 'script') scripts.push(request.url());
+        }),
+    });
+    assert.equal(scripts.length, 1);
+    assert.match(scripts[0] ?? '', /\/_astro\/theme\.[^/]+\.js$/);
+    await page.context().close();
+  });
+});
+
+suite('in print', () => {
+  for (const pathname of articles) {
+    test(`${pathname} has no navigation, open details and whole tables`, async () => {
+      // The width of A4 between Chromium's margins.
+      const page = await site.open(pathname, { width: 718 });
+      await page.emulateMedia({ media: 'print' });
+      for (const hidden of ['.site-header nav', '.toc', '.theme-switch', '.skip-link', '.anchor']) {
+        const shown = await page.locator(hidden).filter({ visible: true }).count();
+        assert.equal(shown, 0, hidden);
+      }
+      assert.deepEqual(await findHiddenDetails(page), []);
+      assert.deepEqual(await findCutBoxes(page), []);
+      await page.context().close();
+    });
+  }
+
+  test('ink is dark on white, whatever theme was chosen', async () => {
+    for (const colorScheme of ['light', 'dark'] as const) {
+      const page = await site.open(pageTypes.article, { colorScheme });
+      const toInk = () =>
+        page.evaluate(
+          () => getComputedStyle(document.querySelector('.prose p') ?? document.body).color,
+        );
+      await page.emulateMedia({ media: 'print', colorScheme: 'light' });
+      const ink = await toInk();
+      await page.emulateMedia({ media: 'screen', colorScheme });
+      await page.locator('.theme-switch').click();
+      for (const system of ['light', 'dark'] as const) {
+        await page.emulateMedia({ media: 'print', colorScheme: system });
+        assert.equal(await toInk(), ink, `chosen against ${colorScheme}, printed in ${system}`);
+      }
+      await page.context().close();
+    }
+  });
+
+  test('links tell where they lead', async () => {
+    const page = await site.open('/posts/deepseek-v4-release/');
+    await page.emulateMedia({ media: 'print' });
+    const link = page.locator('.prose a[href^="https://"]').first();
+    const printed = await link.evaluate((element) => getComputedStyle(element, '::after').content);
+    assert.ok(printed.includes((await link.getAttribute('href')) ?? 'no address'));
+    await page.context().close();
+  });
+});
+
+/** What there is to read and to use on a page. */
+async function readContent(
+  pathname: string,
+  options: Parameters<typeof site.open>[1] = {},
+): Promise<object> {
+  const page = await site.open(pathname, options);
+  const content = {
+    text: await page.locator('body').innerText(),
+    contents: await page.locator('.toc a').allTextContents(),
+    tables: await page.locator('table tr').count(),
+    drawings: await page.locator('.diagram svg text').filter({ visible: true }).count(),
+    height: await page.locator('main').evaluate((main) => main.getBoundingClientRect().height),
+  };
+  await page.context().close();
+  return content;
+}
+
+function blockScripts(page: Page): Promise<unknown> {
+  return page.route('**/*.js', (route) => route.abort());
+}
+
+function findHiddenDetails(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main details:not(.toc *)')].flatMap((details) =>
+      [...details.children]
+        .filter((child) => child.localName !== 'summary')
+        .filter((child) => !child.checkVisibility() || child.getBoundingClientRect().height === 0)
+        .map((child) => child.textContent.slice(0, 60)),
+    ),
+  );
+}
+
+/** Tables and drawings that reach beyond the paper. */
+function findCutBoxes(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('table, .diagram svg')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth)
+      .map((element) => element.textContent.slice(0, 60)),
+  );
+}

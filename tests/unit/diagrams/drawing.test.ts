@@ -1,0 +1,287 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import { launchOptions, NoBrowserError } from '../../../src/diagrams/browser.ts';
+import { draw } from '../../../src/diagrams/draw.ts';
+import { diagramKey } from '../../../src/diagrams/key.ts';
+import { drawDiagrams, findOrphans } from '../../../src/diagrams/store.ts';
+import { readDiagram } from '../../../src/diagrams/stored.ts';
+import type { Problem } from '../../../src/errors.ts';
+
+/** All drawing is done in two launches: everything below at once, and once more in another order. */
+const folder = mkdtempSync(join(tmpdir(), 'soundings-diagrams-'));
+const [firstStore, secondStore] = [join(folder, 'first'), join(folder, 'second')];
+
+const good = {
+  flowchart: `flowchart TB
+accTitle: 費用の下がり方
+accDescr: 競争から低コストまでの流れ
+subgraph P["従来"]
+A["競争"] --> B["効率性<br/>Mixture of Experts"]
+B --> C["低コスト"]
+end
+C -- 一年後 --> D{"十分か"}
+style D fill:#ffcc00`,
+  sequence: `sequenceDiagram
+autonumber
+participant U as 利用者
+participant S as サーバー
+U->>S: 要求
+Note right of S: 考える
+S-->>U: 応答`,
+  classes: 'classDiagram\nclass Animal {\n+String name\n}\nAnimal <|-- Dog : 継承',
+  states: 'stateDiagram-v2\n[*] --> 待機\n待機 --> 実行 : 開始\n実行 --> [*]',
+  pie: 'pie showData title 費用の内訳\n"学習" : 60\n"推論" : 40',
+  gantt: `gantt
+title 予定
+dateFormat YYYY-MM-DD
+section 準備
+設計 :done, a1, 2026-01-01, 30d
+section 公開
+公開 :milestone, after a1, 0d`,
+  commits: 'gitGraph\ncommit\nbranch dev\ncommit\ncheckout main\nmerge dev',
+  mindmap: 'mindmap\nroot((効率))\n  構造\n    MoE\n  学習',
+};
+
+const broken = {
+  arrow: '---\ntitle: x\n---\n\n%% comment\nflowchart LR\n  A --> B\n  B -> C',
+  brackets: 'flowchart LR\nA[費用(ドル)] --> B',
+  unclosed: 'flowchart TB\nsubgraph P\nA --> B',
+  type: 'flowchrt LR\nA --> B',
+  line: 'pie title x\n"a" : 1\n"b" ; 2',
+  empty: '',
+  large: `flowchart LR\n${'A --> B\n'.repeat(3000)}`,
+  edges: `flowchart LR\n${'A --> B\n'.repeat(301)}`,
+  html: '%%{init: {"journey": {"textPlacement": "fo"}}}%%\njourney\ntitle x\nsection a\nb: 5: c',
+};
+
+const server = createServer((request, response) => {
+  requests.push(request.url ?? '');
+  response.end();
+});
+const requests: string[] = [];
+let hostile: Record<string, string> = {};
+let problems: Problem[] = [];
+
+before(async () => {
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  hostile = hostileDiagrams(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+  const codes = Object.entries({ ...good, ...broken, ...hostile });
+  const sources = codes.map(([name, code]) => ({ code, file: `${name}.md`, line: 7 }));
+  ({ problems } = await drawDiagrams(sources, { storeDir: firstStore }));
+  const again = sources.filter(({ file }) => file.replace('.md', '') in good).reverse();
+  await drawDiagrams(again, { storeDir: secondStore });
+});
+
+after(() => {
+  server.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+describe('a drawn diagram', () => {
+  for (const [name, code] of Object.entries(good)) {
+    it(`is clean: ${name}`, () => {
+      const svg = stored(firstStore, code);
+      assert.doesNotMatch(svg, /<style| style=|<foreignObject|<script|#fe01|NaN|undefined/);
+      assert.doesNotMatch(svg.replace(' xmlns="http://www.w3.org/2000/svg"', ''), /https?:/);
+      const roles = svg.match(/class="[^"]*"/g) ?? [];
+      for (const role of roles) assert.match(role, /^class="d-\w+-\w+(?: d-\w+-\w+)*"$/);
+      const ids = [...svg.matchAll(/ id="([^"]*)"/g)].map(([, id]) => id);
+      assert.equal(new Set(ids).size, ids.length);
+      for (const [, id] of svg.matchAll(/url\(#([^)]*)\)/g)) assert.ok(ids.includes(id));
+    });
+  }
+
+  it('comes out the same to the byte, whatever was drawn before it', () => {
+    const names = readdirSync(secondStore);
+    assert.equal(names.length, Object.keys(good).length);
+    for (const name of names) {
+      assert.equal(read(join(secondStore, name)), read(join(firstStore, name)));
+    }
+  });
+
+  it('is small', () => {
+    assert.ok(stored(firstStore, good.flowchart).length < 4000);
+  });
+
+  it('says what it shows', () => {
+    const words = (code: string) => {
+      const { title, description, lines } = readDiagram(firstStore, code) ?? {};
+      return [title, description, ...(lines ?? [])];
+    };
+    assert.deepEqual(words(good.flowchart), [
+      '費用の下がり方',
+      '競争から低コストまでの流れ',
+      '従来：競争 → 効率性 Mixture of Experts → 低コスト',
+      '低コスト → 十分か：一年後',
+    ]);
+    assert.deepEqual(words(good.sequence).slice(2), [
+      '利用者 → サーバー：要求',
+      'サーバー → 利用者：応答',
+      '考える',
+    ]);
+    assert.deepEqual(words(good.classes).slice(2), ['Animal ← Dog：継承', '+String name']);
+    assert.deepEqual(words(good.states).slice(2), ['● → 待機', '待機 → 実行：開始', '実行 → ◎']);
+    assert.deepEqual(words(good.pie), ['費用の内訳', '', '学習 [60]', '推論 [40]']);
+    assert.deepEqual(words(good.mindmap).slice(2), ['効率 — 構造 — MoE', '効率 — 学習']);
+  });
+
+  it("keeps an author's colour, with black text on it", () => {
+    assert.match(stored(firstStore, good.flowchart), /fill="#ffcc00".*fill="#000000"[^>]*>十分か/);
+  });
+});
+
+describe('a broken diagram', () => {
+  const cases: [name: keyof typeof broken, id: string, message: RegExp, hint: RegExp][] = [
+    ['arrow', 'diagram-syntax', /unexpected "->" on line 8 of the diagram/, /B --> C/],
+    ['brackets', 'diagram-syntax', /on line 2 of the diagram/, /A\["費用\(ドル\)"\] --> B/],
+    ['unclosed', 'diagram-syntax', /unexpected end on line 3/, /end/],
+    ['type', 'diagram-syntax', /no diagram type "flowchrt"/, /flowchart/],
+    ['line', 'diagram-syntax', /unexpected ";" on line 3/, /mermaid\.js\.org/],
+    ['empty', 'diagram-syntax', /no diagram type ""/, /Begin with/],
+    ['large', 'diagram-too-large', /24013 characters/, /Split/],
+    ['edges', 'diagram-too-large', /300 edges/, /Split/],
+    ['html', 'diagram-html', /HTML/, /textPlacement/],
+  ];
+  for (const [name, id, message, hint] of cases) {
+    it(`is a problem of its file: ${name}`, () => {
+      const found = problems.filter(({ file }) => file === `${name}.md`);
+      assert.deepEqual(
+        found.map((problem) => [problem.id, problem.severity, problem.line]),
+        [[id, 'error', 7]],
+      );
+      assert.match(found[0]?.message ?? '', message);
+      assert.match(found[0]?.hint ?? '', hint);
+    });
+  }
+
+  it('is not stored, so that the next build tells it again', () => {
+    for (const code of Object.values(broken)) {
+      assert.equal(readDiagram(firstStore, code), undefined);
+    }
+  });
+});
+
+describe('a hostile diagram', () => {
+  it('fetches nothing', () => {
+    assert.deepEqual(requests, []);
+  });
+
+  it('leaves no element, handler or address behind', () => {
+    let drawn = 0;
+    for (const [name, code] of Object.entries(hostile)) {
+      const diagram = readDiagram(firstStore, code);
+      const found = problems.filter(({ file }) => file === `${name}.md`);
+      assert.equal(found.length, diagram ? 0 : 1, name);
+      if (!diagram) continue;
+      drawn++;
+      // What is left of the attempts is text, which cannot do anything.
+      const markup = stored(firstStore, code).replace(/>[^<]*</g, '><');
+      assert.doesNotMatch(markup, /127\.0\.0\.1|javascript:|data:|file:| style=|\bon\w+=/, name);
+      assert.doesNotMatch(markup, /<(?:a|img|image|form|script|style|foreignObject)\b/, name);
+      assert.match(markup, /<(?:rect|path|line)/, name);
+    }
+    assert.ok(drawn > 15);
+  });
+});
+
+describe('drawDiagrams', () => {
+  const fail = () => Promise.reject(new NoBrowserError('No browser was found on this machine.'));
+
+  it('starts no browser when nothing is missing', async () => {
+    const sources = Object.values(good).map((code) => ({ code, file: 'a.md', line: 1 }));
+    const result = await drawDiagrams(sources, { storeDir: firstStore, browser: fail });
+    assert.deepEqual(result, { problems: [] });
+  });
+
+  it('tells once what to install where there is no browser', async () => {
+    const sources = ['flowchart LR\nX --> Y', 'flowchart LR\nX --> Z'].map((code, index) => ({
+      code,
+      file: 'a.md',
+      line: 3 + index,
+    }));
+    const result = await drawDiagrams(sources, { storeDir: firstStore, browser: fail });
+    assert.deepEqual(
+      result.problems.map(({ id, file, line }) => [id, file, line]),
+      [['no-browser', 'a.md', 3]],
+    );
+    assert.match(result.problems[0]?.message ?? '', /2 mermaid diagrams.*No browser was found/);
+    assert.match(result.problems[0]?.hint ?? '', /npx playwright install/);
+  });
+
+  it('tells so, too, when the browser does not start', async () => {
+    const source = { code: 'flowchart LR\nX --> Y', file: 'a.md', line: 3 };
+    const browser = () => Promise.resolve({ executablePath: '/nonexistent/chrome' });
+    const result = await drawDiagrams([source], { storeDir: firstStore, browser });
+    assert.deepEqual(
+      result.problems.map(({ id }) => id),
+      ['no-browser'],
+    );
+    assert.match(result.problems[0]?.message ?? '', /\/nonexistent\/chrome does not start/);
+  });
+
+  it('finds the files that no diagram needs any more', () => {
+    const codes = Object.values(good);
+    const stray = join(secondStore, '0123456789abcdef0123.svg');
+    writeFileSync(stray, '<svg/>');
+    const dropped = join(secondStore, `${diagramKey(good.pie)}.svg`);
+    const needed = codes.filter((code) => code !== good.pie);
+    assert.deepEqual(findOrphans(secondStore, needed), [stray, dropped].sort());
+    assert.deepEqual(findOrphans(join(folder, 'none'), []), []);
+  });
+});
+
+describe('draw', () => {
+  it('gives up on a diagram that does not end', async () => {
+    const launch = await launchOptions({ fonts: 'pinned' });
+    const [drawing] = await draw(['flowchart LR\nA --> B'], { launch, timeLimit: () => 1 });
+    assert.deepEqual(drawing, { error: 'drawing did not end within 0.001 seconds' });
+  });
+});
+
+function stored(folder: string, code: string): string {
+  return read(join(folder, `${diagramKey(code)}.svg`));
+}
+
+function read(path: string): string {
+  return readFileSync(path, 'utf8');
+}
+
+/** Ways in that were tried on mermaid 11.17 and, with `securityLevel: 'strict'` alone, are partly open. */
+function hostileDiagrams(url: string): Record<string, string> {
+  const init = (options: object) => `%%{init: ${JSON.stringify(options)}}%%\n`;
+  const plain = 'flowchart LR\nA --> B';
+  const htmlLabels = { htmlLabels: true, flowchart: { htmlLabels: true } };
+  return {
+    'html by init': `${init(htmlLabels)}flowchart LR\nA["<img src='${url}/1' onerror=alert(1)>x"] --> B`,
+    'html by front matter': `---\nconfig:\n  htmlLabels: true\n---\nflowchart LR\nA["<form action='${url}'>x</form>"] --> B`,
+    'theme css': `${init({ themeCSS: `rect{fill:url(${url}/2)}` })}${plain}`,
+    'theme css import': `---\nconfig:\n  themeCSS: "@import url(${url}/3);"\n---\n${plain}`,
+    'theme variable': `${init({ themeVariables: { fontFamily: `x;fill:url(${url}/4)` } })}${plain}`,
+    'font family': `${init({ fontFamily: 'x;}</style><script>alert(1)</script>' })}${plain}`,
+    'sequence font': `${init({ sequence: { actorFontFamily: `x;background:url(${url}/5)` } })}sequenceDiagram\nA->>B: x`,
+    'image shape': `flowchart LR\nA@{ img: "${url}/6.png", label: "x" } --> B`,
+    'file image': 'flowchart LR\nA@{ img: "file:///etc/passwd", label: "x" } --> B',
+    'icon shape': `flowchart LR\nA@{ icon: "${url}/7.svg", label: "x" } --> B`,
+    'click script': `${plain}\nclick A "javascript:alert(1)" "tip"`,
+    'click data': `${plain}\nclick A href "data:text/html,<script>alert(1)</script>" _blank`,
+    'click call': `${plain}\nclick A call alert("x")`,
+    'loose security': `${init({ securityLevel: 'loose' })}flowchart LR\nA["<b onclick=alert(1)>x</b>"] --> B`,
+    'script label': 'flowchart LR\nA["<script>alert(1)</script>x"] --> B["<style>*{}</style>y"]',
+    'entity label': 'flowchart LR\nA["#lt;script#gt;alert(1)#lt;/script#gt;"] --> B',
+    'class definition': `flowchart LR\nA:::x --> B\nclassDef x fill:url(${url}/8)`,
+    'style break-out': `${plain}\nstyle A fill:#f00;}</style><script>alert(1)</script>`,
+    prototype: `%%{init: {"__proto__": {"x": 1}, "constructor": {"prototype": {"y": 1}}}}%%\n${plain}`,
+    limits: `${init({ secure: [], maxTextSize: 9e9, maxEdges: 9e9 })}${plain}`,
+    look: `${init({ theme: 'forest', look: 'handDrawn', layout: 'elk' })}${plain}`,
+    'sequence links': `sequenceDiagram\nparticipant A\nlinks A: {"x": "javascript:alert(1)"}\nA->>A: x`,
+    'gantt click': `gantt\ndateFormat YYYY-MM-DD\nsection x\na :id1, 2026-01-01, 3d\nclick id1 href "javascript:alert(1)"`,
+    'class link': 'classDiagram\nclass A\nlink A "javascript:alert(1)"',
+    title: `flowchart LR\naccTitle: </title><script>alert(1)</script>\naccDescr: <img src=x onerror=alert(1)>\nA --> B`,
+    sprite: `C4Context\nPerson(a, "x", "d", $sprite="${url}/9.png", $link="javascript:alert(1)")`,
+  };
+}
