@@ -1,12 +1,11 @@
 import assert from 'node:assert/strict';
 import { after, suite, test } from 'node:test';
-import type { Locator, Page } from 'playwright';
+import type { Page } from 'playwright';
 import { listPathnames, openSite, pageTypes } from '../support/browser.ts';
 
 const site = await openSite();
 after(() => site.close());
 const pathnames = listPathnames(site.folder);
-const posts = pathnames.filter((pathname) => pathname.startsWith('/posts/'));
 
 suite('every page', () => {
   for (const width of [320, 390, 1280]) {
@@ -36,110 +35,40 @@ suite('every page', () => {
   });
 });
 
-suite('tables', () => {
-  test('break no Latin word, at any width', async () => {
-    const page = await site.open('/');
-    for (const width of [320, 390, 768, 1280]) {
-      await page.setViewportSize({ width, height: 844 });
-      for (const pathname of posts) {
-        await page.goto(pathname);
-        assert.deepEqual(await findTornWords(page), [], `${pathname} at ${width} px`);
-      }
-    }
+suite('an article', () => {
+  test('has a header of one line on the smallest phone', async () => {
+    const page = await site.open(pageTypes.article, { width: 320 });
+    const name = await page.locator('.site-name').boundingBox();
+    const button = await page.locator('.theme-switch').boundingBox();
+    assert.ok(name && button && button.y < name.y + name.height);
+    assert.ok(button.x > name.x + name.width);
     await page.context().close();
   });
 
-  test('have scopes in their headers', async () => {
-    const page = await site.open('/');
-    for (const pathname of posts) {
-      await page.goto(pathname);
-      const unscoped = await page.evaluate(() =>
-        [...document.querySelectorAll('table th')]
-          .filter((th) => th.getAttribute('scope') !== (th.closest('thead') ? 'col' : 'row'))
-          .map(({ outerHTML }) => outerHTML),
+  test('has one column of one width where there is no margin for notes', async () => {
+    for (const width of [390, 800]) {
+      const page = await site.open(pageTypes.article, { width });
+      const widths = await page.evaluate(() =>
+        ['.post-header', '.toc', '.post-body', '.post-footer'].map(
+          (part) => document.querySelector(part)?.getBoundingClientRect().width,
+        ),
       );
-      assert.deepEqual(unscoped, [], pathname);
-    }
-    await page.context().close();
-  });
-
-  test('keep the first of 8 columns in sight while a phone scrolls the others', async () => {
-    const page = await site.open(pageTypes.article, { width: 390 });
-    const box = page
-      .locator('.table-scroll')
-      .filter({ has: page.locator('thead th:nth-child(8)') });
-    await box.evaluate((element) => element.scrollTo({ left: 9999, behavior: 'instant' }));
-    const { scrolled, left, right, end } = await box.evaluate((element) => {
-      const edges = element.getBoundingClientRect();
-      const firsts = [...element.querySelectorAll('tr > :first-child')].map((cell) =>
-        cell.getBoundingClientRect(),
-      );
-      const last = element.querySelector('tbody td:last-child')?.getBoundingClientRect();
-      return {
-        scrolled: element.scrollLeft,
-        left: Math.min(...firsts.map(({ left }) => left)) - edges.left,
-        right: Math.max(...firsts.map(({ right }) => right)) - edges.left,
-        end: (last?.right ?? 0) - edges.right,
-      };
-    });
-    assert.ok(scrolled > 100, 'the other columns scroll');
-    assert.ok(Math.abs(end) < 1, 'the last column comes into sight');
-    assert.ok(Math.abs(left) < 1, 'the first column stays');
-    assert.ok(right < 358 / 2, 'more than half of the width is left to the values');
-    assert.deepEqual(await findCoveredCells(box), []);
-    await page.context().close();
-  });
-});
-
-suite('diagrams', () => {
-  for (const width of [320, 390, 1280]) {
-    test(`have no letter under 12 px and no label beyond its box, ${width} px`, async () => {
-      const page = await site.open('/', { width });
-      for (const pathname of posts) {
-        await page.goto(pathname);
-        assert.ok((await page.locator('.diagram svg text').count()) > 0, pathname);
-        assert.deepEqual(await findSmallLetters(page), [], pathname);
-        assert.deepEqual(await findEscapedLabels(page), [], pathname);
-      }
+      assert.equal(new Set(widths).size, 1, `${widths.join(', ')} at ${width} px`);
       await page.context().close();
-    });
-  }
-
-  test('that are too wide for a phone scroll in their box', async () => {
-    const page = await site.open(posts[0] ?? '/', { width: 320 });
-    let wide = 0;
-    for (const pathname of posts) {
-      await page.goto(pathname);
-      for (const box of await page.locator('.diagram-scroll').all()) {
-        const [drawing, view] = await box.evaluate((element) => {
-          element.scrollTo({ left: 9999, behavior: 'instant' });
-          const svg = element.querySelector('svg')?.getBoundingClientRect();
-          const { left, right } = element.getBoundingClientRect();
-          return [svg?.right ?? 0, right, left] as const;
-        });
-        assert.ok(drawing <= view + 1, `${pathname}: its end can be reached`);
-        if (await box.evaluate((element) => element.scrollLeft > 0)) wide++;
-      }
     }
-    assert.ok(wide > 0, 'there is such a diagram');
+  });
+
+  test('has its table of contents beside the text, always in sight, where there is room', async () => {
+    const page = await site.open(pageTypes.article, { width: 1280 });
+    const text = await page.locator('.post-body').boundingBox();
+    await page.evaluate(() => scrollTo({ top: 3000, behavior: 'instant' }));
+    const contents = await page.locator('.toc ol').boundingBox();
+    assert.ok(text && contents);
+    assert.ok(contents.x >= text.x + text.width, 'beside the text');
+    assert.ok(contents.y >= 0 && contents.y < 200, 'in sight');
     await page.context().close();
   });
 });
-
-/** Cells of the first column that a value shines through or covers. */
-function findCoveredCells(box: Locator): Promise<string[]> {
-  return box.evaluate((element) =>
-    [...element.querySelectorAll('tr > :first-child')]
-      .filter((cell) => {
-        scrollBy(0, cell.getBoundingClientRect().top - innerHeight / 2);
-        const { left, right, top, height } = cell.getBoundingClientRect();
-        const seen = document.elementFromPoint((left + right) / 2, top + height / 2);
-        const { backgroundColor } = getComputedStyle(cell);
-        return !cell.contains(seen) || /rgba|transparent/.test(backgroundColor);
-      })
-      .map(({ textContent }) => textContent),
-  );
-}
 
 function measureWidth(page: Page): Promise<number[]> {
   return page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
@@ -196,66 +125,5 @@ function findTornHeadings(page: Page): Promise<string[]> {
       }
     }
     return torn;
-  });
-}
-
-/** Runs of Latin letters in table cells that stand on two lines. */
-function findTornWords(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const torn: string[] = [];
-    const range = document.createRange();
-    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
-    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-      if (!node.parentElement?.closest('td, th')) continue;
-      for (const { 0: word, index } of (node as Text).data.matchAll(/[\p{Script=Latin}\d.]+/gu)) {
-        range.setStart(node, index);
-        range.setEnd(node, index + word.length);
-        const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-        if (tops.size > 1) torn.push(word);
-      }
-    }
-    return torn;
-  });
-}
-
-/** A `font-size` of 0 hides what only search and copying need. */
-function findSmallLetters(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<SVGTextContentElement>('.diagram :is(text, tspan)')].flatMap(
-      (text) => {
-        const size = Number.parseFloat(getComputedStyle(text).fontSize);
-        const drawn = size * (text.getScreenCTM()?.a ?? 0);
-        return size > 0 && drawn < 11.99 ? [`${drawn.toFixed(1)} px: ${text.textContent}`] : [];
-      },
-    ),
-  );
-}
-
-/** Labels that stand out of the smallest shape around their middle, or out of the drawing. */
-function findEscapedLabels(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const tolerance = 1;
-    const shapesOf = (svg: Element) =>
-      [...svg.querySelectorAll(':is(rect, path, circle, ellipse, polygon):is([class*="d-fill-"])')]
-        .filter((shape) => !shape.closest('marker'))
-        .map((shape) => shape.getBoundingClientRect());
-    const holds = (outer: DOMRect, x: number, y: number) =>
-      x >= outer.left && x <= outer.right && y >= outer.top && y <= outer.bottom;
-    return [...document.querySelectorAll('.diagram svg')].flatMap((svg) => {
-      const shapes = shapesOf(svg);
-      return [...svg.querySelectorAll('text')].flatMap((text) => {
-        const label = text.getBoundingClientRect();
-        const [x, y] = [label.left + label.width / 2, label.top + label.height / 2];
-        const [box = svg.getBoundingClientRect()] = shapes
-          .filter((shape) => holds(shape, x, y))
-          .sort((a, b) => a.width * a.height - b.width * b.height);
-        const isInside =
-          label.left >= box.left - tolerance &&
-          label.right <= box.right + tolerance &&
-          label.top >= box.top - tolerance &&
-          label.bottom <= box.bottom + tolerance;
-        return isInside ? [] : [text.textContent];
-      });
-    });
   });
 }

@@ -159,7 +159,8 @@ describe('warnings', () => {
         'src/content/posts/hero-missing/ja.md:5: the hero picture "./nowhere.png" does not exist beside the text.\n  Save the picture in the folder of the post and write  heroImage: ./hero.png',
         'src/content/posts/hero-remote.md:5: the hero picture is on another server, "https://example.com/picture.png".\n  Save the picture in the folder of the post and write  heroImage: ./hero.png',
       ]);
-      const html = (name: string) => readFileSync(join(outDir, 'posts', name, 'index.html'), 'utf8');
+      const html = (name: string) =>
+        readFileSync(join(outDir, 'posts', name, 'index.html'), 'utf8');
       assert.doesNotMatch(html('dangling-related'), /scores|href="\/posts\/dangling-related\/"/);
       assert.doesNotMatch(html('hero-missing'), /<img|<picture|og:image|nowhere/);
       assert.doesNotMatch(html('hero-remote'), /<img|<picture|og:image|picture\.png/);

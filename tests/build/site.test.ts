@@ -203,7 +203,9 @@ describe('head', () => {
   });
 
   it('has title and description of its own on every page', () => {
-    const titles = [...pages.values()].map(({ tree }) => textOf(select(select(tree, 'head'), 'title')));
+    const titles = [...pages.values()].map(({ tree }) =>
+      textOf(select(select(tree, 'head'), 'title')),
+    );
     const descriptions = [...pages.values()].map((page) => metaContent(page, 'description') ?? '');
     assert.equal(new Set(titles).size, pages.size, titles.join('\n'));
     assert.equal(new Set(descriptions).size, pages.size, descriptions.join('\n'));
@@ -305,11 +307,20 @@ describe('feed', () => {
 
   it('tells diagrams as lists of their labels, without any drawing', () => {
     forEachItem((content, { tree }) => {
-      const labels = selectAll(tree, '.diagram-text').map((box) => selectAll(box, 'li').map(textOf));
+      const labels = selectAll(tree, '.diagram-text').map((box) =>
+        selectAll(box, 'li').map(textOf),
+      );
       const lists = selectAll(content, 'ul').map((list) => selectAll(list, 'li').map(textOf));
       for (const diagram of labels) {
         assert.ok(diagram.length > 0);
-        assert.ok(lists.some((list) => list.join('\n') === diagram.join('\n')), diagram.join(', '));
+        assert.ok(
+          lists.some((list) => list.join('\n') === diagram.join('\n')),
+          diagram.join(', '),
+        );
+      }
+      for (const figure of selectAll(tree, 'figure.diagram')) {
+        const [title] = [...selectAll(figure, 'figcaption'), ...selectAll(figure, 'title')];
+        assert.ok(title && textOf(content).includes(textOf(title)));
       }
       assert.deepEqual(selectAll(content, 'svg,title,path,g'), []);
     });
@@ -343,7 +354,12 @@ describe('feed', () => {
 describe('sitemap', () => {
   it('lists exactly the pages that search engines may show', () => {
     const listed = [...readSitemap(outDir).keys()].sort();
-    assert.deepEqual(listed, indexedPages().map(({ pathname }) => toUrl(pathname)).sort());
+    assert.deepEqual(
+      listed,
+      indexedPages()
+        .map(({ pathname }) => toUrl(pathname))
+        .sort(),
+    );
   });
 
   it('dates posts and pages as their authors do, home as the last of them, and guesses no other', () => {
@@ -481,7 +497,10 @@ function sum(numbers: readonly number[]): number {
 }
 
 /** https://developers.google.com/search/docs/appearance/structured-data/article */
-const organization = z.strictObject({ '@type': z.literal('Organization'), name: z.string().min(1) });
+const organization = z.strictObject({
+  '@type': z.literal('Organization'),
+  name: z.string().min(1),
+});
 const person = z.strictObject({ '@type': z.literal('Person'), name: z.string().min(1) });
 const blogPosting = z.strictObject({
   '@context': z.literal('https://schema.org'),

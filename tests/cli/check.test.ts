@@ -14,8 +14,13 @@ interface Checked {
   problems: string[];
 }
 
-async function check(contentDir: string, ...options: string[]): Promise<Checked> {
+async function check(
+  contentDir: string,
+  options: string[] = [],
+  env: Record<string, string> = {},
+): Promise<Checked> {
   const { code, output } = await run(['src/cli/main.ts', 'check', ...options], {
+    ...env,
     CONTENT_DIR: contentDir,
   });
   const shown = `${relative(projectRoot, contentDir).split(sep).join('/')}/`;
@@ -42,6 +47,22 @@ describe('npm run check', () => {
     assert.match(output, /^0 texts checked, nothing to mend\.$/m);
   });
 
+  it('says once for all diagrams that there is no browser to draw them', async (t) => {
+    const diagram = '```mermaid\nflowchart LR\n  A --> B\n```\n';
+    const contentDir = makeTree(t, {
+      'posts/a.md': post(`${diagram}\n${diagram.replace('B', 'C')}`),
+      'posts/b.md': post(diagram.replace('B', 'D')),
+    });
+    const env = { SOUNDINGS_BROWSER: join(contentDir, 'no-browser') };
+    const { code, problems } = await check(contentDir, [], env);
+    assert.equal(code, 1);
+    assert.equal(problems.length, 1, problems.join('\n'));
+    assert.match(
+      problems[0] ?? '',
+      /^posts\/a\.md:7: 3 mermaid diagrams cannot be drawn without a browser\. SOUNDINGS_BROWSER names/,
+    );
+  });
+
   it('checks drafts too', async (t) => {
     const contentDir = makeTree(t, { 'posts/a.md': post('<script></script>', 'draft: true\n') });
     assert.equal((await check(contentDir)).code, 1);
@@ -56,7 +77,10 @@ describe('check finds, standing alone,', { concurrency: 2 }, () => {
   const files = listFiles(site).filter((file) => file !== 'problems.txt');
 
   it('every file of the site of bad input', () => {
-    assert.deepEqual([...new Set(files.map(nameOf))].sort(), [...new Set(lines.map(nameOf))].sort());
+    assert.deepEqual(
+      [...new Set(files.map(nameOf))].sort(),
+      [...new Set(lines.map(nameOf))].sort(),
+    );
   });
 
   for (const name of new Set(lines.map(nameOf))) {
@@ -114,7 +138,7 @@ describe('check --fix', () => {
     assert.deepEqual(found.problems, [`${orphan}:1: no text has this diagram any more.`]);
     assert.ok(existsSync(join(contentDir, orphan)));
 
-    const fixed = await check(contentDir, '--fix');
+    const fixed = await check(contentDir, ['--fix']);
     assert.equal(fixed.code, 0, fixed.output);
     assert.match(fixed.output, /^Removed .*0123456789abcdef0123\.svg$/m);
     assert.deepEqual(listFiles(contentDir), before);
@@ -126,7 +150,7 @@ describe('check --fix', () => {
       'posts/a.md': post('本文。', 'relatedPosts: [b]\n'),
     });
     const source = readFileSync(join(contentDir, 'posts/a.md'), 'utf8');
-    const { code, problems } = await check(contentDir, '--fix');
+    const { code, problems } = await check(contentDir, ['--fix']);
     assert.equal(code, 1);
     assert.equal(problems.length, 1);
     assert.equal(readFileSync(join(contentDir, 'posts/a.md'), 'utf8'), source);
@@ -139,9 +163,12 @@ describe('check --fix', () => {
     const text = 'posts/deepseek-v4-release/ja.md';
     const source = readFileSync(join(contentDir, text), 'utf8');
     addToTree(contentDir, { [text]: source.replace(/^pubDate/m, 'pubDat') });
-    const { code, problems } = await check(contentDir, '--fix');
+    const { code, problems } = await check(contentDir, ['--fix']);
     assert.equal(code, 1);
-    assert.ok(problems.every((problem) => problem.startsWith(text)), problems.join('\n'));
+    assert.ok(
+      problems.every((problem) => problem.startsWith(text)),
+      problems.join('\n'),
+    );
     assert.deepEqual(listFiles(contentDir), before);
   });
 });

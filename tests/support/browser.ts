@@ -1,12 +1,11 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { extname, join } from 'node:path';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { launchOptions } from '../../src/diagrams/browser.ts';
-import { build } from './build.ts';
-import { addToTree } from './tree.ts';
+import { build, copyProject, projectRoot, temporaryFolder } from './build.ts';
+import { addToTree, type Hooks } from './tree.ts';
 
 /** One page of every kind that the site has. */
 export const pageTypes = {
@@ -24,10 +23,12 @@ export const pageTypes = {
  * `content` are the files of another content folder, to be published in the place of the real one.
  */
 export async function openSite(content?: Record<string, string>): Promise<Site> {
-  const root = mkdtempSync(join(tmpdir(), 'soundings-site-'));
-  const folder = join(root, 'dist');
-  if (content) addToTree(join(root, 'content'), content);
-  const { code, output } = await build(folder, content && { CONTENT_DIR: join(root, 'content') });
+  const removals: (() => void)[] = [];
+  const hooks: Hooks = { after: (remove) => removals.unshift(remove) };
+  const folder = temporaryFolder(hooks);
+  const project = content ? copyProject(hooks) : projectRoot;
+  if (content) addToTree(join(project, 'src/content'), content);
+  const { code, output } = await build(folder, {}, project);
   if (code !== 0) throw new Error(`The build failed:\n${output}`);
   const server = await serve(folder);
   const browser = await chromium.launch(await launchOptions({ fonts: 'system' }));
@@ -39,7 +40,7 @@ export async function openSite(content?: Record<string, string>): Promise<Site> 
     close: async () => {
       await browser.close();
       server.close();
-      rmSync(root, { recursive: true, force: true });
+      for (const remove of removals) remove();
     },
   };
 }

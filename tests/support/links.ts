@@ -47,7 +47,16 @@ export function findBrokenLinks(
 }
 
 // `href` is also that of <use>; the others are of elements that the site may come to have.
-const addressAttributes = ['href', 'src', 'srcSet', 'poster', 'data', 'action', 'cite', 'xLinkHref'];
+const addressAttributes = [
+  'href',
+  'src',
+  'srcSet',
+  'poster',
+  'data',
+  'action',
+  'cite',
+  'xLinkHref',
+];
 
 /** Links in the head that say something about the page instead of loading something for it. */
 function isAbout(element: Element): boolean {

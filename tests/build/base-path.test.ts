@@ -1,0 +1,152 @@
+import assert from 'node:assert/strict';
+import { cpSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, before, describe, it } from 'node:test';
+import sharp from 'sharp';
+import { build, copyProject, projectRoot, temporaryFolder } from '../support/build.ts';
+import {
+  attribute,
+  getPage,
+  linkHref,
+  listFiles,
+  metaContent,
+  parseFragment,
+  readFeed,
+  readPages,
+  readSitemap,
+  readXml,
+  select,
+  selectAll,
+  type Page,
+} from '../support/dist.ts';
+import { findBrokenLinks, findReferences } from '../support/links.ts';
+import { addToTree, post } from '../support/tree.ts';
+
+const origin = 'https://author.example';
+const base = '/blog/';
+const body = `
+[根から](/posts/other/) [頁](/tags/) [断片](/posts/other/#見出し) [文書](../other/ja.mdx) [節](#見出し)
+
+<a href="/about/">HTMLの中</a> ![印](/favicon.svg) ![図](picture.png)
+
+## 見出し
+
+[[ogp:https://example.com/|/favicon.svg|題]]
+`;
+
+describe('a site below a path', () => {
+  const root = copyProject({ after });
+  const outDir = temporaryFolder({ after });
+  let files: string[];
+  let pages: Map<string, Page>;
+
+  before(async () => {
+    // Beside the real articles, so that everything that a page can have is there.
+    cpSync(join(projectRoot, 'src/content'), join(root, 'src/content'), { recursive: true });
+    const hero = {
+      create: { width: 800, height: 450, channels: 3, background: '#2a7d9c' },
+    } as const;
+    const picture = await sharp(hero).png().toBuffer();
+    addToTree(join(root, 'src/content/posts'), {
+      'blog/ja.md': post(body, 'tags: [blog]\ncategory: blog\nheroImage: picture.png\n'),
+      'blog/picture.png': picture,
+      'other/ja.mdx': post('## 見出し\n\n[根から](/posts/blog/)'),
+    });
+    const env = { BASE_PATH: '/blog', SITE_URL: `${origin}/ignored/` };
+    const { code, output } = await build(outDir, env, root);
+    assert.equal(code, 0, output);
+    files = listFiles(outDir);
+    pages = readPages(outDir);
+  });
+
+  it('has every link and every asset below it, and each leads somewhere', () => {
+    assert.deepEqual(findBrokenLinks(pages, files, { origin, base }), []);
+  });
+
+  it('has no address from the root that lacks the path', () => {
+    for (const page of pages.values()) {
+      const outside = findReferences(page)
+        .map(({ address }) => address)
+        .filter((address) => /^\/(?!blog\/)/.test(address) || address.startsWith(`${origin}/`))
+        .filter((address) => !address.startsWith(origin + base));
+      assert.deepEqual(outside, [], page.pathname);
+    }
+  });
+
+  it('puts the path before an address once', () => {
+    for (const file of files.filter((name) => /\.(?:html|xml|txt|css|js)$/.test(name))) {
+      assert.doesNotMatch(readFileSync(join(outDir, file), 'utf8'), /\/blog\/blog\//, file);
+    }
+  });
+
+  it('puts the path before what an author wrote from the root', () => {
+    const content = select(getPage(pages, '/posts/blog/').tree, '.post-body');
+    const links = selectAll(content, 'a')
+      .filter((link) => attribute(link, 'className') === undefined)
+      .map((link) => decodeURI(attribute(link, 'href') ?? ''));
+    assert.deepEqual(links, [
+      '/blog/posts/other/',
+      '/blog/tags/',
+      '/blog/posts/other/#見出し',
+      '/blog/posts/other/',
+      '#見出し',
+      '/blog/about/',
+    ]);
+    const [mark, picture, card] = selectAll(content, 'img').map((img) => attribute(img, 'src'));
+    assert.equal(mark, '/blog/favicon.svg');
+    assert.match(picture ?? '', /^\/blog\/_astro\/picture\./);
+    assert.equal(card, '/blog/favicon.svg');
+    const mdx = select(getPage(pages, '/posts/other/').tree, '.post-body');
+    assert.ok(selectAll(mdx, 'a').some((link) => attribute(link, 'href') === '/blog/posts/blog/'));
+  });
+
+  it('names itself by its origin and its path', () => {
+    for (const page of pages.values()) {
+      const address = origin + encodeURI(base.slice(0, -1) + page.pathname);
+      assert.equal(metaContent(page, 'og:url'), address);
+      assert.equal(linkHref(page, 'canonical') ?? address, address);
+    }
+    const page = getPage(pages, '/posts/blog/');
+    assert.match(metaContent(page, 'og:image') ?? '', /^https:\/\/author\.example\/blog\/_astro\//);
+    assert.ok(page.html.includes(`"url":"${origin}/blog/posts/blog/"`));
+  });
+
+  it('has feed and sitemap addresses below it', () => {
+    const { link, item } = readFeed(outDir);
+    const feed = item.flatMap((entry) => [
+      entry.link,
+      entry.guid['#text'],
+      ...selectAll(parseFragment(entry['content:encoded']), '*').flatMap((element) =>
+        ['href', 'src'].flatMap((name) => attribute(element, name) ?? []),
+      ),
+    ]);
+    const own = [link, ...feed, ...readSitemap(outDir).keys()].filter((address) =>
+      address.startsWith(origin),
+    );
+    assert.ok(own.length > 10);
+    assert.deepEqual(
+      own.filter((address) => !address.startsWith(origin + base)),
+      [],
+    );
+    for (const address of feed) assert.match(address, /^https?:\/\/|^mailto:/);
+    const indexed = [...pages.keys()].filter((pathname) => pathname !== '/404.html');
+    assert.equal(readSitemap(outDir).size, indexed.length);
+  });
+
+  it('dates the pages in the sitemap as at the root', () => {
+    assert.match(readSitemap(outDir).get(`${origin}/blog/posts/blog/`) ?? '', /^2026-01-31/);
+  });
+
+  it('has a robots.txt and a sitemap index that name the sitemap there', () => {
+    const robots = readFileSync(join(outDir, 'robots.txt'), 'utf8');
+    assert.match(robots, /^Sitemap: https:\/\/author\.example\/blog\/sitemap-index\.xml$/m);
+    const { sitemapindex } = readXml<{ sitemapindex: { sitemap: { loc: string }[] } }>(
+      join(outDir, 'sitemap-index.xml'),
+      ['sitemap'],
+    );
+    assert.deepEqual(
+      sitemapindex.sitemap.map(({ loc }) => loc),
+      [`${origin}/blog/sitemap-0.xml`],
+    );
+  });
+});
