@@ -64,6 +64,7 @@ export const mermaidConfig: MermaidConfig = {
     nodeSpacing: 24,
     rankSpacing: 40,
     padding: 12,
+    subGraphTitleMargin: { top: 6, bottom: 6 },
     wrappingWidth: 180,
     diagramPadding: 2,
   },

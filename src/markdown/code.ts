@@ -33,12 +33,12 @@ export function remarkCode() {
   };
 }
 
-/** Makes every code block reachable by keyboard, as it may scroll: Shiki does so for its own alone. */
-export function rehypeCode() {
+/** Makes every code block reachable by keyboard, as it may scroll, and names it for those who come to it. */
+export function rehypeCode({ label }: { label: string }) {
   return (tree: HtmlRoot): void => {
     walk(tree, (node) => {
       if (node.type !== 'element' || node.tagName !== 'pre') return undefined;
-      node.properties['tabIndex'] ??= 0;
+      Object.assign(node.properties, { tabIndex: 0, role: 'group', ariaLabel: label });
       return 'skip';
     });
   };

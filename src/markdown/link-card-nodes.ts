@@ -1,3 +1,5 @@
+import { formatDate } from '../i18n/dates.ts';
+import { defaultLocale } from '../i18n/locales.ts';
 import type { Image, Link, PhrasingContent, Text } from 'mdast';
 import type { CardView } from './link-card.ts';
 
@@ -43,7 +45,9 @@ function toImage(url: string, line: number): PhrasingContent {
 function toOrigin({ site, date }: CardView): PhrasingContent[] {
   const parts = [
     ...(site ? [toText(site)] : []),
-    ...(date ? [toElement('time', { dateTime: date }, [toText(date)])] : []),
+    ...(date
+      ? [toElement('time', { dateTime: date }, [toText(formatDate(date, defaultLocale))])]
+      : []),
   ];
   return parts.length > 0 ? [toSpan('link-card-site', joinNodes(parts, ' · '))] : [];
 }

@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../i18n/dates.ts';
 import type { LinkCards } from '../schemas/link-card.ts';
 import { joinLines } from './cjk.ts';
 import { isPicturePath } from './images.ts';
@@ -118,7 +119,7 @@ export interface CardView {
   description?: string;
   site?: string;
   /** `YYYY-MM-DD` */
-  date?: string;
+  date?: CalendarDate;
   /** The path of a picture of ours: beside the text, or with a leading `/` in the public folder. */
   image?: string;
 }

@@ -23,6 +23,7 @@ import { rehypePhraseBreaks } from './phrase-breaks.ts';
 import { rehypeSafeHtml } from './safe-html.ts';
 import { remarkSoftBreaks } from './soft-breaks.ts';
 import { rehypeTables } from './tables.ts';
+import { rehypeTaskLists } from './task-lists.ts';
 
 // The texts that Markdown adds of its own are in the language of the posts.
 const strings = getStrings(defaultLocale);
@@ -69,7 +70,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
           labels: { figure: strings.figureMark, summary: strings.diagramText },
         },
       ],
-      rehypeCode,
+      [rehypeCode, { label: strings.code }],
       [rehypeImages, { contentDir, publicDir, fileExists }],
       // After the pictures, which are looked up by their addresses without the base.
       [rehypeLinks, { base, findPagePath }],
@@ -77,6 +78,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
         rehypeHeadings,
         { anchorLabel: (heading: string) => fill(strings.headingAnchor, { heading }) },
       ],
+      [rehypeTaskLists, { labels: { done: strings.taskDone, open: strings.taskOpen } }],
       // After the headings, which it names the tables by.
       [rehypeTables, { label: toTableLabel }],
       [rehypeCaptions, { marks: [strings.tableMark, strings.figureMark] }],

@@ -68,7 +68,7 @@ function toFrontMatter(dice: Dice, index: number, posts: number): string {
     `pubDate: ${toDay(Math.floor((index * daysCovered) / posts))}`,
     `category: ${dice.pick(categories)}`,
     `tags: [${tags(dice).join(', ')}]`,
-    ...['keyPoints:', ...dice.times(3, () => `  - "${emphasized(dice)}"`)],
+    ...['keyPoints:', ...dice.times(3, () => `  - ${toKeyPoint(dice)}`)],
     ...toRelatedPosts(
       dice,
       [...related].filter((other) => other !== index),
@@ -83,6 +83,10 @@ const daysCovered = 2000;
 
 function toDay(days: number): string {
   return new Date(Date.UTC(2020, 0, 1 + days)).toISOString().slice(0, 10);
+}
+
+function toKeyPoint(dice: Dice): string {
+  return dice.chance(0.2) ? `"${emphasized(dice)}"` : sentence(dice);
 }
 
 function toRelatedPosts(dice: Dice, indexes: number[]): string[] {

@@ -1,6 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
+import { projectRoot } from './build.ts';
+
+export const contentDir = join(projectRoot, 'src/content');
 
 /** The front matter of a text, as its author wrote it. Days are texts. */
 export interface Source {
@@ -25,6 +28,18 @@ export function readSources(contentDir: string, kind: 'posts' | 'pages'): Source
       diagrams: text.match(/^```mermaid$/gm)?.length ?? 0,
     };
   });
+}
+
+/** The posts of this site, none of which is kept back. */
+export const posts = readSources(contentDir, 'posts');
+
+/** The last day that its author dates a text with. */
+export function lastDay({ fields }: Source): string {
+  return fields.updatedDate ?? fields.pubDate;
+}
+
+export function pathnameOf({ name }: Source): string {
+  return `/posts/${name}/`;
 }
 
 function findText(folder: string, post: string): string {

@@ -1,0 +1,129 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { describe, it } from 'node:test';
+import type { Root } from 'hast';
+import { pathnameOf, posts } from '../support/content.ts';
+import {
+  attribute,
+  getPage,
+  linkHref,
+  parseFragment,
+  readFeed,
+  readXml,
+  select,
+  selectAll,
+  textOf,
+  without,
+  type Page,
+} from '../support/dist.ts';
+import { assertEveryPage, urlOf, useSite } from '../support/site.ts';
+
+const site = useSite();
+
+describe('feed', () => {
+  it('has every post once, the newest first, at its address and its day', () => {
+    const items = readFeed(site().outDir).item;
+    const expected = [...posts].sort((a, b) => (a.fields.pubDate < b.fields.pubDate ? 1 : -1));
+    assert.deepEqual(
+      items.map(({ title, description, link }) => [title, description, link]),
+      expected.map((source) => [
+        source.fields.title,
+        source.fields.description,
+        urlOf(pathnameOf(source)),
+      ]),
+    );
+    for (const [index, item] of items.entries()) {
+      // https://www.rssboard.org/rss-specification: RFC 822, preferably with a four-digit year.
+      assert.match(item.pubDate, /^[A-Z][a-z]{2}, \d{2} [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/);
+      const day = new Date(item.pubDate).toISOString();
+      assert.equal(day, `${expected[index]?.fields.pubDate}T00:00:00.000Z`);
+    }
+  });
+
+  it('names each item by an address that no other has', () => {
+    const guids = readFeed(site().outDir).item.map(({ guid }) => guid['#text']);
+    assert.equal(new Set(guids).size, posts.length);
+    for (const { guid, link } of readFeed(site().outDir).item) {
+      assert.deepEqual(guid, { '#text': link, '@isPermaLink': 'true' });
+    }
+  });
+
+  it('is announced on every page, in its language and with its own address', () => {
+    const { rss } = readXml<{ rss: { channel: Record<string, Record<string, string>> } }>(
+      join(site().outDir, 'rss.xml'),
+      [],
+    );
+    assert.equal(rss.channel['language'], 'ja');
+    assert.equal(rss.channel['link'], urlOf('/'));
+    assert.equal(rss.channel['atom:link']?.['@href'], urlOf('/rss.xml'));
+    assertEveryPage(site(), (page) => (linkHref(page, 'alternate') === '/rss.xml' ? [] : ['has no feed']));
+  });
+
+  it('has the whole text of each post', () => {
+    forEachItem((content, { tree }) => {
+      const body = without(select(tree, '.post-body'), '.diagram,.link-cards');
+      const told = new Set(selectAll(content, blocks).map(textOf));
+      const missing = selectAll(body, blocks)
+        .map(textOf)
+        .filter((text) => text !== '' && !told.has(text));
+      assert.deepEqual(missing, []);
+    });
+  });
+
+  it('tells diagrams as lists of their labels, without any drawing', () => {
+    forEachItem((content, { tree }) => {
+      const labels = selectAll(tree, '.diagram-text').map((box) =>
+        selectAll(box, 'li').map(textOf),
+      );
+      const lists = selectAll(content, 'ul').map((list) => selectAll(list, 'li').map(textOf));
+      for (const diagram of labels) {
+        assert.ok(diagram.length > 0);
+        assert.ok(
+          lists.some((list) => list.join('\n') === diagram.join('\n')),
+          diagram.join(', '),
+        );
+      }
+      for (const figure of selectAll(tree, 'figure.diagram')) {
+        const [title] = [...selectAll(figure, 'figcaption'), ...selectAll(figure, 'title')];
+        assert.ok(title && textOf(content).includes(textOf(title)));
+      }
+      assert.deepEqual(selectAll(content, 'svg,title,path,g'), []);
+    });
+  });
+
+  it('tells link cards as links', () => {
+    forEachItem((content, { tree }) => {
+      const links = selectAll(content, 'a').map((link) => attribute(link, 'href'));
+      const cards = selectAll(select(tree, '.post-body'), 'a.link-card');
+      assert.ok(cards.length > 0);
+      for (const card of cards) assert.ok(links.includes(attribute(card, 'href')));
+    });
+  });
+
+  it('has absolute addresses only, and nothing that a reader program would not show', () => {
+    forEachItem((content) => {
+      for (const element of selectAll(content, '*')) {
+        assert.doesNotMatch(element.tagName, /^(?:script|style|iframe|svg|button|wbr|template)$/);
+        for (const name of Object.keys(element.properties)) {
+          assert.doesNotMatch(name, /^(?:style|className|on.*|tabIndex|data.*)$/i);
+        }
+        for (const name of ['href', 'src', 'cite', 'srcSet']) {
+          const value = attribute(element, name);
+          if (value !== undefined) assert.match(value, /^(?:https?:\/\/|mailto:)/);
+        }
+      }
+    });
+  });
+});
+
+// Elements that hold a text of their own.
+const blocks = 'p,li,td,th,h2,h3,h4,h5,h6,pre,dt,dd,figcaption,summary';
+
+function forEachItem(test: (content: Root, page: Page) => void): void {
+  const items = readFeed(site().outDir).item;
+  assert.equal(items.length, posts.length);
+  for (const item of items) {
+    const page = getPage(site().pages, new URL(item.link).pathname);
+    test(parseFragment(item['content:encoded']), page);
+  }
+}
