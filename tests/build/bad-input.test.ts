@@ -144,7 +144,7 @@ describe('warnings', () => {
         recursive: true,
       });
     }
-    addToTree(contentDir, { 'posts/score.md': post('本文。') });
+    addToTree(contentDir, { 'posts/score.md': post('本文。\n\n![](/favicon.svg)') });
   });
 
   for (const state of ['cold', 'warm']) {
@@ -158,6 +158,7 @@ describe('warnings', () => {
         'src/content/posts/dangling-related.md:5: relatedPosts must name posts of this site, received "scores".\n  Did you mean  slug: score',
         'src/content/posts/hero-missing/ja.md:5: the hero picture "./nowhere.png" does not exist beside the text.\n  Save the picture in the folder of the post and write  heroImage: ./hero.png',
         'src/content/posts/hero-remote.md:5: the hero picture is on another server, "https://example.com/picture.png".\n  Save the picture in the folder of the post and write  heroImage: ./hero.png',
+        'src/content/posts/score.md:9: this picture has no text for those who do not see it, received "/favicon.svg".\n  Say what it shows:  ![…](/favicon.svg)',
       ]);
       const html = (name: string) =>
         readFileSync(join(outDir, 'posts', name, 'index.html'), 'utf8');

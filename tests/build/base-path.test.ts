@@ -1,25 +1,23 @@
 import assert from 'node:assert/strict';
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import sharp from 'sharp';
-import { build, copyProject, projectRoot, temporaryFolder } from '../support/build.ts';
+import { describe, it } from 'node:test';
+import { projectRoot } from '../support/build.ts';
 import {
   attribute,
   getPage,
   linkHref,
-  listFiles,
   metaContent,
   parseFragment,
   readFeed,
-  readPages,
   readSitemap,
   readXml,
   select,
   selectAll,
-  type Page,
 } from '../support/dist.ts';
 import { findBrokenLinks, findReferences } from '../support/links.ts';
+import { makePicture } from '../support/pictures.ts';
+import { useFixture } from '../support/site.ts';
 import { addToTree, post } from '../support/tree.ts';
 
 const origin = 'https://author.example';
@@ -35,36 +33,25 @@ const body = `
 `;
 
 describe('a site below a path', () => {
-  const root = copyProject({ after });
-  const outDir = temporaryFolder({ after });
-  let files: string[];
-  let pages: Map<string, Page>;
-
-  before(async () => {
-    // Beside the real articles, so that everything that a page can have is there.
-    cpSync(join(projectRoot, 'src/content'), join(root, 'src/content'), { recursive: true });
-    const hero = {
-      create: { width: 800, height: 450, channels: 3, background: '#2a7d9c' },
-    } as const;
-    const picture = await sharp(hero).png().toBuffer();
-    addToTree(join(root, 'src/content/posts'), {
-      'blog/ja.md': post(body, 'tags: [blog]\ncategory: blog\nheroImage: picture.png\n'),
-      'blog/picture.png': picture,
-      'other/ja.mdx': post('## 見出し\n\n[根から](/posts/blog/)'),
-    });
-    const env = { BASE_PATH: '/blog', SITE_URL: `${origin}/ignored/` };
-    const { code, output } = await build(outDir, env, root);
-    assert.equal(code, 0, output);
-    files = listFiles(outDir);
-    pages = readPages(outDir);
-  });
+  const site = useFixture(
+    async (contentDir) => {
+      // Beside the real articles, so that everything that a page can have is there.
+      cpSync(join(projectRoot, 'src/content'), contentDir, { recursive: true });
+      addToTree(contentDir, {
+        'posts/blog/ja.md': post(body, 'tags: [blog]\ncategory: blog\nheroImage: picture.png\n'),
+        'posts/blog/picture.png': await makePicture(800, 450),
+        'posts/other/ja.mdx': post('## 見出し\n\n[根から](/posts/blog/)'),
+      });
+    },
+    { BASE_PATH: '/blog', SITE_URL: `${origin}/ignored/` },
+  );
 
   it('has every link and every asset below it, and each leads somewhere', () => {
-    assert.deepEqual(findBrokenLinks(pages, files, { origin, base }), []);
+    assert.deepEqual(findBrokenLinks(site().pages, site().files, { origin, base }), []);
   });
 
   it('has no address from the root that lacks the path', () => {
-    for (const page of pages.values()) {
+    for (const page of site().pages.values()) {
       const outside = findReferences(page)
         .map(({ address }) => address)
         .filter((address) => /^\/(?!blog\/)/.test(address) || address.startsWith(`${origin}/`))
@@ -74,13 +61,13 @@ describe('a site below a path', () => {
   });
 
   it('puts the path before an address once', () => {
-    for (const file of files.filter((name) => /\.(?:html|xml|txt|css|js)$/.test(name))) {
-      assert.doesNotMatch(readFileSync(join(outDir, file), 'utf8'), /\/blog\/blog\//, file);
+    for (const file of site().files.filter((name) => /\.(?:html|xml|txt|css|js)$/.test(name))) {
+      assert.doesNotMatch(site().read(file), /\/blog\/blog\//, file);
     }
   });
 
   it('puts the path before what an author wrote from the root', () => {
-    const content = select(getPage(pages, '/posts/blog/').tree, '.post-body');
+    const content = select(getPage(site().pages, '/posts/blog/').tree, '.post-body');
     const links = selectAll(content, 'a')
       .filter((link) => attribute(link, 'className') === undefined)
       .map((link) => decodeURI(attribute(link, 'href') ?? ''));
@@ -96,23 +83,23 @@ describe('a site below a path', () => {
     assert.equal(mark, '/blog/favicon.svg');
     assert.match(picture ?? '', /^\/blog\/_astro\/picture\./);
     assert.equal(card, '/blog/favicon.svg');
-    const mdx = select(getPage(pages, '/posts/other/').tree, '.post-body');
+    const mdx = select(getPage(site().pages, '/posts/other/').tree, '.post-body');
     assert.ok(selectAll(mdx, 'a').some((link) => attribute(link, 'href') === '/blog/posts/blog/'));
   });
 
   it('names itself by its origin and its path', () => {
-    for (const page of pages.values()) {
+    for (const page of site().pages.values()) {
       const address = origin + encodeURI(base.slice(0, -1) + page.pathname);
       assert.equal(metaContent(page, 'og:url'), address);
       assert.equal(linkHref(page, 'canonical') ?? address, address);
     }
-    const page = getPage(pages, '/posts/blog/');
+    const page = getPage(site().pages, '/posts/blog/');
     assert.match(metaContent(page, 'og:image') ?? '', /^https:\/\/author\.example\/blog\/_astro\//);
     assert.ok(page.html.includes(`"url":"${origin}/blog/posts/blog/"`));
   });
 
   it('has feed and sitemap addresses below it', () => {
-    const { link, item } = readFeed(outDir);
+    const { link, item } = readFeed(site().outDir);
     const feed = item.flatMap((entry) => [
       entry.link,
       entry.guid['#text'],
@@ -120,7 +107,7 @@ describe('a site below a path', () => {
         ['href', 'src'].flatMap((name) => attribute(element, name) ?? []),
       ),
     ]);
-    const own = [link, ...feed, ...readSitemap(outDir).keys()].filter((address) =>
+    const own = [link, ...feed, ...readSitemap(site().outDir).keys()].filter((address) =>
       address.startsWith(origin),
     );
     assert.ok(own.length > 10);
@@ -129,19 +116,19 @@ describe('a site below a path', () => {
       [],
     );
     for (const address of feed) assert.match(address, /^https?:\/\/|^mailto:/);
-    const indexed = [...pages.keys()].filter((pathname) => pathname !== '/404.html');
-    assert.equal(readSitemap(outDir).size, indexed.length);
+    const indexed = [...site().pages.keys()].filter((pathname) => pathname !== '/404.html');
+    assert.equal(readSitemap(site().outDir).size, indexed.length);
   });
 
   it('dates the pages in the sitemap as at the root', () => {
-    assert.match(readSitemap(outDir).get(`${origin}/blog/posts/blog/`) ?? '', /^2026-01-31/);
+    assert.match(readSitemap(site().outDir).get(`${origin}/blog/posts/blog/`) ?? '', /^2026-01-31/);
   });
 
   it('has a robots.txt and a sitemap index that name the sitemap there', () => {
-    const robots = readFileSync(join(outDir, 'robots.txt'), 'utf8');
+    const robots = site().read('robots.txt');
     assert.match(robots, /^Sitemap: https:\/\/author\.example\/blog\/sitemap-index\.xml$/m);
     const { sitemapindex } = readXml<{ sitemapindex: { sitemap: { loc: string }[] } }>(
-      join(outDir, 'sitemap-index.xml'),
+      join(site().outDir, 'sitemap-index.xml'),
       ['sitemap'],
     );
     assert.deepEqual(

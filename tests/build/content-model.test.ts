@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { describe, it } from 'node:test';
+import { after, describe, it } from 'node:test';
 import {
   attribute,
   getPage,
@@ -11,8 +11,9 @@ import {
   textOf,
 } from '../support/dist.ts';
 import { hrefs, listedPosts, relatedPosts, toPostName } from '../support/lists.ts';
+import { makePicture } from '../support/pictures.ts';
 import { useFixture } from '../support/site.ts';
-import { addToTree } from '../support/tree.ts';
+import { addToTree, makeTree } from '../support/tree.ts';
 
 describe('posts among posts', () => {
   const headings = (count: number) =>
@@ -138,6 +139,29 @@ describe('posts among posts', () => {
   });
 });
 
+describe('CONTENT_DIR', () => {
+  const contentDir = makeTree({ after }, {});
+  const built = useFixture(
+    async () =>
+      addToTree(contentDir, {
+        'posts/one/ja.md': text('2026-03-01', { body: '![図](図%201.png)' }),
+        'posts/one/図 1.png': await makePicture(40, 30),
+        'posts/two.mdx': text('2026-03-02'),
+        'pages/about.md': '---\ntitle: 別の場所\ndescription: 説明。\n---\n\n本文。\n',
+      }),
+    { CONTENT_DIR: contentDir },
+  );
+
+  it('takes everything from a folder outside the project', () => {
+    const { pages, files } = built();
+    assert.deepEqual(listedPosts(getPage(pages, '/')), ['two', 'one']);
+    assert.equal(textOf(select(getPage(pages, '/about/').tree, 'h1')), '別の場所');
+    const img = select(getPage(pages, '/posts/one/').tree, 'img');
+    assert.ok(files.includes(decodeURI(attribute(img, 'src') ?? '').slice(1)));
+    assert.deepEqual([attribute(img, 'width'), attribute(img, 'height')], ['40', '30']);
+  });
+});
+
 describe('a site with one post', () => {
   const built = useFixture((contentDir) =>
     addToTree(contentDir, {
@@ -188,7 +212,9 @@ describe('more posts than one page holds', () => {
 
   it('puts thirty on a page, the featured one first', () => {
     const { pages } = built();
-    const lists = ['/', '/page/2/', '/page/3/'].map((pathname) => listedPosts(getPage(pages, pathname)));
+    const lists = ['/', '/page/2/', '/page/3/'].map((pathname) =>
+      listedPosts(getPage(pages, pathname)),
+    );
     assert.deepEqual(lists.flat(), ['post-1', ...names.slice(1).reverse()]);
     assert.deepEqual(
       lists.map(({ length }) => length),

@@ -12,13 +12,17 @@ import {
   textOf,
 } from '../support/dist.ts';
 import { hrefs, listedPosts, relatedPosts } from '../support/lists.ts';
+import { makePicture } from '../support/pictures.ts';
 import { useFixture } from '../support/site.ts';
 import { addToTree, copySite } from '../support/tree.ts';
+
+// Where a day that is read as an instant falls on the day before.
+const west = { TZ: 'America/Los_Angeles' };
 
 describe('front matter of other blogs', () => {
   const built = useFixture(async (contentDir) => {
     copySite('foreign-dialects', contentDir);
-    addToTree(contentDir, { 'posts/astro-starter/hero.png': await picture(1600, 900) });
+    addToTree(contentDir, { 'posts/astro-starter/hero.png': await makePicture(1600, 900) });
   }, west);
   const page = (name: string) => getPage(built().pages, `/posts/${name}/`);
 
@@ -134,13 +138,3 @@ describe('front matter of other blogs', () => {
     assert.equal(metaContent(page('jekyll'), 'og:image'), undefined);
   });
 });
-
-// Where a day that is read as an instant falls on the day before.
-const west = { TZ: 'America/Los_Angeles' };
-
-function picture(width: number, height: number): Promise<Buffer> {
-  const background = { r: 42, g: 125, b: 156 };
-  return sharp({ create: { width, height, channels: 3, background } })
-    .png()
-    .toBuffer();
-}

@@ -56,7 +56,9 @@ describe('feed', () => {
     assert.equal(rss.channel['language'], 'ja');
     assert.equal(rss.channel['link'], urlOf('/'));
     assert.equal(rss.channel['atom:link']?.['@href'], urlOf('/rss.xml'));
-    assertEveryPage(site(), (page) => (linkHref(page, 'alternate') === '/rss.xml' ? [] : ['has no feed']));
+    assertEveryPage(site(), (page) =>
+      linkHref(page, 'alternate') === '/rss.xml' ? [] : ['has no feed'],
+    );
   });
 
   it('has the whole text of each post', () => {

@@ -2,7 +2,14 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { z } from 'astro/zod';
-import { lastDay, pathnameOf, posts, readSources, contentDir, type Source } from '../support/content.ts';
+import {
+  lastDay,
+  pathnameOf,
+  posts,
+  readSources,
+  contentDir,
+  type Source,
+} from '../support/content.ts';
 import {
   attribute,
   getPage,
@@ -31,7 +38,9 @@ describe('head', () => {
     const titles = [...site().pages.values()].map(({ tree }) =>
       textOf(select(select(tree, 'head'), 'title')),
     );
-    const descriptions = [...site().pages.values()].map((page) => metaContent(page, 'description') ?? '');
+    const descriptions = [...site().pages.values()].map(
+      (page) => metaContent(page, 'description') ?? '',
+    );
     assert.equal(new Set(titles).size, site().pages.size, titles.join('\n'));
     assert.equal(new Set(descriptions).size, site().pages.size, descriptions.join('\n'));
     assert.ok(![...titles, ...descriptions].includes(''));

@@ -6,7 +6,15 @@ import { brotliCompressSync } from 'node:zlib';
 import type { Element } from 'hast';
 import { contentSecurityPolicy, site as publication } from '../../src/site.ts';
 import { pathnameOf, posts, type Source } from '../support/content.ts';
-import { attribute, getPage, select, selectAll, textOf, without, type Page } from '../support/dist.ts';
+import {
+  attribute,
+  getPage,
+  select,
+  selectAll,
+  textOf,
+  without,
+  type Page,
+} from '../support/dist.ts';
 import { validateHtml } from '../support/html-rules.ts';
 import { findBrokenLinks, findReferences } from '../support/links.ts';
 import { assertEveryPage, useSite } from '../support/site.ts';
@@ -119,9 +127,13 @@ describe('security', () => {
   });
 
   it('says the same policy in _headers, for hosts that read it, and forbids frames', () => {
-    const [everywhere] = site().read('_headers').split(/\n(?=\S)/);
+    const [everywhere] = site()
+      .read('_headers')
+      .split(/\n(?=\S)/);
     assert.match(everywhere ?? '', /^\/\*\n/);
-    const policies = site().read('_headers').match(/^ *Content-Security-Policy:.*$/gim);
+    const policies = site()
+      .read('_headers')
+      .match(/^ *Content-Security-Policy:.*$/gim);
     assert.deepEqual(policies, [
       `  Content-Security-Policy: ${contentSecurityPolicy}; frame-ancestors 'none'`,
     ]);
