@@ -1,20 +1,47 @@
 import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
+import { readClaims } from './authoring/claims.ts';
 import { textLoader } from './authoring/loader.ts';
+import { readTimeline } from './authoring/timeline.ts';
+import { claimSchema } from './schemas/claim.ts';
 import { pageSchema, postSchema } from './schemas/post.ts';
+import { sourceSchema } from './schemas/source.ts';
+import { timelineEventSchema } from './schemas/timeline.ts';
 import { readEnvironment } from './site.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
+const { contentDir } = readEnvironment(process.env, root);
 
 export const collections = {
   texts: defineCollection({
-    loader: textLoader(readEnvironment(process.env, root).contentDir),
+    loader: textLoader(contentDir),
     schema: ({ image }) =>
       z.discriminatedUnion('kind', [
         text('post', postSchema.extend({ heroImage: image().optional() })),
         text('page', pageSchema),
       ]),
+  }),
+  // What is wrong with them is told by the loader of the texts, together with all else.
+  claims: defineCollection({
+    loader: () => readClaims(contentDir, root).claims.map((claim) => ({ ...claim })),
+    schema: claimSchema.extend({ post: z.string(), file: z.string(), line: z.number() }),
+  }),
+  sources: defineCollection({
+    loader: () =>
+      Object.entries(readClaims(contentDir, root).sources).map(([id, source]) => ({
+        id,
+        ...source,
+      })),
+    schema: sourceSchema.extend({ id: z.string() }),
+  }),
+  timeline: defineCollection({
+    loader: () =>
+      readTimeline(contentDir, root, readClaims(contentDir, root)).events.map((event) => ({
+        id: String(event.line),
+        ...event,
+      })),
+    schema: timelineEventSchema.extend({ id: z.string(), line: z.number() }),
   }),
 };
 

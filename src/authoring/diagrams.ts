@@ -21,9 +21,7 @@ export async function drawMissing(texts: Text[], contentDir: string): Promise<Pr
 export function dropEchoes(problems: Problem[]): Problem[] {
   const place = ({ file, line }: Problem) => `${file}:${line}`;
   const failed = new Set(
-    problems
-      .filter(({ id }) => id !== 'diagram-missing' && /diagram|browser/.test(id))
-      .map(place),
+    problems.filter(({ id }) => id !== 'diagram-missing' && /diagram|browser/.test(id)).map(place),
   );
   return problems.filter(
     (problem) => problem.id !== 'diagram-missing' || !failed.has(place(problem)),

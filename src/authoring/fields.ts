@@ -7,9 +7,12 @@ import type { FrontMatter, Path } from './front-matter.ts';
 /** The fields of a file by their schema, or all that is wrong with them, in the author's own names and lines. */
 export function readFields<T extends z.ZodType>(
   file: string,
-  { data, lineOf }: Pick<FrontMatter, 'data' | 'lineOf'>,
+  { data, lineOf }: { data: unknown; lineOf: FrontMatter['lineOf'] },
   schema: T,
-  translated: Translated = { data, writtenAs: (field) => field },
+  translated: Pick<Translated, 'writtenAs'> & { data: unknown } = {
+    data,
+    writtenAs: (field) => field,
+  },
 ): { fields: z.output<T>; lineOf: (path: Path) => number } | { problems: Problem[] } {
   const fieldLine = (path: Path) => lineOf(asWritten(path, translated));
   const result = schema.safeParse(translated.data);
@@ -90,7 +93,7 @@ function wrongField(path: Path, received: unknown, context: Context): Problem {
 }
 
 /** A path in our words as the author wrote it: `pubDate` may be `date` in the file. */
-function asWritten(path: Path, { writtenAs }: Translated): Path {
+function asWritten(path: Path, { writtenAs }: Pick<Translated, 'writtenAs'>): Path {
   const [first, ...rest] = path;
   return typeof first === 'string' ? [writtenAs(first), ...rest] : path;
 }
@@ -116,6 +119,6 @@ function valueAt(data: unknown, path: Path): unknown {
 interface Context {
   file: string;
   schema: z.ZodType;
-  translated: Translated;
+  translated: Pick<Translated, 'writtenAs'> & { data: unknown };
   lineOf: (path: Path) => number;
 }

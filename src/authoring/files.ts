@@ -74,15 +74,16 @@ function classify(
   inside: string,
   kind: TextFile['kind'],
   { path, file }: { path: string; file: string },
-): { text: TextFile } | { problem: Problem } | { picture: true } {
+): { text: TextFile } | { problem: Problem } | { other: true } {
   const problem = (id: string, message: string, hint: string) => ({
     problem: { id, severity: 'error' as const, file, line: 1, message, hint },
   });
   const parts = inside.split('/');
   const [, stem = '', extension = ''] = /^(.*?)(?:\.([^.]*))?$/.exec(parts.at(-1) ?? '') ?? [];
   if (parts.length === 2 && /^(?:png|jpe?g|webp|avif|gif|svg)$/.test(extension)) {
-    return { picture: true };
+    return { other: true };
   }
+  if (parts.length === 2 && kind === 'post' && parts[1] === 'claims.yaml') return { other: true };
   if (parts.length > 2 || !/^mdx?$/.test(extension)) {
     return problem('unknown-file', `"${inside}" is neither a text nor a picture.`, placeHint(kind));
   }

@@ -3,10 +3,10 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { authorError, compare, formatProblem, sortProblems, type Problem } from '../errors.ts';
-import { diagramFolder, drawMissing, dropEchoes } from './diagrams.ts';
-import { readLinkCards } from './link-cards.ts';
-import { readTexts, type Text } from './read.ts';
+import { authorError, compare, formatProblem, type Problem } from '../errors.ts';
+import { judge, readContent, type Content } from './content.ts';
+import { diagramFolder } from './diagrams.ts';
+import type { Text } from './read.ts';
 import {
   createTextRenderer,
   type RenderedText,
@@ -29,32 +29,36 @@ export function textLoader(contentDir: string): Loader {
 }
 
 async function loadAll(context: LoaderContext, contentDir: string): Promise<void> {
-  const root = fileURLToPath(context.config.root);
-  const { texts, problems } = await readTexts(contentDir, root);
-  problems.push(...readLinkCards(contentDir, root).problems);
-  problems.push(...(await drawMissing(texts, contentDir)));
-  const salt = await renderingSalt(root, contentDir);
+  const { store, config, generateDigest } = context;
+  const root = fileURLToPath(config.root);
+  const content = await readContent(contentDir, root);
+  const salt = await renderingSalt(root, contentDir, content);
+  const problems: Problem[] = [];
+  const marks: string[] = [];
   let renderer: Promise<RenderText> | undefined;
-  const untouched = new Set(context.store.keys());
-  for (const text of texts) {
+  const untouched = new Set(store.keys());
+  for (const text of content.texts) {
     const id = `${text.kind}s/${text.name}/${text.locale}`;
-    const digest = context.generateDigest(salt + text.source);
-    const stored = context.store.get(id);
+    const digest = generateDigest(salt + text.source);
+    const stored = store.get(id);
     if (stored?.digest === digest) {
+      const details = stored.rendered?.metadata?.frontmatter as TextDetails;
+      problems.push(...details.warnings);
+      marks.push(...details.marks);
       untouched.delete(id);
       keep(context, stored);
-      problems.push(...(stored.rendered?.metadata?.frontmatter as TextDetails).warnings);
       continue;
     }
-    renderer ??= createTextRenderer(context.config.markdown, context.config.srcDir);
+    renderer ??= createTextRenderer(config.markdown, config.srcDir);
     const rendered = await (await renderer)(text);
     problems.push(...rendered.problems);
+    marks.push(...rendered.metadata.frontmatter.marks);
     if (rendered.problems.some(({ severity }) => severity === 'error')) continue;
     untouched.delete(id);
     await set(context, id, text, digest, rendered);
   }
-  for (const id of untouched) context.store.delete(id);
-  tell(context, dropEchoes(problems));
+  for (const id of untouched) store.delete(id);
+  tell(context, judge(content, problems, marks));
 }
 
 async function set(
@@ -85,10 +89,9 @@ function keep({ store }: LoaderContext, stored: StoredEntry): void {
 
 /** In a build an error stops everything, once, with all problems; in dev the last good version stays on show. */
 function tell({ logger, watcher }: LoaderContext, problems: Problem[]): void {
-  const sorted = sortProblems(problems);
-  const failed = sorted.some(({ severity }) => severity === 'error');
-  if (failed && !watcher) throw authorError(sorted);
-  for (const problem of sorted)
+  const failed = problems.some(({ severity }) => severity === 'error');
+  if (failed && !watcher) throw authorError(problems);
+  for (const problem of problems)
     logger[problem.severity === 'error' ? 'error' : 'warn'](formatProblem(problem));
 }
 
@@ -96,11 +99,16 @@ function tell({ logger, watcher }: LoaderContext, problems: Problem[]): void {
  * What a rendered text depends on beside its source: our own code and every package. Astro's store does not notice
  * that a plugin changed and would go on serving what the old one made.
  */
-async function renderingSalt(root: string, contentDir: string): Promise<string> {
+async function renderingSalt(
+  root: string,
+  contentDir: string,
+  { claims }: Content,
+): Promise<string> {
   const folders = ['authoring', 'blog', 'diagrams', 'i18n', 'markdown', 'schemas'];
   const code = await Promise.all(folders.map((folder) => hashFolder(join(root, 'src', folder))));
   const files = [join(root, 'package-lock.json'), join(contentDir, 'link-cards.json')];
-  const hash = createHash('sha256').update(code.join());
+  const verdicts = claims.map(({ id, verdict }) => `${id} ${verdict}`);
+  const hash = createHash('sha256').update(code.join()).update(verdicts.join());
   for (const file of files) hash.update(await readFile(file).catch(() => ''));
   return hash.digest('hex');
 }

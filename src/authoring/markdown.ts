@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path';
 import { postPathname, type Pathname } from '../blog/urls.ts';
 import { defaultLocale } from '../i18n/locales.ts';
 import { markdownConfig } from '../markdown/pipeline.ts';
+import { readClaims } from './claims.ts';
 import { readLinkCards } from './link-cards.ts';
 
 /** Astro's settings for the Markdown of a content folder. Paths are absolute; `base` is `/` or a folder like `/blog/`. */
@@ -12,6 +13,7 @@ export function configureMarkdown(contentDir: string, base: string, root: string
     base,
     publicDir: join(root, 'public'),
     cards: readLinkCards(contentDir, root).cards,
+    verdicts: new Map(readClaims(contentDir, root).claims.map(({ id, verdict }) => [id, verdict])),
     findPagePath: (file) => findPagePath(contentDir, file),
   });
 }

@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { findRelatedProblems } from '../blog/related.ts';
+import { findRelationProblems } from '../blog/relations.ts';
 import type { Problem } from '../errors.ts';
 import { joinCjk, joinLines } from '../markdown/cjk.ts';
 import { pageSchema, postSchema, type PageFields, type PostFields } from '../schemas/post.ts';
@@ -84,11 +85,12 @@ function findDateProblems({ fields, file, lineOf }: PostText): Problem[] {
 }
 
 function relatedProblems({ name, file, fields, lineOf }: PostText, files: TextFile[]): Problem[] {
-  const names = files.filter(({ kind }) => kind === 'post').map((text) => text.name);
-  const { relatedPosts } = fields;
-  return findRelatedProblems({ id: name, file, relatedPosts }, new Set(names), (index) =>
-    lineOf(['relatedPosts', index, 'slug']),
-  );
+  const names = new Set(files.filter(({ kind }) => kind === 'post').map((text) => text.name));
+  const post = { ...fields, id: name, file };
+  return [
+    ...findRelatedProblems(post, names, (index) => lineOf(['relatedPosts', index, 'slug'])),
+    ...findRelationProblems(post, names, lineOf),
+  ];
 }
 
 /** A hero picture that is not there must not stop the others: the post goes out without it. */

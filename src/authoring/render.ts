@@ -25,6 +25,8 @@ export interface TextDetails extends Record<string, unknown> {
   readingMinutes: number;
   html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
   warnings: Problem[];
+  /** The claims that the text marks, by id, as often as it marks them, in its order. */
+  marks: string[];
 }
 
 export type RenderText = (text: Text) => Promise<RenderedText>;
@@ -39,8 +41,7 @@ export async function createTextRenderer(
   const md = await processor.createRenderer(shared);
   const mdx = await processor.createMdxRenderer?.(shared, { optimize: false, srcDir });
 
-  const renderMarkdown: RenderMarkdown = async (source, path) => {
-    const frontmatter: Record<string, unknown> = {};
+  const renderMarkdown: RenderMarkdown = async (source, path, frontmatter) => {
     if (path.endsWith('.mdx')) {
       await mdx?.process(source, path, frontmatter);
       return { html: '', headings: [], imagePaths: [], frontmatter };
@@ -61,9 +62,10 @@ export async function createTextRenderer(
 
 async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<RenderedText> {
   const problems: Problem[] = [];
+  const marks: string[] = [];
   const render = async (source: string, path: string) => {
     try {
-      const rendered = await renderMarkdown(source, path);
+      const rendered = await renderMarkdown(source, path, { marks });
       problems.push(...toProblems(text, takeProblems(rendered.frontmatter)));
       return rendered;
     } catch (error) {
@@ -82,6 +84,7 @@ async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<R
       async (source) => (await render(source, `${text.path}.md`)).html,
     ),
     warnings: problems.filter(({ severity }) => severity === 'warning'),
+    marks,
   };
   const { html, headings, imagePaths } = body;
   return { html, metadata: { headings, imagePaths, frontmatter: details }, problems };
@@ -152,6 +155,7 @@ type MarkdownSettings = Pick<AstroConfig['markdown'], 'processor'> & {
 type RenderMarkdown = (
   source: string,
   path: string,
+  frontmatter: Record<string, unknown>,
 ) => Promise<{
   html: string;
   headings: RenderedText['metadata']['headings'];

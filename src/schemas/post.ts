@@ -59,6 +59,42 @@ const basedOn = z.strictObject({
   }),
 });
 
+/** What another post is to this one. */
+export const relationTypes = [
+  'contradicted-by',
+  'answered-by',
+  'outcome',
+  'same-expectation',
+  'settled-in',
+] as const;
+
+const relation = z.strictObject({
+  post: field(text(), {
+    description: 'The id of the other post: the name of its folder or file.',
+    expects: 'the id of a post',
+    example: 'post: deepseek-v4-huawei-ascend',
+  }),
+  type: field(z.enum(relationTypes), {
+    description:
+      'What the other post does to this one: it shows that it was wrong, answers its question, tells what became of its forecast, expected the same, or checks what it says. The other post shows the reverse by itself.',
+    expects: `one of ${relationTypes.join(', ')}`,
+    example: 'type: contradicted-by',
+  }),
+});
+
+const change = z.strictObject({
+  date: field(calendarDay(), {
+    description: 'The day of the change.',
+    expects: 'a calendar day',
+    example: 'date: 2026-02-28',
+  }),
+  text: field(text(), {
+    description: 'What was changed and why, in a sentence without markup.',
+    expects: 'a text',
+    example: 'text: …',
+  }),
+});
+
 /** The front matter of a post. Other blogs' names for these fields are translated first: `authoring/dialects.ts`. */
 export const postSchema = z.strictObject({
   title: field(text(), {
@@ -124,6 +160,24 @@ export const postSchema = z.strictObject({
     expects: 'a list of posts',
     example: 'relatedPosts: [{ slug: deepseek-v4-release, reason: { ja: … } }]',
   }),
+  relations: field(z.array(relation).default([]), {
+    description:
+      'What other posts are to this one, by the facts rather than by topic. Shown above and below the text of both.',
+    expects: 'a list of posts with the type of the relation',
+    example: 'relations: [{ post: deepseek-v4-huawei-ascend, type: contradicted-by }]',
+  }),
+  supersededBy: field(text().optional(), {
+    description:
+      'The id of the post that takes the place of this one, which then says so above its text.',
+    expects: 'the id of a post',
+    example: 'supersededBy: deepseek-v4-huawei-ascend',
+  }),
+  changes: field(z.array(change).default([]), {
+    description:
+      'What was changed in the text after publication, beyond spelling, for the page of corrections and its feed.',
+    expects: 'a list of changes, each with its day',
+    example: 'changes: [{ date: 2026-02-28, text: … }]',
+  }),
   notice: field(text().optional(), {
     description:
       'What must be known before the first line: how much of the article holds today. Inline Markdown, above the key points.',
@@ -161,4 +215,5 @@ export const postSchema = z.strictObject({
 export const pageSchema = postSchema.pick({ title: true, description: true, updatedDate: true });
 
 export type PostFields = z.infer<typeof postSchema>;
+export type RelationType = (typeof relationTypes)[number];
 export type PageFields = z.infer<typeof pageSchema>;

@@ -1,11 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { drawMissing, dropEchoes, listOrphans } from '../../authoring/diagrams.ts';
-import { readLinkCards } from '../../authoring/link-cards.ts';
+import { judge, readContent } from '../../authoring/content.ts';
+import { listOrphans } from '../../authoring/diagrams.ts';
 import { configureMarkdown } from '../../authoring/markdown.ts';
-import { readTexts } from '../../authoring/read.ts';
-import { createTextRenderer } from '../../authoring/render.ts';
+import { createTextRenderer, type RenderedText } from '../../authoring/render.ts';
 import { sortProblems, type Problem } from '../../errors.ts';
 
 export interface CheckOptions {
@@ -26,18 +25,27 @@ export async function check({
   root,
   fix,
 }: CheckOptions): Promise<{ problems: Problem[]; removed: string[]; texts: number }> {
-  const { texts, problems } = await readTexts(contentDir, root);
-  problems.push(...readLinkCards(contentDir, root).problems);
-  problems.push(...(await drawMissing(texts, contentDir)));
+  const content = await readContent(contentDir, root);
+  const { texts } = content;
   const render = await createTextRenderer(
     configureMarkdown(contentDir, base, root),
     pathToFileURL(join(root, 'src/')),
   );
-  for (const text of texts) problems.push(...(await render(text)).problems);
+  const rendered: RenderedText[] = [];
+  for (const text of texts) rendered.push(await render(text));
+  const problems = judge(
+    content,
+    rendered.flatMap((text) => text.problems),
+    rendered.flatMap((text) => text.metadata.frontmatter.marks),
+  );
   const orphans = listOrphans(texts, contentDir).map((path) => toPosix(relative(root, path)));
   if (fix) await Promise.all(orphans.map((file) => rm(join(root, file))));
   else problems.push(...orphans.map(orphan));
-  return { problems: sortProblems(dropEchoes(problems)), removed: fix ? orphans : [], texts: texts.length };
+  return {
+    problems: sortProblems(problems),
+    removed: fix ? orphans : [],
+    texts: texts.length,
+  };
 }
 
 function orphan(file: string): Problem {

@@ -1,0 +1,135 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findNearest, type Problem } from '../errors.ts';
+import { claimsSchema, type ClaimFields } from '../schemas/claim.ts';
+import { sourcesSchema, type SourceFields } from '../schemas/source.ts';
+import { readDataFile, type DataFile } from './data-file.ts';
+
+/** A claim and where its author wrote it. */
+export interface AuthoredClaim extends ClaimFields {
+  /** The post whose file it stands in. */
+  post: string;
+  file: string;
+  line: number;
+}
+
+export interface AuthoredClaims {
+  claims: AuthoredClaim[];
+  sources: Record<string, SourceFields>;
+  /** Whether a claims.yaml is not sound: marks may name claims that stand in it. */
+  unread: boolean;
+  problems: Problem[];
+}
+
+/** Reads `posts/<post>/claims.yaml` of every post and `sources.yaml`, and checks what they say of each other. */
+export function readClaims(contentDir: string, root: string): AuthoredClaims {
+  const sources = readDataFile(join(contentDir, 'sources.yaml'), root, sourcesSchema);
+  const files = listPosts(contentDir).map((post) => ({
+    post,
+    ...readDataFile(join(contentDir, 'posts', post, 'claims.yaml'), root, claimsSchema),
+  }));
+  const claims = files.flatMap(toClaims);
+  return {
+    claims,
+    sources: sources.value ?? {},
+    unread: files.some(({ value, problems }) => !value && problems.length > 0),
+    problems: [
+      ...sources.problems,
+      ...files.flatMap(({ problems }) => problems),
+      ...findRepeatedIds(claims),
+      ...claims.flatMap((claim) => findClaimProblems(claim, sources.value)),
+      ...files.flatMap(({ post }) => findHighlights(claims.filter((claim) => claim.post === post))),
+    ],
+  };
+}
+
+/** Marks that name no claim are told where they stand; these are the claims that no text marks. */
+export function findUnmarked(claims: AuthoredClaim[], marked: ReadonlySet<string>): Problem[] {
+  return claims
+    .filter(({ id }) => !marked.has(id))
+    .map((claim) =>
+      problem(claim, 'unmarked-claim', {
+        message: `no text marks the claim "${claim.id}".`,
+        hint: `Mark the words that say it:  [words](claim:${claim.id})`,
+      }),
+    );
+}
+
+function listPosts(contentDir: string): string[] {
+  const folder = join(contentDir, 'posts');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory())
+    .map(({ name }) => name)
+    .sort();
+}
+
+function toClaims({ post, file, value = [], lineOf }: DataFile<ClaimFields[]> & { post: string }) {
+  return value.map((claim, index) => ({ ...claim, post, file, line: lineOf([index, 'id']) }));
+}
+
+function findRepeatedIds(claims: AuthoredClaim[]): Problem[] {
+  const first = new Map<string, AuthoredClaim>();
+  return claims.flatMap((claim) => {
+    const earlier = first.get(claim.id);
+    if (!earlier) {
+      first.set(claim.id, claim);
+      return [];
+    }
+    return problem(claim, 'repeated-claim', {
+      message: `two claims are called "${claim.id}": the other is at ${earlier.file}:${earlier.line}.`,
+      hint: 'Give one of them another id, and change its marks.',
+    });
+  });
+}
+
+/** Without `sources`, because their file is not sound, what is cited is not checked. */
+function findClaimProblems(
+  claim: AuthoredClaim,
+  sources: Record<string, SourceFields> | undefined,
+): Problem[] {
+  const problems = claim.sources
+    .filter((id) => sources && !Object.hasOwn(sources, id))
+    .map((id) => {
+      const nearest = findNearest(id, Object.keys(sources ?? {}));
+      return problem(claim, 'unknown-source', {
+        message: `the claim "${claim.id}" cites "${id}", which is not in sources.yaml.`,
+        hint: nearest ? `Did you mean  ${nearest}` : 'Describe the source in sources.yaml.',
+      });
+    });
+  if (claim.verdict === 'confirmed' && claim.sources.length === 0) {
+    problems.push(
+      problem(claim, 'confirmed-without-source', {
+        message: `the claim "${claim.id}" is confirmed without a source.`,
+        hint: 'Name the source that confirms it:  sources: [deepseek-v4-report]',
+      }),
+    );
+  }
+  if ((claim.value === undefined) !== (claim.unit === undefined)) {
+    problems.push(
+      problem(claim, 'value-without-unit', {
+        message: `the claim "${claim.id}" has ${claim.unit ? 'a unit without a value' : 'a value without a unit'}.`,
+        hint: 'Write both, or neither:  value: 671000000000  unit: parameters',
+      }),
+    );
+  }
+  return problems;
+}
+
+function findHighlights(claims: AuthoredClaim[]): Problem[] {
+  const [, ...surplus] = claims.filter(({ highlight }) => highlight);
+  return surplus.map((claim) =>
+    problem(claim, 'second-highlight', {
+      message: `the post "${claim.post}" has more than one most important correction.`,
+      hint: `Remove  highlight: true  from "${claim.id}".`,
+    }),
+  );
+}
+
+function problem(
+  { file, line }: AuthoredClaim,
+  id: string,
+  { message, hint }: Pick<Problem, 'message' | 'hint'>,
+): Problem {
+  return { id, severity: 'error', file, line, message, hint };
+}

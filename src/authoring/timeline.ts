@@ -1,0 +1,102 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { findNearest, type Problem } from '../errors.ts';
+import { timelineSchema, type TimelineEventFields } from '../schemas/timeline.ts';
+import type { AuthoredClaims } from './claims.ts';
+import { readDataFile } from './data-file.ts';
+
+/** An event and the line where its author wrote it. */
+export interface AuthoredEvent extends TimelineEventFields {
+  line: number;
+}
+
+/**
+ * Reads `timeline.yaml` and checks what it refers to. Where claims or sources could not be read themselves, what names
+ * them cannot be judged and is left alone.
+ */
+export function readTimeline(
+  contentDir: string,
+  root: string,
+  authored: AuthoredClaims,
+): { events: AuthoredEvent[]; problems: Problem[] } {
+  const read = readDataFile(join(contentDir, 'timeline.yaml'), root, timelineSchema);
+  const { file, value = [], lineOf } = read;
+  const sound = authored.problems.every(({ severity }) => severity !== 'error');
+  const known: Known = {
+    post: listPosts(contentDir),
+    claims: sound ? authored.claims.map(({ id }) => id) : undefined,
+    sources: sound ? Object.keys(authored.sources) : undefined,
+  };
+  return {
+    events: value.map((event, index) => ({ ...event, line: lineOf([index, 'date']) })),
+    problems: [
+      ...read.problems,
+      ...value.flatMap((event, index) =>
+        findProblems(event, known).map(({ path, ...problem }): Problem => ({
+          ...problem,
+          severity: 'error',
+          file,
+          line: lineOf([index, ...path]),
+        })),
+      ),
+    ],
+  };
+}
+
+function findProblems(event: TimelineEventFields, known: Known): Finding[] {
+  const { post, claims, sources } = event;
+  const found = [
+    ...(post === undefined ? [] : findUnknown('post', post, ['post'], known)),
+    ...claims.flatMap((id, index) => findUnknown('claims', id, ['claims', index], known)),
+    ...sources.flatMap((id, index) => findUnknown('sources', id, ['sources', index], known)),
+  ];
+  if (post === undefined && sources.length === 0) {
+    found.push({
+      id: 'event-without-source',
+      path: ['date'],
+      message: `the event of ${event.date} has neither a post nor a source.`,
+      hint: 'Name where it is known from:  sources: [deepseek-v4-release-note]',
+    });
+  }
+  return found;
+}
+
+function findUnknown(
+  field: keyof Known,
+  id: string,
+  path: (string | number)[],
+  known: Known,
+): Finding[] {
+  const ids = known[field];
+  if (!ids || ids.includes(id)) return [];
+  const { rule, place } = references[field];
+  const nearest = findNearest(id, ids);
+  return [
+    {
+      id: rule,
+      path,
+      message: `the timeline names "${id}", which is not ${place}.`,
+      hint: nearest ? `Did you mean  ${nearest}` : `Write an id that is ${place}, or remove it.`,
+    },
+  ];
+}
+
+const references = {
+  post: { rule: 'unknown-timeline-post', place: 'the name of a post' },
+  claims: { rule: 'unknown-timeline-claim', place: 'in any claims.yaml' },
+  sources: { rule: 'unknown-timeline-source', place: 'in sources.yaml' },
+} as const;
+
+function listPosts(contentDir: string): string[] {
+  const folder = join(contentDir, 'posts');
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder)
+    .map((name) => name.replace(/\.mdx?$/, ''))
+    .sort();
+}
+
+type Known = Record<'post' | 'claims' | 'sources', string[] | undefined>;
+
+interface Finding extends Pick<Problem, 'id' | 'message' | 'hint'> {
+  path: (string | number)[];
+}

@@ -1,0 +1,93 @@
+import { z } from 'astro/zod';
+import { subjects, verdicts } from './claim.ts';
+import { sourceKinds } from './source.ts';
+
+// Every description is for those who use the data; it goes into the published JSON Schema.
+
+const address = (description: string) => z.url().describe(description);
+const day = (description: string) => z.iso.date().describe(description);
+const id = (description: string) =>
+  z
+    .string()
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+    .describe(description);
+const words = (description: string) =>
+  z
+    .strictObject({ ja: z.string().min(1), en: z.string().min(1).optional() })
+    .describe(`${description} By language; Japanese is the original.`);
+const verdict = z
+  .enum(verdicts)
+  .describe(
+    'What is known: confirmed; contradicted; unconfirmed, that is reported but not confirmed; unverifiable.',
+  );
+
+const source = z.strictObject({
+  title: z.string().describe('Its title, or what it is where its own title is not known.'),
+  publisher: z.string().describe('The organisation or site that published it.'),
+  url: address('Where it can be read; our own arithmetic has none.').optional(),
+  date: day('The day it was published, or its state was taken.').optional(),
+  period: z.string().describe('Instead of a day: a year, a month, or first/last day.').optional(),
+  kind: z.enum(sourceKinds).describe('How close it is to the matter.'),
+  lang: z.string().describe('Its language, as BCP 47.'),
+  read: z
+    .enum(['original', 'copy', 'relay'])
+    .describe('What was read: itself, a stored copy, or another publication that relays it.'),
+  note: words('What a reader must know of it.').optional(),
+});
+
+const claim = z.strictObject({
+  id: id('Never given to another claim.'),
+  url: address('Its page.'),
+  subject: z.enum(subjects).describe('What it is about.'),
+  said: words('What was said, in our words.'),
+  verdict,
+  partly: words('What holds nevertheless, or the reservation under which it holds.').optional(),
+  actual: words('What is known, or what was looked for and not found.'),
+  value: z.number().describe('The one number that decides, in `unit`.').optional(),
+  unit: z.string().describe('The unit of `value`, in English.').optional(),
+  owner: z
+    .enum(['maker', 'third-party', 'own-arithmetic'])
+    .describe('Whose figure or statement `actual` rests on.'),
+  asOf: day('The day up to which `actual` is known to hold.'),
+  sources: z.array(id('A key of `sources`.')).describe('The main one first.'),
+  confidence: z.enum(['high', 'medium', 'low']).describe('How sure the verdict is.'),
+  note: words('What else is needed to judge it.').optional(),
+  history: z
+    .array(
+      z.strictObject({
+        verdict,
+        from: day('Since when it held.'),
+        until: day('When it changed.'),
+      }),
+    )
+    .describe('Earlier verdicts, the oldest first.'),
+  post: z
+    .strictObject({
+      id: z.string(),
+      url: address('Its page.'),
+      title: z.string(),
+      pubDate: day('The day of its publication.'),
+    })
+    .describe('The article that says it.'),
+});
+
+/** What `/claims.json` holds. */
+export const claimsExportSchema = z
+  .strictObject({
+    schema: address('This document.'),
+    version: z
+      .literal(1)
+      .describe('Rises when a field goes or changes its meaning; new fields do not raise it.'),
+    licence: z
+      .strictObject({ name: z.string(), url: address('Its text.') })
+      .describe('Under which the data may be used: name Soundings and link to the claim.'),
+    publisher: z.strictObject({ name: z.string(), url: address('Its site.') }),
+    generated: day('The newest day on which a claim or its article was brought up to date.'),
+    claims: z.array(claim).describe('By article, the oldest first, in the order of its text.'),
+    sources: z
+      .record(id('The id of a source.'), source)
+      .describe('Every source that a claim cites.'),
+  })
+  .describe('What articles on DeepSeek models say, and what is known of it.');
+
+export type ClaimsExport = z.infer<typeof claimsExportSchema>;
