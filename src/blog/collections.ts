@@ -3,9 +3,11 @@ import type { TextDetails } from '../authoring/render.ts';
 import { today } from '../i18n/dates.ts';
 import type { PublishedLocale } from '../i18n/locales.ts';
 import type { PageFields } from '../schemas/post.ts';
+import { markedClaims, type Claim, type Source } from './claims.ts';
 import { byDateDesc, isPublished, isScheduled, type Post } from './post.ts';
 import { buildSimilarityIndex, type SimilarityIndex } from './similarity.ts';
 import { toTags } from './tags.ts';
+import { joinTimeline, type TimelineEvent } from './timeline.ts';
 
 type TextEntry = CollectionEntry<'texts'>;
 
@@ -13,6 +15,10 @@ type TextEntry = CollectionEntry<'texts'>;
 export interface Blog {
   /** Newest first. In a build only what is published; in dev drafts and scheduled posts too, marked as such. */
   posts: Post[];
+  /** The claims of the published posts, the oldest post first, in the order of its text. */
+  claims: Claim[];
+  /** What was said and what happened, in the order of time. */
+  timeline: TimelineEvent[];
   similarity: SimilarityIndex;
 }
 
@@ -54,16 +60,45 @@ async function renderText(id: string) {
 
 async function readBlog(now: Date): Promise<Blog> {
   const entries = await getCollection('texts', ({ data }) => data.kind === 'post');
+  const sources = await readSources();
+  const claimsById = await readClaims(sources);
   const posts = entries
-    .map((entry) => toPost(entry, now))
+    .map((entry) => toPost(entry, claimsById, now))
     .filter((post) => import.meta.env.DEV || isPublished(post))
     .sort(byDateDesc);
-  return { posts, similarity: buildSimilarityIndex(posts) };
+  const claims = posts
+    .toReversed()
+    .flatMap(({ id, claims }) => claims.filter(({ post }) => post === id));
+  const events = (await getCollection('timeline')).map(({ data }) => data);
+  return {
+    posts,
+    claims,
+    timeline: joinTimeline(events, posts, claims, sources),
+    similarity: buildSimilarityIndex(posts),
+  };
 }
 
-function toPost({ data, rendered, filePath = '' }: TextEntry, now: Date): Post {
+async function readSources(): Promise<Map<string, Source>> {
+  return new Map((await getCollection('sources')).map(({ id, data }) => [id, data]));
+}
+
+async function readClaims(sources: ReadonlyMap<string, Source>): Promise<Map<string, Claim>> {
+  const claims = await getCollection('claims');
+  return new Map(
+    claims.map(({ id, data }) => [
+      id,
+      { ...data, sources: data.sources.flatMap((source) => sources.get(source) ?? []) },
+    ]),
+  );
+}
+
+function toPost(
+  { data, rendered, filePath = '' }: TextEntry,
+  claimsById: ReadonlyMap<string, Claim>,
+  now: Date,
+): Post {
   if (data.kind !== 'post') throw new TypeError(`${filePath} is no post`);
-  const { text, readingMinutes, html } = rendered?.metadata?.['frontmatter'] as TextDetails;
+  const { text, readingMinutes, html, marks } = rendered?.metadata?.['frontmatter'] as TextDetails;
   return {
     ...data.fields,
     id: data.name,
@@ -74,6 +109,8 @@ function toPost({ data, rendered, filePath = '' }: TextEntry, now: Date): Post {
     readingMinutes,
     text,
     html,
+    marks,
+    claims: markedClaims(marks, claimsById),
     file: filePath,
   };
 }

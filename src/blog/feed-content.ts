@@ -13,8 +13,8 @@ export interface FeedAddress {
 
 /**
  * The body of a post for a feed reader, which has neither our styles nor our scripts: diagrams become lists of their
- * labels, link cards plain links, code plain text; every address is absolute; what serves only the page is gone. The
- * result has no character that XML 1.0 forbids.
+ * labels, link cards plain links, code plain text, the signs of verdicts words; every address is absolute; what serves
+ * only the page is gone. The result has no character that XML 1.0 forbids.
  */
 export function toFeedHtml(html: string, address: FeedAddress): string {
   const { children } = fromHtml(html, { fragment: true });
@@ -43,6 +43,7 @@ function simplify(node: RootContent, address: FeedAddress): ElementContent[] {
   if (node.type !== 'element' || isDropped(node)) return [];
   if (hasClass(node, 'diagram')) return toLabelList(node, address);
   const children = toChildren(node, address);
+  if (hasClass(node, 'claim')) return [...children, ...toVerdict(node)];
   if (isUnwrapped(node)) return children;
   return [{ ...node, properties: toProperties(node, address), children }];
 }
@@ -54,9 +55,9 @@ function toChildren(node: Element, address: FeedAddress): ElementContent[] {
 }
 
 function isDropped(node: Element): boolean {
-  const { tagName, properties } = node;
+  const { tagName, properties, children } = node;
   if (dropped.has(tagName)) return true;
-  return tagName === 'a' && (hasClass(node, 'anchor') || 'dataFootnoteBackref' in properties);
+  return tagName === 'a' && (children.length === 0 || 'dataFootnoteBackref' in properties);
 }
 
 /** Elements that only carry a class, a role or a script's state; their content stays. */
@@ -66,6 +67,12 @@ function isUnwrapped({ tagName, properties }: Element): boolean {
   return isScrollBox || tagName === 'span' || tagName === 'picture' || tagName.includes('-');
 }
 
+/** The words behind the sign that a page shows after a claim. */
+function toVerdict(mark: Element): ElementContent[] {
+  const sign = find(mark, ({ tagName }) => tagName === 'button');
+  return sign ? [text(`［${String(sign.properties.ariaLabel)}］`)] : [];
+}
+
 function toLabelList(figure: Element, address: FeedAddress): ElementContent[] {
   const title =
     find(figure, ({ tagName }) => tagName === 'figcaption') ??
@@ -73,13 +80,13 @@ function toLabelList(figure: Element, address: FeedAddress): ElementContent[] {
   const labels = find(figure, (node) => hasClass(node, 'diagram-text'));
   const content = (labels?.children ?? []).filter((child) => !isElement(child, 'summary'));
   return [
-    element('p', [element('strong', [text(toLabel(title))])]),
+    element('p', [element('strong', [text(toLabel(title, address))])]),
     ...content.flatMap((child) => simplify(child, address)),
   ];
 }
 
-function toLabel(title: Element | undefined): string {
-  const words = title ? toText(title) : '';
+function toLabel(title: Element | undefined, address: FeedAddress): string {
+  const words = toText(element('p', title ? toChildren(title, address) : []));
   if (!words) return '図';
   return /^図/.test(words) ? words : `図：${words}`;
 }

@@ -2,6 +2,7 @@ import type { ImageMetadata } from 'astro';
 import type { PublishedLocale } from '../i18n/locales.ts';
 import type { CalendarDate } from '../i18n/dates.ts';
 import type { PostFields } from '../schemas/post.ts';
+import type { Claim } from './claims.ts';
 import type { Tag } from './tags.ts';
 
 /** One post in one locale: what its front matter says, joined with what was computed from its text. */
@@ -19,6 +20,10 @@ export interface Post extends Omit<PostFields, 'tags' | 'heroImage'> {
   text: string;
   /** The front-matter texts that are Markdown, rendered to inline HTML; paragraphs are `<p>`. */
   html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
+  /** The claims that the text marks, by id, as often as it marks them, in its order. */
+  marks: string[];
+  /** The same claims, each once. */
+  claims: Claim[];
   /** Path from the project's root, for messages. */
   file: string;
 }

@@ -21,6 +21,10 @@ export function categoryPathname(slug: string): Pathname {
   return `/categories/${slug}/`;
 }
 
+export function claimPathname(id: string): Pathname {
+  return `/claims/${id}/`;
+}
+
 /** Page `number` of the list of all posts; the first is the home page. */
 export function archivePathname(number: number): Pathname {
   return number === 1 ? '/' : `/page/${number}/`;

@@ -47,6 +47,18 @@ describe('toFeedHtml', () => {
       '<style>p{}</style><script>x</script><p style="color:red" onclick="x" class="y" data-z="1">文<button>写す</button></p><kv-figure state="a"><p>図</p></kv-figure><iframe src="https://example.com"></iframe><!-- 注 --><svg></svg>',
       '<p>文</p><p>図</p>',
     ],
+    'says the verdict on a claim in brackets': [
+      '<p>V4は<span class="claim contradicted" id="m1"><strong>6710億</strong>パラメータ<button popovertarget="c1" aria-label="事実と異なる"></button><a href="#c1"></a></span>で、<span class="claim confirmed" id="m2">MIT<button popovertarget="c2" aria-label="確認できた"></button><a href="#c2"></a></span>。</p>',
+      '<p>V4は<strong>6710億</strong>パラメータ［事実と異なる］で、MIT［確認できた］。</p>',
+    ],
+    'says the verdict on a claim in a cell, with the words in a span': [
+      '<table><tbody><tr><td class="align-right"><span class="claim unconfirmed" id="m1"><span>28</span><button type="button" popovertarget="c1" aria-label="報道のみ・未確認"></button><a href="#c1" aria-label="報道のみ・未確認"></a></span></td></tr></tbody></table>',
+      '<table><tbody><tr><td>28［報道のみ・未確認］</td></tr></tbody></table>',
+    ],
+    'says the verdict on a claim in the title of a diagram': [
+      '<figure class="diagram"><svg></svg><figcaption><span class="claim unverifiable" id="m1">28か所<button popovertarget="c1" aria-label="検証できず"></button><a href="#c1"></a></span>の<wbr>変更</figcaption></figure>',
+      '<p><strong>図：28か所［検証できず］の変更</strong></p>',
+    ],
     'keeps the language of a passage': [
       '<div lang="en" class="quote"><p>Text <span lang="zh-Hans">直</span> <span class="x">y</span></p></div>',
       '<div lang="en"><p>Text <span lang="zh-Hans">直</span> y</p></div>',

@@ -1,0 +1,94 @@
+import { toInstant, type CalendarDate } from '../i18n/dates.ts';
+import { subjects, type Subject } from '../schemas/claim.ts';
+import type { Claim } from './claims.ts';
+
+/** How long what is said on a subject stays true, as a rule. */
+export type Pace = 'weeks' | 'months' | 'years';
+
+export interface DatedSubject {
+  subject: Subject;
+  /** The day as of which the article speaks. */
+  since: CalendarDate;
+}
+
+export interface DatedSubjects {
+  pace: Pace;
+  since: CalendarDate;
+  subjects: Subject[];
+}
+
+/**
+ * As of when an article speaks on the subjects of its claims, by pace, the fastest first. From the data alone: what is
+ * rendered from it is the same on every day. `lastUpdate` is the day on which the text was last gone through.
+ */
+export function dateSubjects(claims: readonly DatedClaim[], lastUpdate: CalendarDate) {
+  const groups: DatedSubjects[] = [];
+  for (const pace of ['weeks', 'months', 'years'] as const) {
+    for (const subject of subjects) {
+      const own = claims.filter((claim) => claim.subject === subject);
+      if (paceOf[subject] !== pace || own.length === 0) continue;
+      const since = findSince(own, pace, lastUpdate);
+      const group = groups.find((known) => known.pace === pace && known.since === since);
+      if (group) group.subjects.push(subject);
+      else groups.push({ pace, since, subjects: [subject] });
+    }
+  }
+  return groups;
+}
+
+/** The subjects on which an article may be out of date by `today`: for tools of authors, never for a page. */
+export function findOutdated(
+  claims: readonly DatedClaim[],
+  lastUpdate: CalendarDate,
+  today: CalendarDate,
+): DatedSubject[] {
+  return dateSubjects(claims, lastUpdate)
+    .filter(({ pace, since }) => daysBetween(since, today) > halfLife[pace])
+    .flatMap(({ since, subjects }) => subjects.map((subject) => ({ subject, since })));
+}
+
+const paceOf: Record<Subject, Pace> = {
+  price: 'weeks',
+  release: 'months',
+  benchmark: 'months',
+  hardware: 'months',
+  market: 'months',
+  architecture: 'years',
+  size: 'years',
+  training: 'years',
+  context: 'years',
+  licence: 'years',
+};
+
+/** In days, each from what DeepSeek did in 2026. */
+const halfLife: Record<Pace, number> = {
+  // Two of the three gaps between its price changes (24 and 26 April, 16 August, 10 September) were shorter.
+  weeks: 28,
+  // V4 stood for 98 days before the next build, of 31 July.
+  months: 90,
+  // From V3 (26 December 2024) to V4 (24 April 2026): 484 days.
+  years: 480,
+};
+
+/**
+ * What changes within weeks is as old as its newest evidence. For the rest the days between evidence and update do not
+ * matter, and a claim on an event bears the day of the event, which says nothing of when it was last looked at.
+ */
+function findSince(
+  claims: readonly DatedClaim[],
+  pace: Pace,
+  lastUpdate: CalendarDate,
+): CalendarDate {
+  if (pace !== 'weeks') return lastUpdate;
+  // A calculation is as old as the figures it takes, and its day is only that of the calculation.
+  const evidence = claims.filter(({ owner }) => owner !== 'own-arithmetic');
+  const days = (evidence.length > 0 ? evidence : claims).map(({ asOf }) => asOf).sort();
+  const newest = days.at(-1) ?? lastUpdate;
+  return newest < lastUpdate ? newest : lastUpdate;
+}
+
+function daysBetween(from: CalendarDate, to: CalendarDate): number {
+  return (toInstant(to).getTime() - toInstant(from).getTime()) / 86_400_000;
+}
+
+type DatedClaim = Pick<Claim, 'subject' | 'asOf' | 'owner'>;

@@ -1,0 +1,84 @@
+import { locales } from '../i18n/locales.ts';
+import { fill, getStrings } from '../i18n/strings.ts';
+import type { Verdict } from '../schemas/claim.ts';
+import { site } from '../site.ts';
+import { inLocale, type Claim } from './claims.ts';
+import type { Post } from './post.ts';
+
+export interface ClaimReviewAddresses {
+  /** Absolute address of the claim's page. */
+  url: string;
+  /** Absolute address of the site. */
+  siteUrl: string;
+}
+
+/**
+ * The claim as https://schema.org/ClaimReview, in the language of its post. What is not known is left out: nobody is
+ * named as the author of a claim unless the post names the report that it retells.
+ */
+export function toClaimReview(
+  claim: Claim,
+  post: ReviewedPost,
+  { url, siteUrl }: ClaimReviewAddresses,
+): Record<string, unknown> {
+  const { locale } = post;
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'ClaimReview',
+    url,
+    claimReviewed: inLocale(claim.said, locale).text,
+    datePublished: dateOfReview(claim, post),
+    inLanguage: locales[locale].lang,
+    author: { '@type': 'Organization', name: site.name, url: siteUrl },
+    itemReviewed: toReviewedClaim(post),
+    reviewRating: toRating(claim, locale),
+  };
+}
+
+/**
+ * From 1, false, to 5, true, as in Google's scale for fact checks
+ * (https://developers.google.com/search/docs/appearance/structured-data/factcheck): 4 holds with a reservation, 2 is
+ * wrong but holds in part. A claim that nobody could confirm or verify lies nowhere between true and false, also not in
+ * the middle, so it has no number: schema.org asks for none, and for Google the words are what is required.
+ */
+const ratingValues: Record<Verdict, { whole: number; partly: number } | undefined> = {
+  confirmed: { whole: 5, partly: 4 },
+  contradicted: { whole: 1, partly: 2 },
+  unconfirmed: undefined,
+  unverifiable: undefined,
+};
+
+function toRating({ verdict, actual, partly }: Claim, locale: Post['locale']) {
+  const strings = getStrings(locale);
+  const values = ratingValues[verdict];
+  const known = inLocale(actual, locale).text;
+  return {
+    '@type': 'Rating',
+    ...(values && {
+      ratingValue: partly ? values.partly : values.whole,
+      bestRating: 5,
+      worstRating: 1,
+    }),
+    alternateName: strings.verdicts[verdict],
+    ratingExplanation: partly
+      ? fill(strings.ledger.explanation, { known, partly: inLocale(partly, locale).text })
+      : known,
+  };
+}
+
+function toReviewedClaim({ pubDate, basedOn }: ReviewedPost) {
+  return {
+    '@type': 'Claim',
+    datePublished: pubDate,
+    ...(basedOn && { author: { '@type': 'Organization', name: basedOn.publisher } }),
+    ...(basedOn?.url && { appearance: { '@type': 'CreativeWork', url: basedOn.url } }),
+  };
+}
+
+/** `asOf` may lie years before the claim was made; a review cannot. */
+function dateOfReview({ asOf }: Claim, { updatedDate, pubDate }: ReviewedPost): string {
+  const reviewed = updatedDate ?? pubDate;
+  return asOf > reviewed ? asOf : reviewed;
+}
+
+type ReviewedPost = Pick<Post, 'locale' | 'pubDate' | 'updatedDate' | 'basedOn'>;

@@ -1,0 +1,85 @@
+import type { Locale, PublishedLocale } from '../i18n/locales.ts';
+import { verdicts, type ClaimFields, type Subject, type Verdict } from '../schemas/claim.ts';
+import type { SourceFields } from '../schemas/source.ts';
+
+/** A source under its id. */
+export interface Source extends SourceFields {
+  id: string;
+}
+
+/** What an article says and what is known of it, with its sources at hand. */
+export interface Claim extends Omit<ClaimFields, 'sources'> {
+  /** The post whose claim it is; other posts may mark it too. */
+  post: string;
+  sources: Source[];
+}
+
+/** A text in the language of the page, or in another one, which the page must then say. */
+export interface LocalText {
+  text: string;
+  locale: Locale;
+}
+
+/** How many claims have each verdict. */
+export type Tally = Record<Verdict, number>;
+
+export function tally(claims: readonly Pick<Claim, 'verdict'>[]): Tally {
+  const counts: Tally = { confirmed: 0, contradicted: 0, unconfirmed: 0, unverifiable: 0 };
+  for (const { verdict } of claims) counts[verdict] += 1;
+  return counts;
+}
+
+/** The text in the wanted language; Japanese, the original, where there is none. */
+export function inLocale(
+  words: Partial<Record<Locale, string | undefined>> & { ja: string },
+  locale: PublishedLocale,
+): LocalText {
+  const text = words[locale];
+  return text === undefined ? { text: words.ja, locale: 'ja' } : { text, locale };
+}
+
+/** The claims that a text marks, each once, in the order of the text. */
+export function markedClaims(
+  marks: readonly string[],
+  claims: ReadonlyMap<string, Claim>,
+): Claim[] {
+  return [...new Set(marks)].map((id) => {
+    const claim = claims.get(id);
+    if (!claim) throw new RangeError(`No claim "${id}"`);
+    return claim;
+  });
+}
+
+/** The most important correction: the one its author chose, else the first claim that is contradicted. */
+export function findHighlight(claims: readonly Claim[]): Claim | undefined {
+  return (
+    claims.find(({ highlight }) => highlight) ??
+    claims.find(({ verdict, confidence }) => verdict === 'contradicted' && confidence === 'high')
+  );
+}
+
+/** The claims of each verdict, in the order of the verdicts; verdicts without claims are left out. */
+export function groupByVerdict(claims: readonly Claim[]): { verdict: Verdict; claims: Claim[] }[] {
+  return verdicts
+    .map((verdict) => ({ verdict, claims: claims.filter((claim) => claim.verdict === verdict) }))
+    .filter((group) => group.claims.length > 0);
+}
+
+/** How the statements that rest on each source came out; the most cited first. */
+export function tallyBySource(
+  claims: readonly Claim[],
+): { source: Source; counts: Tally; total: number }[] {
+  const cited = new Map<string, { source: Source; claims: Claim[] }>();
+  for (const claim of claims) {
+    for (const source of claim.sources) {
+      const entry = cited.get(source.id) ?? { source, claims: [] };
+      entry.claims.push(claim);
+      cited.set(source.id, entry);
+    }
+  }
+  return [...cited.values()]
+    .map(({ source, claims }) => ({ source, counts: tally(claims), total: claims.length }))
+    .sort((a, b) => b.total - a.total || (a.source.id < b.source.id ? -1 : 1));
+}
+
+export type { Subject, Verdict };

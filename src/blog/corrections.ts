@@ -1,0 +1,83 @@
+import type { CalendarDate } from '../i18n/dates.ts';
+import type { Claim, Source, Verdict } from './claims.ts';
+import type { Post } from './post.ts';
+
+/** A verdict that a source changed. */
+export interface VerdictChange {
+  kind: 'verdict';
+  date: CalendarDate;
+  /** The id of the entry on the page of corrections, and its name in the feed: it never changes. */
+  anchor: string;
+  post: Post;
+  claim: Claim;
+  before: Verdict;
+  after: Verdict;
+  /** The source of that day; undefined where none of the claim's sources has that day. */
+  source: Source | undefined;
+}
+
+/** A change that an author made in a published text. */
+export interface TextChange {
+  kind: 'text';
+  date: CalendarDate;
+  anchor: string;
+  post: Post;
+  text: string;
+}
+
+export type Correction = VerdictChange | TextChange;
+
+/** Every change of a verdict or a text, newest first; those of one day by post, the newest first, in its order. */
+export function listCorrections(posts: readonly Post[]): Correction[] {
+  return posts
+    .flatMap((post) => [...toTextChanges(post), ...toVerdictChanges(post)])
+    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+}
+
+/** Corrections that are in order, by day. */
+export function groupByDay(
+  corrections: readonly Correction[],
+): { date: CalendarDate; corrections: Correction[] }[] {
+  const days: { date: CalendarDate; corrections: Correction[] }[] = [];
+  for (const correction of corrections) {
+    const last = days.at(-1);
+    if (last?.date === correction.date) last.corrections.push(correction);
+    else days.push({ date: correction.date, corrections: [correction] });
+  }
+  return days;
+}
+
+function toTextChanges(post: Post): TextChange[] {
+  return post.changes.map(({ date, text }, index) => {
+    const earlier = post.changes.slice(0, index).filter((change) => change.date === date).length;
+    return {
+      kind: 'text',
+      date,
+      anchor: `t-${date}-${post.id}${earlier > 0 ? `-${earlier + 1}` : ''}`,
+      post,
+      text,
+    };
+  });
+}
+
+/** Each earlier verdict gave way to the next, the last one to today's. Other posts only repeat the claim. */
+function toVerdictChanges(post: Post): VerdictChange[] {
+  const own = post.claims.filter((claim) => claim.post === post.id);
+  return own.flatMap((claim) =>
+    claim.history.map(({ verdict, until }, index) => ({
+      kind: 'verdict' as const,
+      date: until,
+      anchor: `v-${until}-${claim.id}`,
+      post,
+      claim,
+      before: verdict,
+      after: claim.history[index + 1]?.verdict ?? claim.verdict,
+      source: claim.sources.find((source) => isOfDay(source, until)),
+    })),
+  );
+}
+
+/** A page that is read over a time counts for the day from which it was. */
+function isOfDay({ date, period }: Source, day: CalendarDate): boolean {
+  return date === day || period?.startsWith(day) === true;
+}

@@ -1,0 +1,58 @@
+import type { DayOrMonth, Lane, TimelineEventFields } from '../schemas/timeline.ts';
+import type { Claim, Source } from './claims.ts';
+import type { Post } from './post.ts';
+
+/** What was said or happened, with the article, the claims and the sources at hand that belong to it. */
+export interface TimelineEvent {
+  date: DayOrMonth;
+  lane: Lane;
+  text: TimelineEventFields['text'];
+  /** The article of that day, where there is one and it is published. */
+  post: Post | undefined;
+  claims: Claim[];
+  sources: Source[];
+}
+
+export interface TimelineYear {
+  year: number;
+  months: { month: number; events: TimelineEvent[] }[];
+}
+
+/** The events in the order of time; those of one day in the order of their author. */
+export function joinTimeline(
+  events: readonly (TimelineEventFields & { line: number })[],
+  posts: readonly Post[],
+  claims: readonly Claim[],
+  sources: ReadonlyMap<string, Source>,
+): TimelineEvent[] {
+  const claimsById = new Map(claims.map((claim) => [claim.id, claim]));
+  return [...events]
+    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.line - b.line))
+    .map(({ date, lane, text, ...names }) => ({
+      date,
+      lane,
+      text,
+      post: posts.find(({ id }) => id === names.post),
+      claims: names.claims.flatMap((id) => claimsById.get(id) ?? []),
+      sources: names.sources.flatMap((id) => sources.get(id) ?? []),
+    }));
+}
+
+/** Events that are in the order of time, by year and month. */
+export function groupByMonth(events: readonly TimelineEvent[]): TimelineYear[] {
+  const years: TimelineYear[] = [];
+  for (const event of events) {
+    const { year, month } = partsOf(event.date);
+    if (years.at(-1)?.year !== year) years.push({ year, months: [] });
+    const months = years.at(-1)?.months ?? [];
+    if (months.at(-1)?.month !== month) months.push({ month, events: [] });
+    months.at(-1)?.events.push(event);
+  }
+  return years;
+}
+
+/** The numbers of a date, for the words of a page; a month has no day. */
+export function partsOf(date: DayOrMonth): { year: number; month: number; day?: number } {
+  const [year = 0, month = 0, day] = date.split('-').map(Number);
+  return day === undefined ? { year, month } : { year, month, day };
+}

@@ -1,0 +1,69 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { dateSubjects, findOutdated } from '../../../src/blog/ageing.ts';
+import { subjects, type Subject } from '../../../src/schemas/claim.ts';
+import { makeClaim } from './make-claim.ts';
+
+const about = (...names: Subject[]) => names.map((subject) => makeClaim({ subject }));
+
+describe('dateSubjects', () => {
+  it('is empty without claims', () => {
+    assert.deepEqual(dateSubjects([], '2026-11-21'), []);
+  });
+
+  it('dates prices to their newest evidence, and the rest to the last update, the fastest first', () => {
+    const claims = [
+      ...about('size', 'hardware', 'release'),
+      makeClaim({ subject: 'price', asOf: '2026-08-05' }),
+      makeClaim({ subject: 'price', asOf: '2026-11-15' }),
+    ];
+    assert.deepEqual(dateSubjects(claims, '2026-11-21'), [
+      { pace: 'weeks', since: '2026-11-15', subjects: ['price'] },
+      { pace: 'months', since: '2026-11-21', subjects: ['release', 'hardware'] },
+      { pace: 'years', since: '2026-11-21', subjects: ['size'] },
+    ]);
+  });
+
+  it('takes no calculation of ours for evidence, unless there is nothing else', () => {
+    const calculated = makeClaim({
+      subject: 'price',
+      owner: 'own-arithmetic',
+      asOf: '2026-11-21',
+    });
+    const read = makeClaim({ subject: 'price', asOf: '2026-11-15' });
+    assert.equal(dateSubjects([calculated, read], '2026-11-21')[0]?.since, '2026-11-15');
+    assert.equal(dateSubjects([calculated], '2026-11-21')[0]?.since, '2026-11-21');
+  });
+
+  it('never trusts a text for longer than it was last gone through', () => {
+    const claims = [makeClaim({ subject: 'price', asOf: '2026-11-15' })];
+    assert.equal(dateSubjects(claims, '2026-04-24')[0]?.since, '2026-04-24');
+  });
+
+  it('knows a pace for every subject', () => {
+    const named = dateSubjects(about(...subjects), '2026-11-21').flatMap((group) => group.subjects);
+    assert.deepEqual([...named].sort(), [...subjects].sort());
+  });
+});
+
+describe('findOutdated', () => {
+  const claims = about('price', 'benchmark', 'architecture');
+  const outdated = (today: Parameters<typeof findOutdated>[2]) =>
+    findOutdated(claims, '2026-04-24', today).map(({ subject }) => subject);
+
+  it('finds nothing while the half-life has not passed', () => {
+    assert.deepEqual(outdated('2026-05-22'), []);
+  });
+
+  it('finds prices after weeks, benchmarks after months, architecture after years', () => {
+    assert.deepEqual(outdated('2026-05-23'), ['price']);
+    assert.deepEqual(outdated('2026-07-24'), ['price', 'benchmark']);
+    assert.deepEqual(outdated('2027-08-18'), ['price', 'benchmark', 'architecture']);
+  });
+
+  it('says since when', () => {
+    assert.deepEqual(findOutdated(claims, '2026-04-24', '2026-06-01'), [
+      { subject: 'price', since: '2026-04-24' },
+    ]);
+  });
+});

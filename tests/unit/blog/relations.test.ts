@@ -1,0 +1,125 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import type { Post } from '../../../src/blog/post.ts';
+import {
+  findRelationProblems,
+  selectRelations,
+  type RelationGroup,
+} from '../../../src/blog/relations.ts';
+import { makePost } from './make-post.ts';
+
+const show = (groups: RelationGroup[]) =>
+  groups.map(({ kind, direction, posts }) =>
+    [kind, direction, ...posts.map(({ id }) => id)].join(' '),
+  );
+const select = (post: Post, ...others: Post[]) => {
+  const { first, others: rest } = selectRelations(post, [...others, post]);
+  return { first: show(first), others: show(rest) };
+};
+
+const right = makePost({ id: 'right' });
+const wrong = makePost({
+  id: 'wrong',
+  relations: [
+    { post: 'check', type: 'settled-in' },
+    { post: 'right', type: 'contradicted-by' },
+    { post: 'check', type: 'contradicted-by' },
+  ],
+});
+const check = makePost({ id: 'check' });
+
+describe('selectRelations', () => {
+  it('puts first what must be known before one reads', () => {
+    assert.deepEqual(select(wrong, right, check), {
+      first: ['contradicted-by forward right check'],
+      others: ['settled-in forward check'],
+    });
+  });
+
+  it('shows the reverse on the other post, and not first', () => {
+    assert.deepEqual(select(check, right, wrong), {
+      first: [],
+      others: ['settled-in reverse wrong', 'contradicted-by reverse wrong'],
+    });
+  });
+
+  it('names what takes the place of a post before all else', () => {
+    const old = makePost({ ...wrong, tags: [], supersededBy: 'right' });
+    assert.deepEqual(select(old, right, check).first, [
+      'superseded-by forward right',
+      'contradicted-by forward right check',
+    ]);
+    assert.deepEqual(select(right, old).others, [
+      'superseded-by reverse wrong',
+      'contradicted-by reverse wrong',
+    ]);
+  });
+
+  it('tells an equal expectation once, whoever wrote it down', () => {
+    const a = makePost({ id: 'a', relations: [{ post: 'b', type: 'same-expectation' }] });
+    const b = makePost({ id: 'b', relations: [{ post: 'a', type: 'same-expectation' }] });
+    const c = makePost({ id: 'c', relations: [{ post: 'a', type: 'same-expectation' }] });
+    assert.deepEqual(select(a, b, c).others, ['same-expectation forward b c']);
+    assert.deepEqual(select(b, makePost({ ...a, tags: [] })).others, [
+      'same-expectation forward a',
+    ]);
+  });
+
+  it('leaves out posts that are not published, and the post itself', () => {
+    const post = makePost({
+      id: 'self',
+      supersededBy: 'self',
+      relations: [{ post: 'draft', type: 'outcome' }],
+    });
+    assert.deepEqual(select(post), { first: [], others: [] });
+  });
+});
+
+describe('findRelationProblems', () => {
+  const ids = new Set(['a-post', 'right', 'check']);
+  const find = (fields: Partial<Pick<Post, 'relations' | 'supersededBy'>>) =>
+    findRelationProblems(makePost(fields), ids, (path) => path.length * 10 + Number(path[1] ?? 0));
+
+  it('is content with posts that exist', () => {
+    const relations: Post['relations'] = [
+      { post: 'right', type: 'outcome' },
+      { post: 'right', type: 'settled-in' },
+    ];
+    assert.deepEqual(find({ relations, supersededBy: 'check' }), []);
+  });
+
+  it('stops at a post that does not exist, with the nearest name', () => {
+    assert.deepEqual(find({ relations: [{ post: 'rigth', type: 'outcome' }] }), [
+      {
+        id: 'unknown-relation-post',
+        severity: 'error',
+        file: 'src/content/posts/a-post/ja.md',
+        line: 30,
+        message: 'relations must name a post of this site, received "rigth".',
+        hint: 'Did you mean  right',
+      },
+    ]);
+    const [problem] = find({ supersededBy: 'a-very-different-name' });
+    assert.equal(
+      problem?.message,
+      'supersededBy must name a post of this site, received "a-very-different-name".',
+    );
+    assert.equal(problem.line, 10);
+  });
+
+  it('stops at the post itself and at repetitions', () => {
+    const relations: Post['relations'] = [
+      { post: 'a-post', type: 'outcome' },
+      { post: 'right', type: 'outcome' },
+      { post: 'right', type: 'outcome' },
+    ];
+    assert.deepEqual(
+      find({ relations, supersededBy: 'a-post' }).map(({ id, line }) => [id, line]),
+      [
+        ['relation-to-itself', 30],
+        ['repeated-relation', 32],
+        ['relation-to-itself', 10],
+      ],
+    );
+  });
+});

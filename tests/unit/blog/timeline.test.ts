@@ -1,0 +1,71 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { groupByMonth, joinTimeline, partsOf } from '../../../src/blog/timeline.ts';
+import type { DayOrMonth } from '../../../src/schemas/timeline.ts';
+import { makeClaim, makeSource } from './make-claim.ts';
+import { makePost } from './make-post.ts';
+
+const event = (date: DayOrMonth, line: number) => ({
+  date,
+  line,
+  lane: 'said' as const,
+  text: { ja: `${line}行`, en: `line ${line}` },
+  claims: [] as string[],
+  sources: [] as string[],
+});
+const join = (...events: Parameters<typeof joinTimeline>[0]) =>
+  joinTimeline(events, [], [], new Map());
+
+describe('joinTimeline', () => {
+  it('sorts by day, months before their days, and keeps the order of one day', () => {
+    const events = join(
+      event('2026-04-24', 20),
+      event('2026-04', 30),
+      event('2025-12-31', 40),
+      event('2026-04-24', 10),
+    );
+    assert.deepEqual(
+      events.map(({ text }) => text.ja),
+      ['40行', '30行', '10行', '20行'],
+    );
+  });
+
+  it('joins the post, the claims and the sources, and leaves out what is not published', () => {
+    const post = makePost({});
+    const claim = makeClaim({});
+    const source = makeSource({ id: 'report' });
+    const [joined, draft] = joinTimeline(
+      [
+        { ...event('2026-04-24', 1), post: post.id, claims: [claim.id], sources: ['report'] },
+        { ...event('2026-04-25', 2), post: 'draft', claims: ['of-a-draft'], sources: [] },
+      ],
+      [post],
+      [claim],
+      new Map([['report', source]]),
+    );
+    assert.deepEqual([joined?.post, joined?.claims, joined?.sources], [post, [claim], [source]]);
+    assert.deepEqual([draft?.post, draft?.claims, draft?.sources], [undefined, [], []]);
+  });
+});
+
+describe('groupByMonth', () => {
+  it('keeps the order and the months of different years apart', () => {
+    const events = join(event('2025-12-01', 1), event('2025-12', 2), event('2026-12-01', 3));
+    assert.deepEqual(
+      groupByMonth(events).map(({ year, months }) => [
+        year,
+        ...months.map(({ month, events }) => [month, events.length]),
+      ]),
+      [
+        [2025, [12, 2]],
+        [2026, [12, 1]],
+      ],
+    );
+    assert.deepEqual(groupByMonth([]), []);
+  });
+});
+
+it('partsOf gives no day for a month', () => {
+  assert.deepEqual(partsOf('2026-04'), { year: 2026, month: 4 });
+  assert.deepEqual(partsOf('2026-04-09'), { year: 2026, month: 4, day: 9 });
+});
