@@ -28,10 +28,8 @@ export function rehypeCaptions({ marks }: CaptionsOptions) {
 
 function toFigure(box: Element, { children }: Element): Element {
   const caption: Element = { type: 'element', tagName: 'figcaption', properties: {}, children };
-  if (box.tagName === 'figure') {
-    const [drawing, ...words] = box.children;
-    return { ...box, children: [...(drawing ? [drawing] : []), caption, ...words] };
-  }
+  // HTML wants a caption first or last in its figure.
+  if (box.tagName === 'figure') return { ...box, children: [...box.children, caption] };
   return {
     type: 'element',
     tagName: 'figure',
@@ -43,7 +41,9 @@ function toFigure(box: Element, { children }: Element): Element {
 function isBox(node: RootContent | undefined): node is Element {
   if (node?.type !== 'element') return false;
   const classes = node.properties['className'];
-  return Array.isArray(classes) && (classes.includes('table-scroll') || classes.includes('diagram'));
+  return (
+    Array.isArray(classes) && (classes.includes('table-scroll') || classes.includes('diagram'))
+  );
 }
 
 function isCaption(node: RootContent, marks: readonly string[]): node is Element {

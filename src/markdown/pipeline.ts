@@ -6,9 +6,11 @@ import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethroug
 import remarkGfm from 'remark-gfm';
 import { defaultLocale, locales } from '../i18n/locales.ts';
 import { fill, getStrings } from '../i18n/strings.ts';
+import type { Verdict } from '../schemas/claim.ts';
 import type { LinkCards } from '../schemas/link-card.ts';
 import { remarkBareUrls } from './bare-urls.ts';
 import { rehypeCaptions } from './captions.ts';
+import { rehypeClaims } from './claims.ts';
 import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts';
 import { rehypeCollectText } from './collect-text.ts';
 import { rehypeDiagrams } from './diagrams.ts';
@@ -70,6 +72,8 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
           labels: { figure: strings.figureMark, summary: strings.diagramText },
         },
       ],
+      // Before the links, which know no scheme of that name.
+      [rehypeClaims, { verdicts: site.verdicts ?? new Map(), labels: strings.verdicts }],
       [rehypeCode, { label: strings.code }],
       [rehypeImages, { contentDir, publicDir, fileExists }],
       // After the pictures, which are looked up by their addresses without the base.
@@ -89,7 +93,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
     ]),
     remarkRehype: {
       footnoteLabel: strings.footnotes,
-      footnoteBackLabel: (index: number) => fill(strings.backToText, { n: index + 1 }),
+      footnoteBackLabel: (index: number) => fill(strings.backToNote, { n: index + 1 }),
     },
   };
 }
@@ -111,6 +115,8 @@ export interface MarkdownSite {
   publicDir?: string;
   /** What is known of the pages that link cards point to. */
   cards?: LinkCards;
+  /** The verdict of every claim of the site, by id. */
+  verdicts?: ReadonlyMap<string, Verdict>;
   /** The pathname of the page made from a Markdown file, given by its absolute path. */
   findPagePath?: (markdownFile: string) => string | undefined;
   fileExists?: (file: string) => boolean;

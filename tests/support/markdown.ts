@@ -59,6 +59,10 @@ const sampleSite: MarkdownSite = {
   base: '/',
   fileExists: (file) => pictures.includes(file),
   findPagePath: (file) => (file === '/content/posts/other/ja.md' ? '/posts/other/' : undefined),
+  verdicts: new Map([
+    ['v4-671b-parameters', 'contradicted'],
+    ['v4-mit-licence', 'confirmed'],
+  ]),
   cards: {
     'https://arxiv.org/abs/2512.24880': {
       title: 'mHC: Manifold-Constrained Hyper-Connections',
