@@ -1,0 +1,53 @@
+import rss from '@astrojs/rss';
+import type { APIRoute } from 'astro';
+import { url } from '../../components/address.ts';
+import { inLocale } from '../../blog/claims.ts';
+import { loadBlog } from '../../blog/collections.ts';
+import { listCorrections, type Correction } from '../../blog/corrections.ts';
+import { toInstant } from '../../i18n/dates.ts';
+import { defaultLocale as locale, locales } from '../../i18n/locales.ts';
+import { fill, getStrings } from '../../i18n/strings.ts';
+
+export const GET: APIRoute = async () => {
+  const { posts } = await loadBlog();
+  return rss({
+    title: `${strings.siteName}：${words.title}`,
+    description: words.description,
+    site: url('/corrections/'),
+    items: listCorrections(posts).slice(0, feedLength).map(toItem),
+    xmlns: { atom: 'http://www.w3.org/2005/Atom' },
+    customData:
+      `<language>${locales[locale].lang}</language>` +
+      `<atom:link href="${url('/corrections/rss.xml')}" rel="self" type="application/rss+xml"/>`,
+  });
+};
+
+const strings = getStrings(locale);
+const words = strings.corrections;
+
+/** A new article brings dozens of claims at once; its changes must not push out each other within a month. */
+const feedLength = 100;
+
+function toItem(correction: Correction) {
+  return {
+    ...describe(correction),
+    link: url(`/corrections/#${correction.anchor}`),
+    pubDate: toInstant(correction.date),
+  };
+}
+
+function describe(correction: Correction): { title: string; description: string } {
+  if (correction.kind === 'text') {
+    const { post, text } = correction;
+    return { title: fill(words.textChanged, { title: post.title }), description: text };
+  }
+  const { claim, before, after } = correction;
+  return {
+    title: fill(words.verdictChanged, {
+      said: inLocale(claim.said, locale).text,
+      before: strings.verdicts[before],
+      after: strings.verdicts[after],
+    }),
+    description: inLocale(claim.actual, locale).text,
+  };
+}

@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { fold, matches, toQuery, type Filter } from '../../../src/scripts/ledger-filter.ts';
+
+const row = {
+  verdict: 'contradicted',
+  post: 'old',
+  subject: 'price',
+  text: fold('V4はｍＨＣとﾍﾞﾝﾁﾏｰｸで GPT-5.2 を上回る 価格'),
+};
+const nothing: Filter = { verdict: '', post: '', subject: '', q: '' };
+
+describe('matches', () => {
+  const cases: [name: string, asked: Partial<Filter>, expected: boolean][] = [
+    ['everything, when nothing is asked', {}, true],
+    ['the verdict', { verdict: 'contradicted' }, true],
+    ['no other verdict', { verdict: 'confirmed' }, false],
+    ['the post', { post: 'old' }, true],
+    ['no other post', { post: 'new' }, false],
+    ['the subject', { subject: 'price' }, true],
+    ['no other subject', { subject: 'size' }, false],
+    ['all that is asked', { verdict: 'contradicted', subject: 'price', q: 'V4' }, true],
+    ['not a part of what is asked', { verdict: 'contradicted', subject: 'size' }, false],
+    ['lower case for upper', { q: 'gpt-5.2' }, true],
+    ['upper case for lower', { q: 'MHC' }, true],
+    ['full width for half', { q: 'Ｖ４' }, true],
+    ['half width for full', { q: 'ﾍﾞﾝﾁ' }, true],
+    ['katakana for half width', { q: 'ベンチマーク' }, true],
+    ['words in any order', { q: '上回る v4' }, true],
+    ['words parted by an ideographic space', { q: '上回る　v4' }, true],
+    ['not one word of two', { q: 'v4 学習' }, false],
+    ['spaces as nothing', { q: '  　' }, true],
+    ['what looks like a pattern as it is', { q: 'gpt.5' }, false],
+  ];
+  for (const [name, asked, expected] of cases) {
+    it(`finds ${name}`, () => assert.equal(matches(row, { ...nothing, ...asked }), expected));
+  }
+});
+
+describe('toQuery', () => {
+  it('says what was asked', () => {
+    assert.equal(
+      toQuery({ ...nothing, verdict: 'confirmed', q: 'V4 &' }),
+      '?verdict=confirmed&q=V4+%26',
+    );
+  });
+
+  it('says nothing when nothing was asked', () => {
+    assert.equal(toQuery({ ...nothing, q: '　 ' }), '');
+  });
+
+  it('can be read again', () => {
+    const filter = { verdict: 'confirmed', post: 'a', subject: 'size', q: '推論 V4+' };
+    assert.deepEqual(Object.fromEntries(new URLSearchParams(toQuery(filter))), filter);
+  });
+});
