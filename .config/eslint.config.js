@@ -15,7 +15,7 @@ const mayImport = {
   scripts: [],
   components: ['blog', 'markdown', 'scripts', 'schemas', 'i18n', 'site.ts'],
   layouts: ['components', 'blog', 'styles', 'schemas', 'i18n'],
-  pages: ['layouts', 'components', 'blog', 'schemas', 'i18n'],
+  pages: ['layouts', 'components', 'styles', 'blog', 'schemas', 'i18n'],
 };
 
 const contentModule = {

@@ -5,7 +5,10 @@ import { listPathnames, openSite, pageTypes } from '../support/browser.ts';
 
 const site = await openSite();
 after(() => site.close());
-const pathnames = listPathnames(site.folder);
+// The pages of claims differ in their words alone: one in twenty stands for all.
+const pathnames = listPathnames(site.folder).filter(
+  (pathname, index) => !/^\/claims\/./.test(pathname) || index % 20 === 0,
+);
 
 suite('every page', () => {
   for (const width of [320, 390, 1280]) {

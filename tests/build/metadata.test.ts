@@ -67,12 +67,13 @@ describe('head', () => {
     }
   });
 
-  it('describes each post as a BlogPosting, and nothing else', () => {
+  it('describes each post as a BlogPosting, each claim as a ClaimReview, and nothing else', () => {
     for (const page of site().pages.values()) {
       const blocks = selectAll(page.tree, 'script').filter(
         (script) => attribute(script, 'type') === 'application/ld+json',
       );
-      assert.equal(blocks.length, page.pathname.startsWith('/posts/') ? 1 : 0, page.pathname);
+      const isDescribed = /^\/(?:posts|claims)\/./.test(page.pathname);
+      assert.equal(blocks.length, isDescribed ? 1 : 0, page.pathname);
     }
     for (const source of posts) {
       const posting = blogPosting.parse(jsonLd(postPage(source)));

@@ -22,6 +22,8 @@ const validator = new HtmlValidate(
     rules: {
       // Headings are Japanese and some begin with a digit; HTML allows any id without white space.
       'valid-id': ['error', { relaxed: true }],
+      // The link of a claim's sign shows only where popovers are missing, and has its name from the style sheet.
+      'wcag/h30': 'off',
     },
   }),
 );
