@@ -20,11 +20,11 @@ export async function drawMissing(texts: Text[], contentDir: string): Promise<Pr
 /** A diagram that could not be drawn is then missing where it is rendered: one message is enough. */
 export function dropEchoes(problems: Problem[]): Problem[] {
   const place = ({ file, line }: Problem) => `${file}:${line}`;
-  const failed = new Set(
-    problems.filter(({ id }) => id !== 'diagram-missing' && /diagram|browser/.test(id)).map(place),
-  );
+  const undrawn = problems.filter(({ id }) => /^diagram-(?!missing)/.test(id)).map(place);
+  const told = new Set(undrawn);
+  const noBrowser = problems.some(({ id }) => id === 'no-browser');
   return problems.filter(
-    (problem) => problem.id !== 'diagram-missing' || !failed.has(place(problem)),
+    (problem) => problem.id !== 'diagram-missing' || !(noBrowser || told.has(place(problem))),
   );
 }
 

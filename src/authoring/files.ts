@@ -18,6 +18,11 @@ export interface TextFile {
 
 const kinds = { posts: 'post', pages: 'page' } as const;
 
+/** The first segments of the addresses that `src/pages/` makes. */
+const madeBySite = new Set(
+  '404 categories claims corrections page posts sources tags timeline'.split(' '),
+);
+
 /**
  * The Markdown files of a content folder: `posts/<post>.md` or `posts/<post>/<locale>.md`, the same under `pages/`.
  * A file that has no place there is a problem, never passed over in silence.
@@ -89,6 +94,9 @@ function classify(
   }
   const name = parts.length === 1 ? stem : (parts[0] ?? '');
   const locale = parts.length === 1 ? defaultLocale : stem;
+  if (kind === 'page' && madeBySite.has(name)) {
+    return problem('page-name', `the site makes the page "${name}" itself.`, 'Rename the file.');
+  }
   if (!isPublishedLocale(locale)) return { problem: { ...unknownLocale(stem), file } };
   if (
     !/^[\p{Ll}\p{Lo}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u.test(name) ||

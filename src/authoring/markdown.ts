@@ -5,6 +5,7 @@ import { defaultLocale } from '../i18n/locales.ts';
 import { markdownConfig } from '../markdown/pipeline.ts';
 import { readClaims } from './claims.ts';
 import { readLinkCards } from './link-cards.ts';
+import { isPicture } from './pictures.ts';
 
 /** Astro's settings for the Markdown of a content folder. Paths are absolute; `base` is `/` or a folder like `/blog/`. */
 export function configureMarkdown(contentDir: string, base: string, root: string) {
@@ -12,6 +13,7 @@ export function configureMarkdown(contentDir: string, base: string, root: string
     contentDir,
     base,
     publicDir: join(root, 'public'),
+    isPicture,
     cards: readLinkCards(contentDir, root).cards,
     verdicts: new Map(readClaims(contentDir, root).claims.map(({ id, verdict }) => [id, verdict])),
     findPagePath: (file) => findPagePath(contentDir, file),

@@ -9,6 +9,7 @@ import { translateDialect } from './dialects.ts';
 import { readFields } from './fields.ts';
 import { findTextFiles, readText, type TextFile } from './files.ts';
 import { parseFrontMatter, type Path } from './front-matter.ts';
+import { isPicture } from './pictures.ts';
 
 /** A Markdown file whose front matter is sound. */
 export type Text = PostText | PageText;
@@ -47,7 +48,7 @@ export async function readTexts(
       ...results.flatMap((result) => ('problems' in result ? result.problems : [])),
       ...posts.flatMap(findDateProblems),
       ...posts.flatMap((text) => relatedProblems(text, files)),
-      ...posts.flatMap(takeMissingHero),
+      ...posts.flatMap(takeBrokenHero),
     ],
   };
 }
@@ -93,26 +94,39 @@ function relatedProblems({ name, file, fields, lineOf }: PostText, files: TextFi
   ];
 }
 
-/** A hero picture that is not there must not stop the others: the post goes out without it. */
-function takeMissingHero(post: PostText): Problem[] {
+/** A hero picture that cannot be shown must not stop the others: the post goes out without it. */
+function takeBrokenHero(post: PostText): Problem[] {
   const { heroImage } = post.fields;
   if (heroImage === undefined) return [];
-  const remote = /^[a-z][a-z0-9+.-]*:|^\/\//i.test(heroImage);
-  if (!remote && existsSync(resolve(dirname(post.path), heroImage))) {
+  const fault = findHeroFault(resolve(dirname(post.path), heroImage), heroImage);
+  if (!fault) {
     post.fields.heroImage = heroImage.startsWith('.') ? heroImage : `./${heroImage}`;
     return [];
   }
   delete post.fields.heroImage;
   return [
     {
-      id: remote ? 'remote-hero-image' : 'missing-hero-image',
+      ...fault,
       severity: 'warning',
       file: post.file,
       line: post.lineOf(['heroImage']),
-      message: remote
-        ? `the hero picture is on another server, "${heroImage}".`
-        : `the hero picture "${heroImage}" does not exist beside the text.`,
       hint: 'Save the picture in the folder of the post and write  heroImage: ./hero.png',
     },
   ];
+}
+
+function findHeroFault(
+  path: string,
+  heroImage: string,
+): Pick<Problem, 'id' | 'message'> | undefined {
+  const picture = `the hero picture "${heroImage}"`;
+  if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(heroImage)) {
+    const message = `the hero picture is on another server, "${heroImage}".`;
+    return { id: 'remote-hero-image', message };
+  }
+  if (!existsSync(path)) {
+    return { id: 'missing-hero-image', message: `${picture} does not exist beside the text.` };
+  }
+  if (isPicture(path)) return undefined;
+  return { id: 'unreadable-hero-image', message: `${picture} is not a picture that can be shown.` };
 }

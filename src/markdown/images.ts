@@ -9,6 +9,8 @@ import { walk } from './walk.ts';
 export interface ImagesOptions {
   /** Whether there is a file at an absolute path. */
   fileExists: (file: string) => boolean;
+  /** Whether the file that is there holds a picture. */
+  isPicture: (file: string) => boolean;
   /** Absolute path of the folder that pictures beside a text must be in. */
   contentDir: string;
   /** Absolute path of the folder whose files are published as they are: what an address with a leading `/` names. */
@@ -83,7 +85,7 @@ function toDecodable(address: string): string {
 function findProblem(
   src: string,
   file: VFile,
-  { fileExists, contentDir, publicDir }: ImagesOptions,
+  { fileExists, isPicture, contentDir, publicDir }: ImagesOptions,
 ): PictureProblem | undefined {
   const kind = classifyAddress(src);
   if (kind === 'web') return remoteProblem(src);
@@ -93,7 +95,8 @@ function findProblem(
   if (folder === undefined) return undefined;
   const target = path.join(folder, decodeURI(src));
   if (!isInside(target, kind === 'site' ? folder : contentDir)) return outsideProblem(src);
-  return fileExists(target) ? undefined : missingProblem(src);
+  if (!fileExists(target)) return missingProblem(src);
+  return isPicture(target) ? undefined : typeProblem(src);
 }
 
 function isInside(file: string, folder: string): boolean {

@@ -41,7 +41,14 @@ export function markdownConfig(site: MarkdownSite) {
  * The whole of Markdown, for `.md` and `.mdx` alike. Order matters; each line says why it stands where it does.
  */
 export function markdownOptions(site: MarkdownSite): UnifiedOptions {
-  const { contentDir, base, publicDir, findPagePath, fileExists = existsSync } = site;
+  const {
+    contentDir,
+    base,
+    publicDir,
+    findPagePath,
+    fileExists = existsSync,
+    isPicture = () => true,
+  } = site;
   return {
     gfm: false,
     smartypants: false,
@@ -75,7 +82,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       // Before the links, which know no scheme of that name.
       [rehypeClaims, { verdicts: site.verdicts ?? new Map(), labels: strings.verdicts }],
       [rehypeCode, { label: strings.code }],
-      [rehypeImages, { contentDir, publicDir, fileExists }],
+      [rehypeImages, { contentDir, publicDir, fileExists, isPicture }],
       // After the pictures, which are looked up by their addresses without the base.
       [rehypeLinks, { base, findPagePath }],
       [
@@ -120,4 +127,5 @@ export interface MarkdownSite {
   /** The pathname of the page made from a Markdown file, given by its absolute path. */
   findPagePath?: (markdownFile: string) => string | undefined;
   fileExists?: (file: string) => boolean;
+  isPicture?: (file: string) => boolean;
 }

@@ -38,7 +38,11 @@ export async function check({
     rendered.flatMap((text) => text.problems),
     rendered.flatMap((text) => text.metadata.frontmatter.marks),
   );
-  const orphans = listOrphans(texts, contentDir).map((path) => toPosix(relative(root, path)));
+  // The diagrams of a text that cannot be read are not known, and their drawings must not go.
+  const readable = !problems.some(({ severity }) => severity === 'error');
+  const orphans = (readable ? listOrphans(texts, contentDir) : []).map((path) =>
+    toPosix(relative(root, path)),
+  );
   if (fix) await Promise.all(orphans.map((file) => rm(join(root, file))));
   else problems.push(...orphans.map(orphan));
   return {

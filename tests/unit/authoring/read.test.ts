@@ -5,6 +5,9 @@ import { readTexts } from '../../../src/authoring/read.ts';
 import { sortProblems } from '../../../src/errors.ts';
 import { makeTree, post } from '../../support/tree.ts';
 
+/** The beginning of a PNG file. */
+const png = Buffer.from('89504e470d0a1a0a', 'hex');
+
 async function read(t: TestContext, files: Record<string, string | Uint8Array>) {
   const root = makeTree(t, files);
   const { texts, problems } = await readTexts(join(root, 'content'), root);
@@ -101,20 +104,22 @@ describe('readTexts', () => {
     );
   });
 
-  it('takes a hero picture that does not exist out of the post and warns', async (t) => {
+  it('takes a hero picture that cannot be shown out of the post and warns', async (t) => {
     const { texts, problems } = await read(t, {
       'content/posts/a/ja.md': post('a', 'heroImage: hero.png\n'),
-      'content/posts/a/hero.png': 'x',
+      'content/posts/a/hero.png': png,
+      'content/posts/d/ja.md': post('d', 'heroImage: ./ja.md\n'),
       'content/posts/b/ja.md': post('b', 'image: ./hero.png\n'),
       'content/posts/c/ja.md': post('c', 'image: https://example.com/a.png\n'),
     });
     assert.deepEqual(problems, [
       'b/ja.md 5 missing-hero-image warning',
       'c/ja.md 5 remote-hero-image warning',
+      'd/ja.md 5 unreadable-hero-image warning',
     ]);
     assert.deepEqual(
       texts.map((text) => text.kind === 'post' && text.fields.heroImage),
-      ['./hero.png', undefined, undefined],
+      ['./hero.png', undefined, undefined, undefined],
     );
   });
 

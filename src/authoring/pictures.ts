@@ -1,0 +1,29 @@
+import { closeSync, openSync, readSync } from 'node:fs';
+
+/** Whether the file begins as a picture of a format that Astro reads, whatever its name says. */
+export function isPicture(path: string): boolean {
+  const start = readStart(path);
+  return signatures.some((signature) => signature.test(start));
+}
+
+// https://mimesniff.spec.whatwg.org/#matching-an-image-type-pattern; AVIF and TIFF by their own specifications.
+const signatures = [
+  /^\x89PNG\r\n\x1a\n/,
+  /^\xff\xd8\xff/,
+  /^GIF8[79]a/,
+  /^RIFF[^]{4}WEBPVP/,
+  /^[^]{4}ftypavi[fs]/,
+  /^(?:II\*\0|MM\0\*)/,
+  /^(?:\xef\xbb\xbf)?\s*<(?:\?xml|!--|!DOCTYPE svg|svg)[^]*?(?:<svg|>)/i,
+];
+
+/** The first bytes, one character each. */
+function readStart(path: string): string {
+  const file = openSync(path, 'r');
+  try {
+    const bytes = Buffer.alloc(256);
+    return bytes.toString('latin1', 0, readSync(file, bytes));
+  } finally {
+    closeSync(file);
+  }
+}
