@@ -5,8 +5,8 @@
 const dialects: Dialect[] = [
   {
     field: 'date',
-    from: 'Jekyll, Hugo and most others name the day of publication so',
-    translate: (value) => ({ pubDate: value }),
+    from: 'Jekyll, Hugo and most others name the day of publication so, some with a time, which is left out',
+    translate: (value) => ({ pubDate: toDay(value) }),
   },
   {
     field: 'layout',
@@ -58,6 +58,12 @@ export function translateDialect(written: Record<string, unknown>): Translated {
 
 /** The names that are accepted beside those of the schema. */
 export const dialectFields: readonly string[] = dialects.map(({ field }) => field);
+
+/** The day as the author wrote it, whatever the time zone behind it. */
+function toDay(value: unknown): unknown {
+  if (typeof value !== 'string') return value;
+  return /^(\d{4}-\d{2}-\d{2})[T ]\d{1,2}:\d{2}/.exec(value)?.[1] ?? value;
+}
 
 function isWebPage(value: unknown): boolean {
   if (typeof value !== 'string' || !/^https?:/i.test(value) || !URL.canParse(value)) return false;

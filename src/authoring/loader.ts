@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
-import { join, sep } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { authorError, compare, formatProblem, type Problem } from '../errors.ts';
@@ -39,9 +40,10 @@ async function loadAll(context: LoaderContext, contentDir: string): Promise<void
   const untouched = new Set(store.keys());
   for (const text of content.texts) {
     const id = `${text.kind}s/${text.name}/${text.locale}`;
-    const digest = generateDigest(salt + text.source);
+    // Fields are told apart from the source, because a picture may appear or go without a change to the text.
+    const digest = generateDigest(salt + text.source + JSON.stringify(text.fields));
     const stored = store.get(id);
-    if (stored?.digest === digest) {
+    if (stored?.digest === digest && hasItsPictures(stored, text)) {
       const details = stored.rendered?.metadata?.frontmatter as TextDetails;
       problems.push(...details.warnings);
       marks.push(...details.marks);
@@ -57,8 +59,11 @@ async function loadAll(context: LoaderContext, contentDir: string): Promise<void
     untouched.delete(id);
     await set(context, id, text, digest, rendered);
   }
-  for (const id of untouched) store.delete(id);
-  tell(context, judge(content, problems, marks));
+  const told = judge(content, problems, marks);
+  const failed = told.some(({ severity }) => severity === 'error');
+  // In dev a text that cannot be read for the moment stays as it was.
+  if (!failed) for (const id of untouched) store.delete(id);
+  tell(context, told);
 }
 
 async function set(
@@ -79,6 +84,10 @@ async function set(
     assetImports: metadata.imagePaths,
     ...(mdx && { deferredRender: true }),
   });
+}
+
+function hasItsPictures({ assetImports = [] }: StoredEntry, { path }: Text): boolean {
+  return assetImports.every((picture) => existsSync(resolve(dirname(path), decodeURI(picture))));
 }
 
 /** Sets an unchanged entry anew, because that is how Astro learns which pictures and modules it needs. */
@@ -133,7 +142,9 @@ function watch(context: LoaderContext, contentDir: string): void {
   watcher.on('all', (_event, path) => {
     const written = path.startsWith(diagramFolder(contentDir) + sep);
     if (!path.startsWith(contentDir + sep) || written) return;
-    running = running.then(() => loadAll(context, contentDir));
+    running = running
+      .then(() => loadAll(context, contentDir))
+      .catch((error: unknown) => context.logger.error(String(error)));
   });
 }
 

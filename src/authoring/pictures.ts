@@ -1,7 +1,8 @@
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, openSync, readSync, statSync } from 'node:fs';
 
 /** Whether the file begins as a picture of a format that Astro reads, whatever its name says. */
 export function isPicture(path: string): boolean {
+  if (!statSync(path).isFile()) return false;
   const start = readStart(path);
   return signatures.some((signature) => signature.test(start));
 }

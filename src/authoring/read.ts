@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { dirname, resolve } from 'node:path';
+import { dirname, relative, resolve } from 'node:path';
 import { findRelatedProblems } from '../blog/related.ts';
 import { findRelationProblems } from '../blog/relations.ts';
 import type { Problem } from '../errors.ts';
@@ -37,6 +37,7 @@ export async function readTexts(
   contentDir: string,
   root: string,
 ): Promise<{ texts: Text[]; problems: Problem[] }> {
+  if (!existsSync(contentDir)) return { texts: [], problems: [noContent(contentDir)] };
   const { files, problems } = await findTextFiles(contentDir, root);
   const results = await Promise.all(files.map(toText));
   const texts = results.flatMap((result) => ('text' in result ? result.text : []));
@@ -48,8 +49,19 @@ export async function readTexts(
       ...results.flatMap((result) => ('problems' in result ? result.problems : [])),
       ...posts.flatMap(findDateProblems),
       ...posts.flatMap((text) => relatedProblems(text, files)),
-      ...posts.flatMap(takeBrokenHero),
+      ...posts.flatMap((text) => takeBrokenHero(text, contentDir)),
     ],
+  };
+}
+
+function noContent(contentDir: string): Problem {
+  return {
+    id: 'no-content',
+    severity: 'error',
+    file: contentDir,
+    line: 1,
+    message: 'the content folder does not exist.',
+    hint: 'Set CONTENT_DIR to a folder that holds posts/, or leave it out for src/content.',
   };
 }
 
@@ -95,10 +107,11 @@ function relatedProblems({ name, file, fields, lineOf }: PostText, files: TextFi
 }
 
 /** A hero picture that cannot be shown must not stop the others: the post goes out without it. */
-function takeBrokenHero(post: PostText): Problem[] {
+function takeBrokenHero(post: PostText, contentDir: string): Problem[] {
   const { heroImage } = post.fields;
   if (heroImage === undefined) return [];
-  const fault = findHeroFault(resolve(dirname(post.path), heroImage), heroImage);
+  const path = resolve(dirname(post.path), heroImage);
+  const fault = findHeroFault(path, heroImage, contentDir);
   if (!fault) {
     post.fields.heroImage = heroImage.startsWith('.') ? heroImage : `./${heroImage}`;
     return [];
@@ -118,13 +131,14 @@ function takeBrokenHero(post: PostText): Problem[] {
 function findHeroFault(
   path: string,
   heroImage: string,
+  contentDir: string,
 ): Pick<Problem, 'id' | 'message'> | undefined {
   const picture = `the hero picture "${heroImage}"`;
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(heroImage)) {
     const message = `the hero picture is on another server, "${heroImage}".`;
     return { id: 'remote-hero-image', message };
   }
-  if (!existsSync(path)) {
+  if (!existsSync(path) || relative(contentDir, path).startsWith('..')) {
     return { id: 'missing-hero-image', message: `${picture} does not exist beside the text.` };
   }
   if (isPicture(path)) return undefined;

@@ -1,5 +1,5 @@
 import type { Locale, PublishedLocale } from '../i18n/locales.ts';
-import { verdicts, type ClaimFields, type Subject, type Verdict } from '../schemas/claim.ts';
+import { verdicts, type ClaimFields, type Verdict } from '../schemas/claim.ts';
 import type { SourceFields } from '../schemas/source.ts';
 
 /** A source under its id. */
@@ -50,11 +50,14 @@ export function markedClaims(
   });
 }
 
-/** The most important correction: the one its author chose, else the first claim that is contradicted. */
-export function findHighlight(claims: readonly Claim[]): Claim | undefined {
+/** The most important correction of a post: the one its author chose, else the first contradicted claim of high confidence. */
+export function findHighlight(post: string, claims: readonly Claim[]): Claim | undefined {
+  const corrections = claims.filter(
+    (claim) => claim.post === post && claim.verdict === 'contradicted',
+  );
   return (
-    claims.find(({ highlight }) => highlight) ??
-    claims.find(({ verdict, confidence }) => verdict === 'contradicted' && confidence === 'high')
+    corrections.find(({ highlight }) => highlight) ??
+    corrections.find(({ confidence }) => confidence === 'high')
   );
 }
 
@@ -81,5 +84,3 @@ export function tallyBySource(
     .map(({ source, claims }) => ({ source, counts: tally(claims), total: claims.length }))
     .sort((a, b) => b.total - a.total || (a.source.id < b.source.id ? -1 : 1));
 }
-
-export type { Subject, Verdict };

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../i18n/dates.ts';
-import type { Claim, Source, Verdict } from './claims.ts';
+import type { Verdict } from '../schemas/claim.ts';
+import type { Claim, Source } from './claims.ts';
 import type { Post } from './post.ts';
 
 /** A verdict that a source changed. */

@@ -42,13 +42,14 @@ export function rehypeClaims({ verdicts, labels }: ClaimsOptions) {
 
 /**
  * The id of a claim's card on the page, by its number in the list below the article, counting from 1. Numbers, because
- * an id is written half a dozen times for each claim; the address that lasts is the claim's own page.
+ * an id is written half a dozen times for each claim; the address that lasts is the claim's own page. With a dot, which
+ * no heading's id has.
  */
-export const cardId = (number: number): string => `c${number}`;
+export const cardId = (number: number): string => `c.${number}`;
 
 /** The id of an occurrence of a claim in the text, counting from 1. */
 export const markId = (number: number, occurrence: number): string =>
-  `m${number}${occurrence > 1 ? `-${occurrence}` : ''}`;
+  `m.${number}${occurrence > 1 ? `-${occurrence}` : ''}`;
 
 function claimOf(node: Root['children'][number]): string | undefined {
   if (node.type !== 'element' || node.tagName !== 'a') return undefined;

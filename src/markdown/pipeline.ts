@@ -18,6 +18,7 @@ import { guardEach, remarkGuardParser } from './guard.ts';
 import { rehypeHeadings } from './headings.ts';
 import { rehypeImages, remarkImagePaths } from './images.ts';
 import { remarkLinkCards } from './link-cards.ts';
+import { remarkLayoutField } from './layout-field.ts';
 import { rehypeLinks } from './links.ts';
 import { remarkLiteralEmphasis } from './literal-emphasis.ts';
 import { remarkMdxCode } from './mdx-code.ts';
@@ -63,6 +64,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       [remarkLinkCards, { cards: site.cards }],
       // Before the plugins that look for elements or texts in what it lets through.
       remarkMdxCode,
+      remarkLayoutField,
       remarkCode,
       remarkImagePaths,
       remarkLiteralEmphasis,
@@ -87,7 +89,10 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       [rehypeLinks, { base, findPagePath }],
       [
         rehypeHeadings,
-        { anchorLabel: (heading: string) => fill(strings.headingAnchor, { heading }) },
+        {
+          anchorLabel: (heading: string) => fill(strings.headingAnchor, { heading }),
+          reservedIds: pageIds,
+        },
       ],
       [rehypeTaskLists, { labels: { done: strings.taskDone, open: strings.taskOpen } }],
       // After the headings, which it names the tables by.
@@ -111,6 +116,11 @@ function toTableLabel(heading: string, number?: number): string {
     ? fill(strings.tableLabel, { heading })
     : fill(strings.tableLabelNumbered, { heading, n: number });
 }
+
+/** The ids that the page around a text has. */
+const pageIds = 'main claims claim-summary related relations notice key-points post-sources'.split(
+  ' ',
+);
 
 /** What plugins must know of the site that the text stands in. */
 export interface MarkdownSite {

@@ -31,13 +31,13 @@ suite('the sign of a verdict', () => {
     const page = await site.open(article);
     const sign = page.locator('.claim button').nth(1);
     await sign.click();
-    assert.deepEqual(await openCards(page), ['c2']);
+    assert.deepEqual(await openCards(page), ['c.2']);
     for (const key of ['Enter', 'Space']) {
       await page.keyboard.press('Escape');
       assert.deepEqual(await openCards(page), []);
       assert.equal(await sign.evaluate((button) => button === document.activeElement), true);
       await page.keyboard.press(key);
-      assert.deepEqual(await openCards(page), ['c2'], key);
+      assert.deepEqual(await openCards(page), ['c.2'], key);
     }
     await page.context().close();
   });
@@ -47,8 +47,8 @@ suite('the sign of a verdict', () => {
     await page.locator('.claim button').nth(1).focus();
     await page.keyboard.press('Enter');
     await page.keyboard.press('Tab');
-    assert.match((await focused(page)) ?? '', /^c2 /);
-    for (let stop = 0; stop < 10 && /^c2 /.test((await focused(page)) ?? ''); stop++) {
+    assert.match((await focused(page)) ?? '', /^c\.2 /);
+    for (let stop = 0; stop < 10 && /^c\.2 /.test((await focused(page)) ?? ''); stop++) {
       await page.keyboard.press('Tab');
     }
     assert.match((await focused(page)) ?? '', /^m3 /);
@@ -60,7 +60,7 @@ suite('the sign of a verdict', () => {
     const signs = page.locator('.claim button');
     await signs.nth(0).click();
     await signs.nth(2).click();
-    assert.deepEqual(await openCards(page), ['c3']);
+    assert.deepEqual(await openCards(page), ['c.3']);
     await page.mouse.click(5, 400);
     assert.deepEqual(await openCards(page), []);
     await page.context().close();
@@ -69,7 +69,7 @@ suite('the sign of a verdict', () => {
   test('needs no script', async () => {
     const page = await site.open(article, { javaScriptEnabled: false });
     await page.locator('.claim button').first().click();
-    const card = page.locator('#c1:popover-open');
+    const card = page.locator('[id="c.1"]:popover-open');
     assert.equal(await card.isVisible(), true);
     await page.keyboard.press('Escape');
     assert.equal(await card.count(), 0);

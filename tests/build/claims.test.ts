@@ -9,6 +9,7 @@ import { toHtml } from 'hast-util-to-html';
 import { visit } from 'unist-util-visit';
 import { readClaims, type AuthoredClaim } from '../../src/authoring/claims.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
+import { formatPeriod } from '../../src/i18n/periods.ts';
 import { getStrings } from '../../src/i18n/strings.ts';
 import { verdicts } from '../../src/schemas/claim.ts';
 import { site } from '../../src/site.ts';
@@ -89,7 +90,7 @@ for (const { name, marks, marked } of posts) {
       const hrefs = selectAll(line, 'a').map((link) => attribute(link, 'href'));
       assert.deepEqual(
         hrefs,
-        marked.map((_, index) => `#c${index + 1}`),
+        marked.map((_, index) => `#c.${index + 1}`),
       );
     });
 
@@ -142,7 +143,7 @@ for (const { name, marks, marked } of posts) {
       const words = new RegExp(`［(?:${Object.values(strings.verdicts).join('|')})］`, 'g');
       const expected = marks.map((id) => `［${strings.verdicts[claimOf(id).verdict]}］`);
       assert.deepEqual(textOf(parseFragment(content)).match(words), expected);
-      assert.doesNotMatch(content, /claim:|popover|href="#c\d/);
+      assert.doesNotMatch(content, /claim:|popover|href="#c\.\d/);
     });
   });
 }
@@ -449,9 +450,13 @@ function expectCard({
     isPopover: true,
     said: said.ja,
     known: [strings.verdicts[verdict] + actual.ja, ...(partly ? [strings.partly + partly.ja] : [])],
-    rest: [strings.owners[owner], source?.title, source?.date ?? source?.period ?? asOf]
-      .filter(Boolean)
-      .join(' '),
+    rest: source
+      ? [
+          strings.owners[owner],
+          source.title,
+          formatPeriod(source.date ?? source.period ?? asOf, 'ja'),
+        ].join(' ')
+      : '',
     sources: source?.url ? [source.url] : [],
   };
 }

@@ -1,17 +1,9 @@
 import { spawn } from 'node:child_process';
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  rmSync,
-  symlinkSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
-import type { Hooks } from './tree.ts';
+import { makeFolder, type Hooks } from './tree.ts';
 
 export const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -84,9 +76,7 @@ export function copyProject(t: Hooks, name = 'project'): string {
 
 /** A path for a build's output that is removed after the tests of the suite. */
 export function temporaryFolder(t: Hooks): string {
-  const folder = mkdtempSync(join(tmpdir(), 'soundings-dist-'));
-  t.after(() => rmSync(folder, { recursive: true, force: true }));
-  return folder;
+  return makeFolder(t, 'soundings-dist-');
 }
 
 const copied = [

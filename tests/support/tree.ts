@@ -1,12 +1,12 @@
 import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 
 /** A temporary folder with these files, removed when the test ends. Returns its absolute path. */
 export function makeTree(t: Hooks, files: Record<string, string | Uint8Array>): string {
-  const root = mkdtempSync(join(tmpdir(), 'soundings-'));
-  t.after(() => rmSync(root, { recursive: true, force: true }));
+  const root = makeFolder(t, 'soundings-');
   addToTree(root, files);
   return root;
 }
@@ -17,6 +17,19 @@ export function addToTree(root: string, files: Record<string, string | Uint8Arra
     writeFileSync(join(root, name), content);
   }
 }
+
+/** A new folder, removed when the test or the suite ends. Returns its absolute path. */
+export function makeFolder(t: Hooks, prefix: string): string {
+  const folder = mkdtempSync(join(tmpdir(), prefix));
+  const remove = () => rmSync(folder, { recursive: true, force: true });
+  t.after(remove);
+  leftovers.push(remove);
+  return folder;
+}
+
+// Node runs no hooks of a suite that `--test-name-pattern` leaves out, though it ran what made the folder.
+const leftovers: (() => void)[] = [];
+process.on('exit', () => leftovers.forEach((remove) => remove()));
 
 /** The content folder of `tests/sites/` with that name. Builds write into theirs, so they get copies. */
 export function siteFolder(name: string): string {
