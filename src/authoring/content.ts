@@ -1,4 +1,6 @@
+import { isPublished, isScheduled } from '../blog/post.ts';
 import { sortProblems, type Problem } from '../errors.ts';
+import { today } from '../i18n/dates.ts';
 import { findUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
 import { readLinkCards } from './link-cards.ts';
@@ -29,17 +31,70 @@ export async function readContent(contentDir: string, root: string): Promise<Con
   };
 }
 
+/** A text that was rendered: what was found wrong with it, and the claims that it marks. */
+export interface Judged {
+  text: Text;
+  problems: readonly Problem[];
+  marks: readonly string[];
+}
+
 /**
  * All that is wrong with a content folder, sorted: what was found on reading it, on rendering its texts, and, where
- * every text could be rendered, what only the whole can tell. `marks` are the claims that the texts mark.
+ * every text could be rendered, what only the whole can tell.
  */
 export function judge(
   { claims, unread, problems }: Content,
-  rendered: readonly Problem[],
-  marks: Iterable<string>,
+  rendered: readonly Judged[],
+  now: Date,
 ): Problem[] {
-  const told = rendered.filter(({ id }) => !unread || id !== 'unknown-claim');
+  const told = rendered
+    .flatMap((text) => text.problems)
+    .filter(({ id }) => !unread || id !== 'unknown-claim');
   const found = dropEchoes([...problems, ...told]);
-  const failed = found.some(({ severity }) => severity === 'error');
-  return sortProblems(failed ? found : [...found, ...findUnmarked(claims, new Set(marks))]);
+  if (found.some(({ severity }) => severity === 'error')) return sortProblems(found);
+  const marked = new Set(rendered.flatMap(({ marks }) => marks));
+  return sortProblems([
+    ...found,
+    ...findUnmarked(claims, marked),
+    ...findUnpublished(claims, rendered, now),
+  ]);
+}
+
+/** A claim that a published text marks must be one whose own post, and so whose page, is published too. */
+function findUnpublished(
+  claims: Content['claims'],
+  rendered: readonly Judged[],
+  now: Date,
+): Problem[] {
+  const hidden = new Set(
+    rendered.filter(({ text }) => !isOut(text, now)).map(({ text }) => text.name),
+  );
+  const hiddenClaims = new Map(claims.filter(({ post }) => hidden.has(post)).map((c) => [c.id, c]));
+  return rendered
+    .filter(({ text }) => isOut(text, now))
+    .flatMap(({ text, marks }) =>
+      [...new Set(marks)].flatMap((id) => {
+        const claim = hiddenClaims.get(id);
+        if (!claim) return [];
+        return {
+          id: 'claim-of-unpublished-post',
+          severity: 'error' as const,
+          file: text.file,
+          line: lineOfMark(text, id),
+          message: `this marks the claim "${id}" of "${claim.post}", which is not published.`,
+          hint: 'Publish that post first, or take the mark out.',
+        };
+      }),
+    );
+}
+
+function isOut(text: Text, now: Date): boolean {
+  if (text.kind === 'page') return true;
+  const { draft, pubDate } = text.fields;
+  return isPublished({ draft, scheduled: isScheduled(pubDate, today(now)) });
+}
+
+function lineOfMark({ source }: Text, claim: string): number {
+  const offset = source.search(new RegExp(`\\(claim:${claim}\\)`));
+  return source.slice(0, Math.max(0, offset)).split('\n').length;
 }

@@ -5,7 +5,7 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { authorError, compare, formatProblem, type Problem } from '../errors.ts';
-import { judge, readContent, type Content } from './content.ts';
+import { judge, readContent, type Content, type Judged } from './content.ts';
 import { diagramFolder } from './diagrams.ts';
 import type { Text } from './read.ts';
 import {
@@ -34,8 +34,7 @@ async function loadAll(context: LoaderContext, contentDir: string): Promise<void
   const root = fileURLToPath(config.root);
   const content = await readContent(contentDir, root);
   const salt = await renderingSalt(root, contentDir, content);
-  const problems: Problem[] = [];
-  const marks: string[] = [];
+  const judged: Judged[] = [];
   let renderer: Promise<RenderText> | undefined;
   const untouched = new Set(store.keys());
   for (const text of content.texts) {
@@ -45,21 +44,23 @@ async function loadAll(context: LoaderContext, contentDir: string): Promise<void
     const stored = store.get(id);
     if (stored?.digest === digest && hasItsPictures(stored, text)) {
       const details = stored.rendered?.metadata?.frontmatter as TextDetails;
-      problems.push(...details.warnings);
-      marks.push(...details.marks);
+      judged.push({ text, problems: details.warnings, marks: details.marks });
       untouched.delete(id);
       keep(context, stored);
       continue;
     }
     renderer ??= createTextRenderer(config.markdown, config.srcDir);
     const rendered = await (await renderer)(text);
-    problems.push(...rendered.problems);
-    marks.push(...rendered.metadata.frontmatter.marks);
+    judged.push({
+      text,
+      problems: rendered.problems,
+      marks: rendered.metadata.frontmatter.marks,
+    });
     if (rendered.problems.some(({ severity }) => severity === 'error')) continue;
     untouched.delete(id);
     await set(context, id, text, digest, rendered);
   }
-  const told = judge(content, problems, marks);
+  const told = judge(content, judged, new Date());
   const failed = told.some(({ severity }) => severity === 'error');
   // In dev a text that cannot be read for the moment stays as it was.
   if (!failed) for (const id of untouched) store.delete(id);

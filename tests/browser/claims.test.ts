@@ -51,7 +51,7 @@ suite('the sign of a verdict', () => {
     for (let stop = 0; stop < 10 && /^c\.2 /.test((await focused(page)) ?? ''); stop++) {
       await page.keyboard.press('Tab');
     }
-    assert.match((await focused(page)) ?? '', /^m3 /);
+    assert.match((await focused(page)) ?? '', /^m\.3 /);
     await page.context().close();
   });
 

@@ -1,10 +1,10 @@
 import { rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { judge, readContent } from '../../authoring/content.ts';
+import { judge, readContent, type Judged } from '../../authoring/content.ts';
 import { listOrphans } from '../../authoring/diagrams.ts';
 import { configureMarkdown } from '../../authoring/markdown.ts';
-import { createTextRenderer, type RenderedText } from '../../authoring/render.ts';
+import { createTextRenderer } from '../../authoring/render.ts';
 import { sortProblems, type Problem } from '../../errors.ts';
 
 export interface CheckOptions {
@@ -31,13 +31,12 @@ export async function check({
     configureMarkdown(contentDir, base, root),
     pathToFileURL(join(root, 'src/')),
   );
-  const rendered: RenderedText[] = [];
-  for (const text of texts) rendered.push(await render(text));
-  const problems = judge(
-    content,
-    rendered.flatMap((text) => text.problems),
-    rendered.flatMap((text) => text.metadata.frontmatter.marks),
-  );
+  const judged: Judged[] = [];
+  for (const text of texts) {
+    const { problems, metadata } = await render(text);
+    judged.push({ text, problems, marks: metadata.frontmatter.marks });
+  }
+  const problems = judge(content, judged, new Date());
   // The diagrams of a text that cannot be read are not known, and their drawings must not go.
   const readable = !problems.some(({ severity }) => severity === 'error');
   const orphans = (readable ? listOrphans(texts, contentDir) : []).map((path) =>
