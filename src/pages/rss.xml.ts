@@ -21,7 +21,10 @@ export const GET: APIRoute = async () => {
         link,
         pubDate: toInstant(post.pubDate),
         categories: post.tags.map(({ label }) => label),
-        content: toFeedHtml(await renderPostHtml(post), { url: link, base: href('/') }),
+        content: toFeedHtml((post.html.notice ?? '') + (await renderPostHtml(post)), {
+          url: link,
+          base: href('/'),
+        }),
       };
     }),
   );
