@@ -12,6 +12,12 @@ describe('translateDialect', () => {
     assert.equal(writtenAs('title'), 'title');
   });
 
+  it('leaves the time of a date out, in whatever zone it was written', () => {
+    assert.deepEqual(translate({ date: '2026-03-02T23:30:00-08:00' }), { pubDate: '2026-03-02' });
+    assert.deepEqual(translate({ date: '2026-03-05 10:00:00 +0900' }), { pubDate: '2026-03-05' });
+    assert.deepEqual(translate({ date: '2026-03-05 soon' }), { pubDate: '2026-03-05 soon' });
+  });
+
   it('prefers our own name where both are written', () => {
     assert.deepEqual(translate({ date: '2026-01-25', pubDate: '2026-01-26' }), {
       pubDate: '2026-01-26',
