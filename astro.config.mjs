@@ -5,7 +5,6 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { readLastModified } from './src/authoring/last-modified.ts';
 import { configureMarkdown } from './src/authoring/markdown.ts';
-import { restartOnData } from './src/authoring/restart.ts';
 import { readEnvironment } from './src/site.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
@@ -27,7 +26,6 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     mdx(),
-    restartOnData(contentDir),
     sitemap({ serialize: (item) => ({ ...item, lastmod: lastModified.get(item.url) }) }),
   ],
   markdown: configureMarkdown(contentDir, base, root),

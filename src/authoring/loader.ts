@@ -143,6 +143,11 @@ function watch(context: LoaderContext, contentDir: string): void {
   watcher.on('all', (_event, path) => {
     const written = path.startsWith(diagramFolder(contentDir) + sep);
     if (!path.startsWith(contentDir + sep) || written) return;
+    // Claims and link cards take part in the Markdown settings, which Astro reads when the server starts.
+    if (/\.(?:yaml|json)$/.test(path)) {
+      context.logger.warn(`${path} changed: restart the dev server to see it.`);
+      return;
+    }
     running = running
       .then(() => loadAll(context, contentDir))
       .catch((error: unknown) => context.logger.error(String(error)));
