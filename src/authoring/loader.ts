@@ -5,7 +5,8 @@ import { dirname, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import { authorError, compare, formatProblem, type Problem } from '../errors.ts';
-import { judge, readContent, type Content, type Judged } from './content.ts';
+import { readClaims } from './claims.ts';
+import { judge, readContent, type Judged } from './content.ts';
 import { diagramFolder } from './diagrams.ts';
 import type { Text } from './read.ts';
 import {
@@ -23,17 +24,19 @@ export function textLoader(contentDir: string): Loader {
   return {
     name: 'texts',
     load: async (context) => {
-      await loadAll(context, contentDir);
-      watch(context, contentDir);
+      // Once, like Astro's settings: what a running dev server renders is what they were made of.
+      const salt = await renderingSalt(fileURLToPath(context.config.root), contentDir);
+      const reload = () => loadAll(context, contentDir, salt);
+      await reload();
+      watch(context, contentDir, reload);
     },
   };
 }
 
-async function loadAll(context: LoaderContext, contentDir: string): Promise<void> {
+async function loadAll(context: LoaderContext, contentDir: string, salt: string): Promise<void> {
   const { store, config, generateDigest } = context;
   const root = fileURLToPath(config.root);
   const content = await readContent(contentDir, root);
-  const salt = await renderingSalt(root, contentDir, content);
   const judged: Judged[] = [];
   let renderer: Promise<RenderText> | undefined;
   const untouched = new Set(store.keys());
@@ -109,11 +112,8 @@ function tell({ logger, watcher }: LoaderContext, problems: Problem[]): void {
  * What a rendered text depends on beside its source: our own code and every package. Astro's store does not notice
  * that a plugin changed and would go on serving what the old one made.
  */
-async function renderingSalt(
-  root: string,
-  contentDir: string,
-  { claims }: Content,
-): Promise<string> {
+async function renderingSalt(root: string, contentDir: string): Promise<string> {
+  const { claims } = readClaims(contentDir, root);
   const folders = ['authoring', 'blog', 'diagrams', 'i18n', 'markdown', 'schemas'];
   const code = await Promise.all(folders.map((folder) => hashFolder(join(root, 'src', folder))));
   const files = [join(root, 'package-lock.json'), join(contentDir, 'link-cards.json')];
@@ -135,7 +135,7 @@ async function hashFolder(folder: string): Promise<string> {
 }
 
 /** In dev, whatever an author saves in the content folder loads everything again; what is unchanged costs nothing. */
-function watch(context: LoaderContext, contentDir: string): void {
+function watch(context: LoaderContext, contentDir: string, reload: () => Promise<void>): void {
   const { watcher } = context;
   if (!watcher) return;
   watcher.add(contentDir);
@@ -148,9 +148,7 @@ function watch(context: LoaderContext, contentDir: string): void {
       context.logger.warn(`${path} changed: restart the dev server to see it.`);
       return;
     }
-    running = running
-      .then(() => loadAll(context, contentDir))
-      .catch((error: unknown) => context.logger.error(String(error)));
+    running = running.then(reload).catch((error: unknown) => context.logger.error(String(error)));
   });
 }
 
