@@ -91,7 +91,7 @@ async function set(
 }
 
 function hasItsPictures({ assetImports = [] }: StoredEntry, { path }: Text): boolean {
-  return assetImports.every((picture) => existsSync(resolve(dirname(path), decodeURI(picture))));
+  return assetImports.every((picture) => existsSync(resolve(dirname(path), picture)));
 }
 
 /** Sets an unchanged entry anew, because that is how Astro learns which pictures and modules it needs. */
