@@ -2,6 +2,8 @@ import { pathToFileURL } from 'node:url';
 import type { AstroConfig } from 'astro';
 import { readingMinutes } from '../blog/reading-time.ts';
 import type { Problem } from '../errors.ts';
+import type { RenderFrontmatter } from '../markdown/astro-data.ts';
+import type { Answers } from '../markdown/queries.ts';
 import { takeProblems } from '../markdown/report.ts';
 import type { Text } from './read.ts';
 
@@ -27,6 +29,8 @@ export interface TextDetails extends Record<string, unknown> {
   warnings: Problem[];
   /** The claims that the text marks, by id, as often as it marks them, in its order. */
   marks: string[];
+  /** What was asked of the site while the text was rendered, and answered. */
+  answers: Answers;
 }
 
 export type RenderText = (text: Text) => Promise<RenderedText>;
@@ -63,9 +67,10 @@ export async function createTextRenderer(
 async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<RenderedText> {
   const problems: Problem[] = [];
   const marks: string[] = [];
+  const answers: Answers = {};
   const render = async (source: string, path: string) => {
     try {
-      const rendered = await renderMarkdown(source, path, { marks });
+      const rendered = await renderMarkdown(source, path, { marks, answers });
       problems.push(...toProblems(text, takeProblems(rendered.frontmatter)));
       return rendered;
     } catch (error) {
@@ -74,7 +79,7 @@ async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<R
     }
   };
   const body = await render(text.body, text.path);
-  const plain = String(body.frontmatter['text'] ?? '');
+  const plain = body.frontmatter.text ?? '';
   if (problems.length === 0 && plain.trim() === '') problems.push(emptyText(text));
   const details: TextDetails = {
     text: plain,
@@ -85,6 +90,7 @@ async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<R
     ),
     warnings: problems.filter(({ severity }) => severity === 'warning'),
     marks,
+    answers,
   };
   const { html, headings, imagePaths } = body;
   return { html, metadata: { headings, imagePaths, frontmatter: details }, problems };
@@ -155,10 +161,10 @@ type MarkdownSettings = Pick<AstroConfig['markdown'], 'processor'> & {
 type RenderMarkdown = (
   source: string,
   path: string,
-  frontmatter: Record<string, unknown>,
+  frontmatter: RenderFrontmatter,
 ) => Promise<{
   html: string;
   headings: RenderedText['metadata']['headings'];
   imagePaths: string[];
-  frontmatter: Record<string, unknown>;
+  frontmatter: RenderFrontmatter;
 }>;

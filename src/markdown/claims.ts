@@ -3,12 +3,13 @@ import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import { findNearest } from '../errors.ts';
 import type { Verdict } from '../schemas/claim.ts';
+import { astroData } from './astro-data.ts';
+import { ask, type SiteQueries } from './queries.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 
 export interface ClaimsOptions {
-  /** The verdict of every claim of the site, by id. */
-  verdicts: ReadonlyMap<string, Verdict>;
+  site: SiteQueries;
   /** The verdicts in the words of the page. */
   labels: Record<Verdict, string>;
 }
@@ -18,21 +19,20 @@ export interface ClaimsOptions {
  * which stands in the list below the article. What is marked, in the order of the text, is left as `marks` in the front
  * matter that the file is rendered with. Before the plugin that checks links.
  */
-export function rehypeClaims({ verdicts, labels }: ClaimsOptions) {
+export function rehypeClaims({ site, labels }: ClaimsOptions) {
   return (tree: Root, file: VFile): void => {
-    const { frontmatter = {} } = (file.data as { astro?: { frontmatter?: Shared } }).astro ?? {};
     // A text may be rendered in parts, and numbers its claims through all of them.
-    const marks = (frontmatter.marks ??= []);
+    const marks = (astroData(file).frontmatter.marks ??= []);
     walk(tree, (node, index, parent) => {
       const id = claimOf(node);
       if (id === undefined) return undefined;
       const link = node as Element;
-      const verdict = verdicts.get(id);
+      const verdict = ask(file, site, 'verdict', id);
       if (verdict) {
         marks.push(id);
         parent.children[index] = toMark(marks, verdict, labels[verdict], link.children);
       } else {
-        reportUnknown(file, link, id, verdicts);
+        reportUnknown(file, link, id, site);
         parent.children[index] = { ...link, tagName: 'span', properties: {} };
       }
       return 'skip';
@@ -90,13 +90,8 @@ function cutLastCharacter(words: ElementContent[]): [ElementContent[], ElementCo
   ];
 }
 
-function reportUnknown(
-  file: VFile,
-  link: Element,
-  id: string,
-  verdicts: ReadonlyMap<string, Verdict>,
-): void {
-  const nearest = findNearest(id, verdicts.keys());
+function reportUnknown(file: VFile, link: Element, id: string, site: SiteQueries): void {
+  const nearest = findNearest(id, site.claimIds());
   report(file, link, {
     id: 'unknown-claim',
     message: `no claim is called "${id}".`,
@@ -112,8 +107,4 @@ function element(
   children: ElementContent[],
 ): Element {
   return { type: 'element', tagName, properties, children };
-}
-
-interface Shared {
-  marks?: string[];
 }

@@ -1,5 +1,6 @@
 import type { Element, Nodes, Root } from 'hast';
 import type { VFile } from 'vfile';
+import { astroData } from './astro-data.ts';
 
 /**
  * Leaves the text of the document, without markup, in the front matter that the file is rendered with, where the one
@@ -7,8 +8,7 @@ import type { VFile } from 'vfile';
  */
 export function rehypeCollectText() {
   return (tree: Root, file: VFile): void => {
-    const { astro } = file.data as { astro?: { frontmatter?: Record<string, unknown> } };
-    if (astro?.frontmatter) astro.frontmatter['text'] = toPlainText(tree);
+    astroData(file).frontmatter.text = toPlainText(tree);
   };
 }
 

@@ -1,7 +1,6 @@
 import type { Nodes, Paragraph, Parents, Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import type { VFile } from 'vfile';
-import type { LinkCards } from '../schemas/link-card.ts';
 import { mentionsCard, readCards, type CardText, type Run } from './link-card-syntax.ts';
 import {
   isCardList,
@@ -12,18 +11,18 @@ import {
 } from './link-card-nodes.ts';
 import { toLinkCard } from './link-card.ts';
 import { cutByLines } from './paragraph-lines.ts';
+import { ask, type SiteQueries } from './queries.ts';
 import { report } from './report.ts';
 
 export interface LinkCardsOptions {
-  /** What is known of pages, by address. A build asks nobody else. */
-  cards?: LinkCards;
+  site: SiteQueries;
 }
 
 /**
  * Turns `[[ogp:…]]`, alone on lines of a paragraph, into lists of cards. Reads the source, because GFM makes a link of
  * the address, and because what else stands in a card is text and no Markdown. Before the plugins that change texts.
  */
-export function remarkLinkCards({ cards = {} }: LinkCardsOptions = {}) {
+export function remarkLinkCards({ site }: LinkCardsOptions) {
   return (tree: Root, file: VFile): void => {
     const text = String(file.value);
     if (!mentionsCard(text)) return;
@@ -38,7 +37,7 @@ export function remarkLinkCards({ cards = {} }: LinkCardsOptions = {}) {
         reportMisplaced(source.split('\n'), lineOf(node), file);
         return SKIP;
       }
-      const blocks = toBlocks(node, source, file, cards);
+      const blocks = toBlocks(node, source, file, site);
       parent.children.splice(index, 1, ...(blocks as Paragraph[]));
       return [SKIP, index + blocks.length];
     });
@@ -52,14 +51,14 @@ function toBlocks(
   paragraph: Paragraph,
   source: string,
   file: VFile,
-  cards: LinkCards,
+  site: SiteQueries,
 ): (Paragraph | CardList)[] {
   const cutter = cutByLines(paragraph.children);
   const lines = source.split('\n');
   const firstLine = lineOf(paragraph);
   return readCards(source).flatMap((run): (Paragraph | CardList)[] => {
     if (run.cards.length > 0) {
-      const items = run.cards.flatMap((card) => toItems(card, firstLine, file, cards));
+      const items = run.cards.flatMap((card) => toItems(card, firstLine, file, site));
       return items.length > 0 ? [toCardList(items)] : [];
     }
     reportMisplaced(lines.slice(run.line, run.lastLine + 1), firstLine + run.line, file);
@@ -74,9 +73,9 @@ function toItems(
   { line, fields }: CardText,
   firstLine: number,
   file: VFile,
-  cards: LinkCards,
+  site: SiteQueries,
 ): CardItem[] {
-  const { view, problems } = toLinkCard(fields, cards);
+  const { view, problems } = toLinkCard(fields, (url) => ask(file, site, 'card', url));
   for (const problem of problems) report(file, firstLine + line, problem);
   return view ? [toCardItem(view, firstLine + line)] : [];
 }

@@ -1,13 +1,9 @@
-import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough';
 import remarkGfm from 'remark-gfm';
 import { defaultLocale, locales } from '../i18n/locales.ts';
 import { fill, getStrings } from '../i18n/strings.ts';
-import type { Verdict } from '../schemas/claim.ts';
-import type { LinkCards } from '../schemas/link-card.ts';
 import { remarkBareUrls } from './bare-urls.ts';
 import { rehypeCaptions } from './captions.ts';
 import { rehypeClaims } from './claims.ts';
@@ -23,6 +19,7 @@ import { rehypeLinks } from './links.ts';
 import { remarkLiteralEmphasis } from './literal-emphasis.ts';
 import { remarkMdxCode } from './mdx-code.ts';
 import { rehypePhraseBreaks } from './phrase-breaks.ts';
+import type { SiteQueries } from './queries.ts';
 import { rehypeSafeHtml } from './safe-html.ts';
 import { remarkSoftBreaks } from './soft-breaks.ts';
 import { rehypeTables } from './tables.ts';
@@ -41,15 +38,12 @@ export function markdownConfig(site: MarkdownSite) {
 /**
  * The whole of Markdown, for `.md` and `.mdx` alike. Order matters; each line says why it stands where it does.
  */
-export function markdownOptions(site: MarkdownSite): UnifiedOptions {
-  const {
-    contentDir,
-    base,
-    publicDir,
-    findPagePath,
-    fileExists = existsSync,
-    isPicture = () => true,
-  } = site;
+export function markdownOptions({
+  site,
+  base,
+  contentDir,
+  publicDir,
+}: MarkdownSite): UnifiedOptions {
   return {
     gfm: false,
     smartypants: false,
@@ -61,7 +55,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       // After remark-gfm, whose syntax for bare URLs it replaces.
       remarkBareUrls,
       // From here on trees are changed. Cards first: they are read from the source, whatever else was seen in it.
-      [remarkLinkCards, { cards: site.cards }],
+      [remarkLinkCards, { site }],
       // Before the plugins that look for elements or texts in what it lets through.
       remarkMdxCode,
       remarkLayoutField,
@@ -77,16 +71,16 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       [
         rehypeDiagrams,
         {
-          storeDir: join(contentDir, 'diagrams'),
+          site,
           labels: { figure: strings.figureMark, summary: strings.diagramText },
         },
       ],
       // Before the links, which know no scheme of that name.
-      [rehypeClaims, { verdicts: site.verdicts ?? new Map(), labels: strings.verdicts }],
+      [rehypeClaims, { site, labels: strings.verdicts }],
       [rehypeCode, { label: strings.code }],
-      [rehypeImages, { contentDir, publicDir, fileExists, isPicture }],
+      [rehypeImages, { site, contentDir, publicDir }],
       // After the pictures, which are looked up by their addresses without the base.
-      [rehypeLinks, { base, findPagePath }],
+      [rehypeLinks, { site, base }],
       [
         rehypeHeadings,
         {
@@ -122,20 +116,13 @@ const pageIds = 'main claims claim-summary related relations notice key-points p
   ' ',
 );
 
-/** What plugins must know of the site that the text stands in. */
+/** The site that texts stand in: what never changes about it, and what plugins ask of it. */
 export interface MarkdownSite {
+  site: SiteQueries;
   /** Absolute path of the folder that holds everything an author writes. */
   contentDir: string;
   /** `/`, or `/blog/` where the site lives below a path. */
   base: string;
   /** Absolute path of the folder whose files are published as they are. */
-  publicDir?: string;
-  /** What is known of the pages that link cards point to. */
-  cards?: LinkCards;
-  /** The verdict of every claim of the site, by id. */
-  verdicts?: ReadonlyMap<string, Verdict>;
-  /** The pathname of the page made from a Markdown file, given by its absolute path. */
-  findPagePath?: (markdownFile: string) => string | undefined;
-  fileExists?: (file: string) => boolean;
-  isPicture?: (file: string) => boolean;
+  publicDir: string;
 }

@@ -1,0 +1,27 @@
+import type { VFile } from 'vfile';
+import type { Answers } from './queries.ts';
+import type { MarkdownProblem } from './report.ts';
+
+/** What Astro keeps with a file while it is rendered. `frontmatter` is the object that the renderer was called with. */
+export function astroData(file: VFile): AstroData {
+  const data = file.data as { astro?: Partial<AstroData> };
+  data.astro ??= {};
+  data.astro.frontmatter ??= {};
+  return data.astro as AstroData;
+}
+
+export interface AstroData {
+  frontmatter: RenderFrontmatter;
+  /** Pictures beside the text, decoded, that Astro has to process. */
+  localImagePaths?: string[];
+}
+
+/** The one channel between the caller of a renderer and the plugins, and between plugins. */
+export interface RenderFrontmatter extends Record<string, unknown> {
+  problems?: MarkdownProblem[];
+  answers?: Answers;
+  /** The claims that are marked, as often as they are, in the order of the text. */
+  marks?: string[];
+  /** The text as it is read. */
+  text?: string;
+}
