@@ -42,13 +42,14 @@ export async function readTexts(
   const results = await Promise.all(files.map(toText));
   const texts = results.flatMap((result) => ('text' in result ? result.text : []));
   const posts = texts.filter((text) => text.kind === 'post');
+  const names = new Set(files.filter(({ kind }) => kind === 'post').map(({ name }) => name));
   return {
     texts,
     problems: [
       ...problems,
       ...results.flatMap((result) => ('problems' in result ? result.problems : [])),
       ...posts.flatMap(findDateProblems),
-      ...posts.flatMap((text) => relatedProblems(text, files)),
+      ...posts.flatMap((text) => relatedProblems(text, names)),
       ...posts.flatMap((text) => takeBrokenHero(text, contentDir)),
     ],
   };
@@ -97,8 +98,10 @@ function findDateProblems({ fields, file, lineOf }: PostText): Problem[] {
   ];
 }
 
-function relatedProblems({ name, file, fields, lineOf }: PostText, files: TextFile[]): Problem[] {
-  const names = new Set(files.filter(({ kind }) => kind === 'post').map((text) => text.name));
+function relatedProblems(
+  { name, file, fields, lineOf }: PostText,
+  names: ReadonlySet<string>,
+): Problem[] {
   const post = { ...fields, id: name, file };
   return [
     ...findRelatedProblems(post, names, (index) => lineOf(['relatedPosts', index, 'slug'])),

@@ -1,11 +1,10 @@
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
 import type { TextDetails } from '../authoring/render.ts';
 import { today } from '../i18n/dates.ts';
-import type { PublishedLocale } from '../i18n/locales.ts';
+import { defaultLocale, type PublishedLocale } from '../i18n/locales.ts';
 import type { PageFields } from '../schemas/post.ts';
 import { markedClaims, type Claim, type Source } from './claims.ts';
 import { byDateDesc, isPublished, isScheduled, type Post } from './post.ts';
-import { buildSimilarityIndex, type SimilarityIndex } from './similarity.ts';
 import { toTags } from './tags.ts';
 import { joinTimeline, type TimelineEvent } from './timeline.ts';
 
@@ -19,7 +18,6 @@ export interface Blog {
   claims: Claim[];
   /** What was said and what happened, in the order of time. */
   timeline: TimelineEvent[];
-  similarity: SimilarityIndex;
 }
 
 let loaded: Promise<Blog> | undefined;
@@ -73,8 +71,7 @@ async function readBlog(now: Date): Promise<Blog> {
   return {
     posts,
     claims,
-    timeline: joinTimeline(events, posts, claims, sources),
-    similarity: buildSimilarityIndex(posts),
+    timeline: joinTimeline(events, posts, claims, sources, defaultLocale),
   };
 }
 

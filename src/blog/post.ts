@@ -28,6 +28,11 @@ export interface Post extends Omit<PostFields, 'tags' | 'heroImage'> {
   file: string;
 }
 
+/** Tells a post from all others, its translations included. */
+export function postKey({ locale, id }: Pick<Post, 'locale' | 'id'>): string {
+  return `${locale}/${id}`;
+}
+
 export function isPublished(post: Pick<Post, 'draft' | 'scheduled'>): boolean {
   return !post.draft && !post.scheduled;
 }
@@ -48,11 +53,23 @@ export function byFeaturedThenDate(a: Post, b: Post): number {
 }
 
 /** The posts before and after one in time, as a reader of the archive would turn the pages. */
-export function findNeighbours<T extends Pick<Post, 'pubDate' | 'id'>>(
-  post: T,
-  posts: readonly T[],
-): { older: T | undefined; newer: T | undefined } {
-  const sorted = [...posts].sort(byDateDesc);
-  const index = sorted.findIndex(({ id }) => id === post.id);
-  return { newer: sorted[index - 1], older: sorted[index + 1] };
+export interface Neighbours<T> {
+  older: T | undefined;
+  newer: T | undefined;
 }
+
+/** Sorts the posts once; the function then gives the neighbours of one of them in its own language. */
+export function neighbourFinder<T extends DatedPost>(
+  posts: readonly T[],
+): (post: T) => Neighbours<T> {
+  const known = new Map<string, Neighbours<T>>();
+  for (const group of Map.groupBy(posts, ({ locale }) => locale).values()) {
+    const sorted = [...group].sort(byDateDesc);
+    sorted.forEach((post, index) =>
+      known.set(postKey(post), { newer: sorted[index - 1], older: sorted[index + 1] }),
+    );
+  }
+  return (post) => known.get(postKey(post)) ?? { newer: undefined, older: undefined };
+}
+
+type DatedPost = Pick<Post, 'pubDate' | 'id' | 'locale'>;

@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Post } from '../../../src/blog/post.ts';
-import { findRelatedProblems, selectRelated } from '../../../src/blog/related.ts';
-import { buildSimilarityIndex } from '../../../src/blog/similarity.ts';
+import { findRelatedProblems, relatedFinder } from '../../../src/blog/related.ts';
 import type { CalendarDate } from '../../../src/i18n/dates.ts';
-import { makePost } from './make-post.ts';
+import { makePost, otherLocale as locale } from './make-post.ts';
 
-const strings = { sharedTopics: '共通の話題：{topics}', listSeparator: '、' };
-const select = (post: Post, published: Post[]) =>
-  selectRelated(post, published, buildSimilarityIndex(published), strings);
+const select = (post: Post, published: Post[]) => relatedFinder(published)(post);
 const idsOf = (related: { post: Post }[]) => related.map(({ post }) => post.id);
 
 const others = ['a', 'b', 'c', 'd', 'e'].map((id, index) =>
@@ -87,6 +84,19 @@ describe('what fills up', () => {
     assert.deepEqual(select(post, [post]), []);
     assert.deepEqual(select(post, []), []);
   });
+});
+
+it('keeps to the language of the post, whatever the translations are called', () => {
+  const english = [...others, makeNaming('a')].map((post) =>
+    makePost({ ...post, tags: [], locale }),
+  );
+  const [a] = english;
+  const self = makeNaming('a');
+  assert.deepEqual(
+    select(self, [...english, ...others, self]).map(({ post }) => post),
+    [others[0], others[4], others[3]],
+  );
+  assert.equal(select(english.at(-1) ?? self, [...others, self, ...english])[0]?.post, a);
 });
 
 describe('a reason made from what two posts share', () => {

@@ -3,17 +3,17 @@ import { describe, it } from 'node:test';
 import type { Post } from '../../../src/blog/post.ts';
 import {
   findRelationProblems,
-  selectRelations,
+  relationFinder,
   type RelationGroup,
 } from '../../../src/blog/relations.ts';
-import { makePost } from './make-post.ts';
+import { makePost, otherLocale } from './make-post.ts';
 
 const show = (groups: RelationGroup[]) =>
   groups.map(({ kind, direction, posts }) =>
     [kind, direction, ...posts.map(({ id }) => id)].join(' '),
   );
 const select = (post: Post, ...others: Post[]) => {
-  const { first, others: rest } = selectRelations(post, [...others, post]);
+  const { first, others: rest } = relationFinder([...others, post])(post);
   return { first: show(first), others: show(rest) };
 };
 
@@ -28,7 +28,7 @@ const wrong = makePost({
 });
 const check = makePost({ id: 'check' });
 
-describe('selectRelations', () => {
+describe('relationFinder', () => {
   it('puts first what must be known before one reads', () => {
     assert.deepEqual(select(wrong, right, check), {
       first: ['contradicted-by forward right check'],
@@ -73,6 +73,25 @@ describe('selectRelations', () => {
     });
     assert.deepEqual(select(post), { first: [], others: [] });
   });
+});
+
+it('relates posts of one language only', () => {
+  const locale = otherLocale;
+  const [translated, other] = [wrong, right].map((post) => makePost({ ...post, tags: [], locale }));
+  assert.ok(translated && other);
+  const find = relationFinder([translated, other, check, wrong, right]);
+  assert.deepEqual(
+    find(wrong).first.map(({ posts }) => posts),
+    [[right, check]],
+  );
+  assert.deepEqual(
+    find(translated).first.map(({ posts }) => posts),
+    [[other]],
+  );
+  assert.deepEqual(
+    find(right).others.map(({ posts }) => posts),
+    [[wrong]],
+  );
 });
 
 describe('findRelationProblems', () => {
