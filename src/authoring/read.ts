@@ -32,18 +32,22 @@ export interface PageText extends TextBase {
   fields: PageFields;
 }
 
-/** Reads every text of a content folder and tells all that is wrong with files and fields, and between posts. */
+/**
+ * Reads every text of a content folder and tells all that is wrong with files and fields, and between posts. `files` are
+ * those of the texts that are not sound, too.
+ */
 export async function readTexts(
   contentDir: string,
   root: string,
-): Promise<{ texts: Text[]; problems: Problem[] }> {
-  if (!existsSync(contentDir)) return { texts: [], problems: [noContent(contentDir)] };
+): Promise<{ files: TextFile[]; texts: Text[]; problems: Problem[] }> {
+  if (!existsSync(contentDir)) return { files: [], texts: [], problems: [noContent(contentDir)] };
   const { files, problems } = await findTextFiles(contentDir, root);
   const results = await Promise.all(files.map(toText));
   const texts = results.flatMap((result) => ('text' in result ? result.text : []));
   const posts = texts.filter((text) => text.kind === 'post');
   const names = new Set(files.filter(({ kind }) => kind === 'post').map(({ name }) => name));
   return {
+    files,
     texts,
     problems: [
       ...problems,

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { pathToFileURL } from 'node:url';
 import type { AstroConfig } from 'astro';
 import { readingMinutes } from '../blog/reading-time.ts';
@@ -11,6 +12,8 @@ import type { Text } from './read.ts';
 export interface RenderedText {
   /** The body. Empty for MDX, which Astro compiles itself. */
   html: string;
+  /** The body as it is read, without markup. */
+  plain: string;
   metadata: {
     headings: { depth: number; slug: string; text: string }[];
     /** Pictures beside the text that Astro has to process. */
@@ -22,8 +25,6 @@ export interface RenderedText {
 
 /** What the pages need beside the body. */
 export interface TextDetails extends Record<string, unknown> {
-  /** The body as plain text. */
-  text: string;
   readingMinutes: number;
   html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
   warnings: Problem[];
@@ -31,6 +32,8 @@ export interface TextDetails extends Record<string, unknown> {
   marks: string[];
   /** What was asked of the site while the text was rendered, and answered. */
   answers: Answers;
+  /** Of the body, as HTML and as it is read. */
+  digests: { html: string; plain: string };
 }
 
 export type RenderText = (text: Text) => Promise<RenderedText>;
@@ -79,10 +82,10 @@ async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<R
     }
   };
   const body = await render(text.body, text.path);
+  const { html, headings, imagePaths } = body;
   const plain = body.frontmatter.text ?? '';
   if (problems.length === 0 && plain.trim() === '') problems.push(emptyText(text));
   const details: TextDetails = {
-    text: plain,
     readingMinutes: readingMinutes(text.body, text.locale),
     html: await renderFields(
       text,
@@ -91,9 +94,13 @@ async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<R
     warnings: problems.filter(({ severity }) => severity === 'warning'),
     marks,
     answers,
+    digests: { html: toDigest(html), plain: toDigest(plain) },
   };
-  const { html, headings, imagePaths } = body;
-  return { html, metadata: { headings, imagePaths, frontmatter: details }, problems };
+  return { html, plain, metadata: { headings, imagePaths, frontmatter: details }, problems };
+}
+
+function toDigest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 /** Front-matter texts go through the same Markdown as the body, on the lines where they stand in the file. */

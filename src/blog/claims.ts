@@ -9,6 +9,8 @@ export interface Source extends SourceFields {
 
 /** What an article says and what is known of it, with its sources at hand. */
 export interface Claim extends Omit<ClaimFields, 'sources'> {
+  /** Stands for all of it, its sources included. */
+  digest: string;
   /** The post whose claim it is; other posts may mark it too. */
   post: string;
   sources: Source[];

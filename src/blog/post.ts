@@ -16,8 +16,12 @@ export interface Post extends Omit<PostFields, 'tags' | 'heroImage'> {
   scheduled: boolean;
   /** Minutes, rounded, at least 1. */
   readingMinutes: number;
+  /** Stands for all of it. */
+  digest: string;
   /** The body as plain text: diagrams and figures by their labels, no markup. */
   text: string;
+  /** Stands for the text. */
+  textDigest: string;
   /** The front-matter texts that are Markdown, rendered to inline HTML; paragraphs are `<p>`. */
   html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
   /** The claims that the text marks, by id, as often as it marks them, in its order. */

@@ -25,10 +25,10 @@ export async function check({
   root,
   fix,
 }: CheckOptions): Promise<{ problems: Problem[]; removed: string[]; texts: number }> {
-  const content = await readContent(contentDir, root);
+  const content = await readContent({ contentDir, root });
   const { texts } = content;
   const render = await createTextRenderer(
-    configureMarkdown(contentDir, base, root),
+    configureMarkdown(content, base, () => content),
     pathToFileURL(join(root, 'src/')),
   );
   const judged: Judged[] = [];

@@ -173,6 +173,7 @@ describe('the published JSON Schema', () => {
 describe('the claims of this site', () => {
   const authored = readClaims(join(projectRoot, 'src/content'), projectRoot);
   const claims = authored.claims.map(({ sources, ...claim }) => ({
+    digest: claim.id,
     ...claim,
     sources: sources.flatMap((id) => {
       const source = authored.sources[id];
