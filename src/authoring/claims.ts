@@ -1,9 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findNearest, type Problem } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import { claimsSchema, type ClaimFields } from '../schemas/claim.ts';
 import { sourcesSchema, type SourceFields } from '../schemas/source.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
+import { findUnknownReference, type Finding } from './references.ts';
 
 /** A claim and where its author wrote it. */
 export interface AuthoredClaim extends ClaimFields {
@@ -29,6 +30,7 @@ export function readClaims(contentDir: string, root: string): AuthoredClaims {
     ...readDataFile(join(contentDir, 'posts', post, 'claims.yaml'), root, claimsSchema),
   }));
   const claims = files.flatMap(toClaims);
+  const sourceIds = sources.value && new Set(Object.keys(sources.value));
   return {
     claims,
     sources: sources.value ?? {},
@@ -37,8 +39,8 @@ export function readClaims(contentDir: string, root: string): AuthoredClaims {
       ...sources.problems,
       ...files.flatMap(({ problems }) => problems),
       ...findRepeatedIds(claims),
-      ...claims.flatMap((claim) => findClaimProblems(claim, sources.value)),
-      ...files.flatMap(({ post }) => findHighlights(claims.filter((claim) => claim.post === post))),
+      ...claims.flatMap((claim) => findClaimProblems(claim, sourceIds)),
+      ...findSurplusHighlights(claims),
     ],
   };
 }
@@ -48,7 +50,8 @@ export function findUnmarked(claims: AuthoredClaim[], marked: ReadonlySet<string
   return claims
     .filter(({ id }) => !marked.has(id))
     .map((claim) =>
-      problem(claim, 'unmarked-claim', {
+      problem(claim, {
+        id: 'unmarked-claim',
         message: `no text marks the claim "${claim.id}".`,
         hint: `Mark the words that say it:  [words](claim:${claim.id})`,
       }),
@@ -76,7 +79,8 @@ function findRepeatedIds(claims: AuthoredClaim[]): Problem[] {
       first.set(claim.id, claim);
       return [];
     }
-    return problem(claim, 'repeated-claim', {
+    return problem(claim, {
+      id: 'repeated-claim',
       message: `two claims are called "${claim.id}": the other is at ${earlier.file}:${earlier.line}.`,
       hint: 'Give one of them another id, and change its marks.',
     });
@@ -86,20 +90,22 @@ function findRepeatedIds(claims: AuthoredClaim[]): Problem[] {
 /** Without `sources`, because their file is not sound, what is cited is not checked. */
 function findClaimProblems(
   claim: AuthoredClaim,
-  sources: Record<string, SourceFields> | undefined,
+  sources: ReadonlySet<string> | undefined,
 ): Problem[] {
-  const problems = claim.sources
-    .filter((id) => sources && !Object.hasOwn(sources, id))
-    .map((id) => {
-      const nearest = findNearest(id, Object.keys(sources ?? {}));
-      return problem(claim, 'unknown-source', {
+  const problems = claim.sources.flatMap((id) => {
+    const finding =
+      sources &&
+      findUnknownReference(id, sources, {
+        id: 'unknown-source',
         message: `the claim "${claim.id}" cites "${id}", which is not in sources.yaml.`,
-        hint: nearest ? `Did you mean  ${nearest}` : 'Describe the source in sources.yaml.',
+        hint: 'Describe the source in sources.yaml.',
       });
-    });
+    return finding ? [problem(claim, finding)] : [];
+  });
   if (claim.verdict === 'confirmed' && claim.sources.length === 0) {
     problems.push(
-      problem(claim, 'confirmed-without-source', {
+      problem(claim, {
+        id: 'confirmed-without-source',
         message: `the claim "${claim.id}" is confirmed without a source.`,
         hint: 'Name the source that confirms it:  sources: [deepseek-v4-report]',
       }),
@@ -107,7 +113,8 @@ function findClaimProblems(
   }
   if ((claim.value === undefined) !== (claim.unit === undefined)) {
     problems.push(
-      problem(claim, 'value-without-unit', {
+      problem(claim, {
+        id: 'value-without-unit',
         message: `the claim "${claim.id}" has ${claim.unit ? 'a unit without a value' : 'a value without a unit'}.`,
         hint: 'Write both, or neither:  value: 671000000000  unit: parameters',
       }),
@@ -116,20 +123,22 @@ function findClaimProblems(
   return problems;
 }
 
-function findHighlights(claims: AuthoredClaim[]): Problem[] {
-  const [, ...surplus] = claims.filter(({ highlight }) => highlight);
-  return surplus.map((claim) =>
-    problem(claim, 'second-highlight', {
+function findSurplusHighlights(claims: AuthoredClaim[]): Problem[] {
+  const seen = new Set<string>();
+  return claims.flatMap((claim) => {
+    if (!claim.highlight) return [];
+    if (!seen.has(claim.post)) {
+      seen.add(claim.post);
+      return [];
+    }
+    return problem(claim, {
+      id: 'second-highlight',
       message: `the post "${claim.post}" has more than one most important correction.`,
       hint: `Remove  highlight: true  from "${claim.id}".`,
-    }),
-  );
+    });
+  });
 }
 
-function problem(
-  { file, line }: AuthoredClaim,
-  id: string,
-  { message, hint }: Pick<Problem, 'message' | 'hint'>,
-): Problem {
-  return { id, severity: 'error', file, line, message, hint };
+function problem({ file, line }: AuthoredClaim, finding: Finding): Problem {
+  return { ...finding, severity: 'error', file, line };
 }

@@ -1,7 +1,5 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { findRelatedProblems } from '../blog/related.ts';
-import { findRelationProblems } from '../blog/relations.ts';
 import type { Problem } from '../errors.ts';
 import { joinCjk, joinLines } from '../markdown/cjk.ts';
 import { pageSchema, postSchema, type PageFields, type PostFields } from '../schemas/post.ts';
@@ -10,6 +8,7 @@ import { readFields } from './fields.ts';
 import { findTextFiles, readText, type TextFile } from './files.ts';
 import { parseFrontMatter, type Path } from './front-matter.ts';
 import { isPicture } from './pictures.ts';
+import { listPostReferenceProblems } from './references.ts';
 
 /** A Markdown file whose front matter is sound. */
 export type Text = PostText | PageText;
@@ -53,7 +52,7 @@ export async function readTexts(
       ...problems,
       ...results.flatMap((result) => ('problems' in result ? result.problems : [])),
       ...posts.flatMap(findDateProblems),
-      ...posts.flatMap((text) => relatedProblems(text, names)),
+      ...posts.flatMap((text) => listPostReferenceProblems({ ...text, id: text.name }, names)),
       ...posts.flatMap((text) => takeBrokenHero(text, contentDir)),
     ],
   };
@@ -99,17 +98,6 @@ function findDateProblems({ fields, file, lineOf }: PostText): Problem[] {
       message: `updatedDate ${updatedDate} lies before pubDate ${pubDate}.`,
       hint: `Write  updatedDate: ${pubDate}  or a later day, or remove the line.`,
     },
-  ];
-}
-
-function relatedProblems(
-  { name, file, fields, lineOf }: PostText,
-  names: ReadonlySet<string>,
-): Problem[] {
-  const post = { ...fields, id: name, file };
-  return [
-    ...findRelatedProblems(post, names, (index) => lineOf(['relatedPosts', index, 'slug'])),
-    ...findRelationProblems(post, names, lineOf),
   ];
 }
 

@@ -1,4 +1,3 @@
-import { findNearest, type Problem } from '../errors.ts';
 import { fill, getStrings, type Strings } from '../i18n/strings.ts';
 import { byDateDesc, type Post } from './post.ts';
 import { comparePosts } from './similarity.ts';
@@ -22,23 +21,6 @@ export function relatedFinder(posts: readonly Post[]): (post: Post) => RelatedPo
   for (const [locale, own] of Map.groupBy(posts, ({ locale }) => locale))
     finders.set(locale, finderAmong(own, getStrings(locale)));
   return (post) => finders.get(post.locale)?.(post) ?? [];
-}
-
-/**
- * What an author should mend in `relatedPosts`. Warnings, because such an entry is left out of the page and a build can
- * go on. `lineOf` gives the line of the entry with that index.
- */
-export function findRelatedProblems(
-  { id, file, relatedPosts }: Pick<Post, 'id' | 'file' | 'relatedPosts'>,
-  allIds: ReadonlySet<string>,
-  lineOf: (index: number) => number,
-): Problem[] {
-  const seen = new Set<string>();
-  return relatedPosts.flatMap(({ slug }, index) => {
-    const finding = judge(slug, id, allIds, seen);
-    seen.add(slug);
-    return finding ? [{ ...finding, severity: 'warning' as const, file, line: lineOf(index) }] : [];
-  });
 }
 
 const shown = 3;
@@ -117,35 +99,4 @@ function describeShared(
 
 function sameCategory({ category: a }: Post, { category: b }: Post): boolean {
   return a !== undefined && b !== undefined && toTag(a).slug === toTag(b).slug;
-}
-
-function judge(
-  slug: string,
-  id: string,
-  allIds: ReadonlySet<string>,
-  seen: ReadonlySet<string>,
-): Pick<Problem, 'id' | 'message' | 'hint'> | undefined {
-  if (slug === id) {
-    return {
-      id: 'related-to-itself',
-      message: `relatedPosts must name other posts, received "${slug}", which is this one.`,
-      hint: 'Remove the entry.',
-    };
-  }
-  if (seen.has(slug)) {
-    return {
-      id: 'repeated-related-post',
-      message: `relatedPosts must name a post once, received "${slug}" again.`,
-      hint: 'Remove the entry; the first one counts.',
-    };
-  }
-  if (allIds.has(slug)) return undefined;
-  const nearest = findNearest(slug, [...allIds].filter((known) => known !== id).sort());
-  return {
-    id: 'unknown-related-post',
-    message: `relatedPosts must name posts of this site, received "${slug}".`,
-    hint: nearest
-      ? `Did you mean  slug: ${nearest}`
-      : 'Write the name of the folder of a post, or remove the entry.',
-  };
 }

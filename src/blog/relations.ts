@@ -1,4 +1,3 @@
-import { findNearest, type Problem } from '../errors.ts';
 import type { RelationType } from '../schemas/post.ts';
 import { postKey, type Post } from './post.ts';
 
@@ -40,30 +39,6 @@ export function relationFinder(posts: readonly Post[]): (post: Post) => Relation
   };
 }
 
-/**
- * What an author must mend in `relations` and `supersededBy`: a relation that leads nowhere would be a statement on the
- * truth of an article that nobody sees. `lineOf` gives the line of a field of the front matter.
- */
-export function findRelationProblems(
-  { id, file, relations, supersededBy }: RelatingPost,
-  allIds: ReadonlySet<string>,
-  lineOf: (path: readonly (string | number)[]) => number,
-): Problem[] {
-  const named = relations.map(({ post, type }, index) => ({
-    post,
-    key: `${post} ${type}`,
-    path: ['relations', index, 'post'],
-  }));
-  const fields = supersededBy
-    ? [...named, { post: supersededBy, key: '', path: ['supersededBy'] }]
-    : named;
-  return fields.flatMap(({ post, key, path }, index) => {
-    const repeated = key !== '' && named.findIndex((other) => other.key === key) < index;
-    const finding = judge(post, id, String(path[0]), allIds, repeated);
-    return finding ? [{ ...finding, severity: 'error' as const, file, line: lineOf(path) }] : [];
-  });
-}
-
 function addTo(
   groups: RelationGroup[],
   kind: RelationKind,
@@ -92,35 +67,3 @@ function namesOf(by: Post): { by: Post; key: string; kind: RelationKind }[] {
     .filter(({ post }) => post !== by.id)
     .map(({ post: id, type: kind }) => ({ by, key: postKey({ locale: by.locale, id }), kind }));
 }
-
-function judge(
-  post: string,
-  self: string,
-  field: string,
-  allIds: ReadonlySet<string>,
-  repeated: boolean,
-): Pick<Problem, 'id' | 'message' | 'hint'> | undefined {
-  if (post === self) {
-    return {
-      id: 'relation-to-itself',
-      message: `${field} must name another post, received "${post}", which is this one.`,
-      hint: 'Name the other post, or remove the entry.',
-    };
-  }
-  if (repeated) {
-    return {
-      id: 'repeated-relation',
-      message: `${field} must name a post once for each type, received "${post}" again.`,
-      hint: 'Remove the entry.',
-    };
-  }
-  if (allIds.has(post)) return undefined;
-  const nearest = findNearest(post, [...allIds].filter((known) => known !== self).sort());
-  return {
-    id: 'unknown-relation-post',
-    message: `${field} must name a post of this site, received "${post}".`,
-    hint: nearest ? `Did you mean  ${nearest}` : 'Write the name of the folder of a post.',
-  };
-}
-
-type RelatingPost = Pick<Post, 'id' | 'file' | 'relations' | 'supersededBy'>;

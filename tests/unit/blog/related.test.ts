@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Post } from '../../../src/blog/post.ts';
-import { findRelatedProblems, relatedFinder } from '../../../src/blog/related.ts';
+import { relatedFinder } from '../../../src/blog/related.ts';
 import type { CalendarDate } from '../../../src/i18n/dates.ts';
 import { makePost, otherLocale as locale } from './make-post.ts';
 
@@ -128,40 +128,5 @@ describe('a reason made from what two posts share', () => {
   });
   it('is missing where nothing is shared', () => {
     assert.equal(reasonFor({ category: 'モデル' }, { category: '価格' }), undefined);
-  });
-});
-
-describe('findRelatedProblems', () => {
-  const ids = new Set(['self', 'a', 'deepseek-v4-release', '推論入門']);
-  const find = (...slugs: string[]) =>
-    findRelatedProblems(makeNaming(...slugs), ids, (index) => 10 + index);
-
-  it('finds nothing wrong with posts that exist, drafts included', () => {
-    assert.deepEqual(find('a', 'deepseek-v4-release', '推論入門'), []);
-  });
-  it('names the nearest slug, with file and line', () => {
-    assert.deepEqual(find('a', 'deepseek-v4-relase'), [
-      {
-        id: 'unknown-related-post',
-        severity: 'warning',
-        file: 'src/content/posts/self/ja.md',
-        line: 11,
-        message: 'relatedPosts must name posts of this site, received "deepseek-v4-relase".',
-        hint: 'Did you mean  slug: deepseek-v4-release',
-      },
-    ]);
-  });
-  it('tells a wrong case', () => {
-    assert.match(find('DeepSeek-V4-Release')[0]?.hint ?? '', /slug: deepseek-v4-release$/);
-  });
-  it('proposes nothing where nothing is near, and never the post itself', () => {
-    assert.doesNotMatch(find('something-else-altogether')[0]?.hint ?? '', /Did you mean/);
-    assert.doesNotMatch(find('selff')[0]?.hint ?? '', /slug: self$/);
-  });
-  it('finds the post itself and a repetition', () => {
-    assert.deepEqual(
-      find('self', 'a', 'a', 'a').map(({ id, line }) => `${line} ${id}`),
-      ['10 related-to-itself', '12 repeated-related-post', '13 repeated-related-post'],
-    );
   });
 });

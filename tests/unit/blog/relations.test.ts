@@ -1,11 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Post } from '../../../src/blog/post.ts';
-import {
-  findRelationProblems,
-  relationFinder,
-  type RelationGroup,
-} from '../../../src/blog/relations.ts';
+import { relationFinder, type RelationGroup } from '../../../src/blog/relations.ts';
 import { makePost, otherLocale } from './make-post.ts';
 
 const show = (groups: RelationGroup[]) =>
@@ -92,53 +88,4 @@ it('relates posts of one language only', () => {
     find(right).others.map(({ posts }) => posts),
     [[wrong]],
   );
-});
-
-describe('findRelationProblems', () => {
-  const ids = new Set(['a-post', 'right', 'check']);
-  const find = (fields: Partial<Pick<Post, 'relations' | 'supersededBy'>>) =>
-    findRelationProblems(makePost(fields), ids, (path) => path.length * 10 + Number(path[1] ?? 0));
-
-  it('is content with posts that exist', () => {
-    const relations: Post['relations'] = [
-      { post: 'right', type: 'outcome' },
-      { post: 'right', type: 'settled-in' },
-    ];
-    assert.deepEqual(find({ relations, supersededBy: 'check' }), []);
-  });
-
-  it('stops at a post that does not exist, with the nearest name', () => {
-    assert.deepEqual(find({ relations: [{ post: 'rigth', type: 'outcome' }] }), [
-      {
-        id: 'unknown-relation-post',
-        severity: 'error',
-        file: 'src/content/posts/a-post/ja.md',
-        line: 30,
-        message: 'relations must name a post of this site, received "rigth".',
-        hint: 'Did you mean  right',
-      },
-    ]);
-    const [problem] = find({ supersededBy: 'a-very-different-name' });
-    assert.equal(
-      problem?.message,
-      'supersededBy must name a post of this site, received "a-very-different-name".',
-    );
-    assert.equal(problem.line, 10);
-  });
-
-  it('stops at the post itself and at repetitions', () => {
-    const relations: Post['relations'] = [
-      { post: 'a-post', type: 'outcome' },
-      { post: 'right', type: 'outcome' },
-      { post: 'right', type: 'outcome' },
-    ];
-    assert.deepEqual(
-      find({ relations, supersededBy: 'a-post' }).map(({ id, line }) => [id, line]),
-      [
-        ['relation-to-itself', 30],
-        ['repeated-relation', 32],
-        ['relation-to-itself', 10],
-      ],
-    );
-  });
 });
