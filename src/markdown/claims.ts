@@ -4,6 +4,7 @@ import type { VFile } from 'vfile';
 import { findNearest } from '../errors.ts';
 import type { Verdict } from '../schemas/claim.ts';
 import { astroData } from './astro-data.ts';
+import { element } from './element.ts';
 import { ask, type SiteQueries } from './queries.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
@@ -73,8 +74,8 @@ function toMark(
     // Browsers break a line before a button even after a word joiner; within this span the style sheet forbids it.
     element('span', {}, [
       ...tail,
-      element('button', { type: 'button', popoverTarget: cardId(number), ariaLabel: label }, []),
-      element('a', { href: `#${cardId(number)}` }, []),
+      element('button', { type: 'button', popoverTarget: cardId(number), ariaLabel: label }),
+      element('a', { href: `#${cardId(number)}` }),
     ]),
   ]);
 }
@@ -99,12 +100,4 @@ function reportUnknown(file: VFile, link: Element, id: string, site: SiteQueries
       ? `Did you mean  [${toString(link)}](claim:${nearest})`
       : 'Describe the claim in the claims.yaml of its post.',
   });
-}
-
-function element(
-  tagName: string,
-  properties: Element['properties'],
-  children: ElementContent[],
-): Element {
-  return { type: 'element', tagName, properties, children };
 }

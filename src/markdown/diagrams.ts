@@ -1,7 +1,8 @@
-import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
+import type { Element, Properties, Root, RootContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import { parseDiagram, type StoredDiagram } from '../diagrams/stored.ts';
+import { element } from './element.ts';
 import { ask, type SiteQueries } from './queries.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
@@ -64,7 +65,7 @@ function toFigure(stored: StoredDiagram, id: string, labels: DiagramLabels): Ele
   if (description) named['ariaDescribedBy'] = [`${id}-desc`];
   prefixIds(svg, id);
   Object.assign(svg.properties, named);
-  svg.children.unshift(element('title', { id: `${id}-title` }, [text(title)]));
+  svg.children.unshift(element('title', { id: `${id}-title` }, [title]));
   return element('figure', { className: ['diagram'] }, [
     element(
       'div',
@@ -78,12 +79,12 @@ function toFigure(stored: StoredDiagram, id: string, labels: DiagramLabels): Ele
       [svg],
     ),
     element('details', { className: ['diagram-text'] }, [
-      element('summary', {}, [text(labels.summary)]),
-      ...(description ? [element('p', { id: `${id}-desc` }, [text(description)])] : []),
+      element('summary', {}, [labels.summary]),
+      ...(description ? [element('p', { id: `${id}-desc` }, [description])] : []),
       element(
         'ul',
         {},
-        lines.map((line) => element('li', {}, [text(line)])),
+        lines.map((line) => element('li', {}, [line])),
       ),
     ]),
   ]);
@@ -104,12 +105,4 @@ function prefixIds(svg: Element, id: string): void {
     }
     return undefined;
   });
-}
-
-function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties, children };
-}
-
-function text(value: string): ElementContent {
-  return { type: 'text', value };
 }

@@ -6,7 +6,9 @@ import {
 } from 'budoux';
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { isFootnoteSection, isHeading } from './headings.ts';
+import { element } from './element.ts';
+import { isFootnoteSection } from './footnotes.ts';
+import { isHeading } from './headings.ts';
 import { walk } from './walk.ts';
 
 export interface PhraseBreaksOptions {
@@ -111,7 +113,7 @@ function breakText(node: Text, cursor: Cursor, isWhole: boolean): ElementContent
     cursor.breaks.shift();
     if (isWhole) continue;
     if (at - start > from) parts.push({ type: 'text', value: value.slice(from, at - start) });
-    parts.push({ type: 'element', tagName: 'wbr', properties: {}, children: [] });
+    parts.push(element('wbr'));
     from = at - start;
   }
   if (parts.length === 0) return [node];

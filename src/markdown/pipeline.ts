@@ -2,8 +2,8 @@ import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough';
 import remarkGfm from 'remark-gfm';
-import { defaultLocale, locales } from '../i18n/locales.ts';
-import { fill, getStrings } from '../i18n/strings.ts';
+import { locales } from '../i18n/locales.ts';
+import { fill, type Strings } from '../i18n/strings.ts';
 import { remarkBareUrls } from './bare-urls.ts';
 import { rehypeCaptions } from './captions.ts';
 import { rehypeClaims } from './claims.ts';
@@ -11,8 +11,10 @@ import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts'
 import { rehypeCollectText } from './collect-text.ts';
 import { rehypeDiagrams } from './diagrams.ts';
 import { guardEach, remarkGuardParser } from './guard.ts';
+import { rehypeFootnotes } from './footnotes.ts';
 import { rehypeHeadings } from './headings.ts';
 import { rehypeImages, remarkImagePaths } from './images.ts';
+import { publishedLanguages, speak, type Languages } from './language.ts';
 import { remarkLinkCards } from './link-cards.ts';
 import { remarkLayoutField } from './layout-field.ts';
 import { rehypeLinks } from './links.ts';
@@ -24,9 +26,6 @@ import { rehypeSafeHtml } from './safe-html.ts';
 import { remarkSoftBreaks } from './soft-breaks.ts';
 import { rehypeTables } from './tables.ts';
 import { rehypeTaskLists } from './task-lists.ts';
-
-// The texts that Markdown adds of its own are in the language of the posts.
-const strings = getStrings(defaultLocale);
 
 type UnifiedOptions = NonNullable<Parameters<typeof unified>[0]>;
 
@@ -43,7 +42,9 @@ export function markdownOptions({
   base,
   contentDir,
   publicDir,
+  languages = publishedLanguages,
 }: MarkdownSite): UnifiedOptions {
+  const inLanguage = speak(languages);
   return {
     gfm: false,
     smartypants: false,
@@ -55,7 +56,7 @@ export function markdownOptions({
       // After remark-gfm, whose syntax for bare URLs it replaces.
       remarkBareUrls,
       // From here on trees are changed. Cards first: they are read from the source, whatever else was seen in it.
-      [remarkLinkCards, { site }],
+      inLanguage(remarkLinkCards, (_strings, locale) => ({ site, locale })),
       // Before the plugins that look for elements or texts in what it lets through.
       remarkMdxCode,
       remarkLayoutField,
@@ -68,43 +69,43 @@ export function markdownOptions({
     rehypePlugins: guardEach([
       // First: makes elements of raw HTML, and the others see elements only.
       rehypeSafeHtml,
-      [
-        rehypeDiagrams,
-        {
-          site,
-          labels: { figure: strings.figureMark, summary: strings.diagramText },
-        },
-      ],
+      inLanguage(rehypeDiagrams, (strings) => ({
+        site,
+        labels: { figure: strings.figureMark, summary: strings.diagramText },
+      })),
       // Before the links, which know no scheme of that name.
-      [rehypeClaims, { site, labels: strings.verdicts }],
-      [rehypeCode, { label: strings.code }],
+      inLanguage(rehypeClaims, ({ verdicts }) => ({ site, labels: verdicts })),
+      inLanguage(rehypeCode, ({ code }) => ({ label: code })),
       [rehypeImages, { site, contentDir, publicDir }],
       // After the pictures, which are looked up by their addresses without the base.
       [rehypeLinks, { site, base }],
-      [
-        rehypeHeadings,
-        {
-          anchorLabel: (heading: string) => fill(strings.headingAnchor, { heading }),
-          reservedIds: pageIds,
-        },
-      ],
-      [rehypeTaskLists, { labels: { done: strings.taskDone, open: strings.taskOpen } }],
+      inLanguage(rehypeFootnotes, ({ footnotes, backToNote }) => ({
+        title: footnotes,
+        backLabel: (n) => fill(backToNote, { n }),
+      })),
+      inLanguage(rehypeHeadings, ({ headingAnchor }) => ({
+        anchorLabel: (heading) => fill(headingAnchor, { heading }),
+        reservedIds: pageIds,
+      })),
+      inLanguage(rehypeTaskLists, ({ taskDone, taskOpen }) => ({
+        labels: { done: taskDone, open: taskOpen },
+      })),
       // After the headings, which it names the tables by.
-      [rehypeTables, { label: toTableLabel }],
-      [rehypeCaptions, { marks: [strings.tableMark, strings.figureMark] }],
+      inLanguage(rehypeTables, (strings) => ({
+        label: (heading, number) => toTableLabel(strings, heading, number),
+      })),
+      inLanguage(rehypeCaptions, ({ tableMark, figureMark }) => ({
+        marks: [tableMark, figureMark],
+      })),
       // After the ids, which are made of whole texts.
-      [rehypePhraseBreaks, { lang: locales[defaultLocale].lang }],
+      inLanguage(rehypePhraseBreaks, (_strings, locale) => ({ lang: locales[locale].lang })),
       // Last: the text as it is read.
       rehypeCollectText,
     ]),
-    remarkRehype: {
-      footnoteLabel: strings.footnotes,
-      footnoteBackLabel: (index: number) => fill(strings.backToNote, { n: index + 1 }),
-    },
   };
 }
 
-function toTableLabel(heading: string, number?: number): string {
+function toTableLabel(strings: Strings, heading: string, number?: number): string {
   if (!heading) return strings.table;
   return number === undefined
     ? fill(strings.tableLabel, { heading })
@@ -125,4 +126,6 @@ export interface MarkdownSite {
   base: string;
   /** Absolute path of the folder whose files are published as they are. */
   publicDir: string;
+  /** Those that the site has pages in, when left out. */
+  languages?: Languages;
 }

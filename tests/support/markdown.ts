@@ -1,3 +1,4 @@
+import { pathToFileURL } from 'node:url';
 import { createMarkdownProcessor, unified } from '@astrojs/markdown-remark';
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
@@ -31,7 +32,7 @@ export async function renderMarkdown(
   const frontmatter: RenderFrontmatter = {};
   const { code, metadata } = await processor.render(source, {
     frontmatter,
-    fileURL: new URL('file:///content/posts/sample/ja.md'),
+    fileURL: pathToFileURL(options.path ?? '/content/posts/sample/ja.md'),
   });
   return {
     html: code,
@@ -61,7 +62,7 @@ export async function renderMdx(
     sourcemap: false,
   });
   const frontmatter: RenderFrontmatter = {};
-  await renderer?.process(source, '/content/posts/sample/ja.mdx', frontmatter);
+  await renderer?.process(source, sample.path ?? '/content/posts/sample/ja.mdx', frontmatter);
   return { html, problems: takeProblems(frontmatter), frontmatter };
 }
 
@@ -102,4 +103,8 @@ function toSite({ queries, ...options }: SampleOptions): MarkdownSite {
   return { site, contentDir: '/content', publicDir: '/public', base: '/', ...options };
 }
 
-type SampleOptions = Partial<Omit<MarkdownSite, 'site'>> & { queries?: Partial<SiteQueries> };
+type SampleOptions = Partial<Omit<MarkdownSite, 'site'>> & {
+  queries?: Partial<SiteQueries>;
+  /** The absolute path of the text. */
+  path?: string;
+};
