@@ -1,6 +1,6 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { url } from '../../components/address.ts';
+import { url } from '../../components/site/address.ts';
 import { inLocale } from '../../blog/claims.ts';
 import { loadBlog } from '../../blog/collections.ts';
 import { listCorrections, type Correction } from '../../blog/corrections.ts';
