@@ -1,4 +1,5 @@
 import type { Locale, PublishedLocale } from '../i18n/locales.ts';
+import { fill, type Strings } from '../i18n/strings.ts';
 import { verdicts, type ClaimFields, type Verdict } from '../schemas/claim.ts';
 import type { SourceFields } from '../schemas/source.ts';
 
@@ -31,6 +32,19 @@ export function tally(claims: readonly Pick<Claim, 'verdict'>[]): Tally {
   return counts;
 }
 
+/** The verdicts that occur, in their order, each with its count in words. */
+export function toTallyWords(
+  counts: Tally,
+  strings: Strings,
+): { verdict: Verdict; words: string }[] {
+  return verdicts
+    .filter((verdict) => counts[verdict] > 0)
+    .map((verdict) => ({
+      verdict,
+      words: fill(strings.claimCount, { label: strings.verdicts[verdict], n: counts[verdict] }),
+    }));
+}
+
 /** The text in the wanted language; Japanese, the original, where there is none. */
 export function inLocale(
   words: Partial<Record<Locale, string | undefined>> & { ja: string },
@@ -61,13 +75,6 @@ export function findHighlight(post: string, claims: readonly Claim[]): Claim | u
     corrections.find(({ highlight }) => highlight) ??
     corrections.find(({ confidence }) => confidence === 'high')
   );
-}
-
-/** The claims of each verdict, in the order of the verdicts; verdicts without claims are left out. */
-export function groupByVerdict(claims: readonly Claim[]): { verdict: Verdict; claims: Claim[] }[] {
-  return verdicts
-    .map((verdict) => ({ verdict, claims: claims.filter((claim) => claim.verdict === verdict) }))
-    .filter((group) => group.claims.length > 0);
 }
 
 /** How the statements that rest on each source came out; the most cited first. */

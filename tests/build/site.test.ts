@@ -45,7 +45,8 @@ describe('pages', () => {
       '/corrections/',
     ];
     const expected = [...fixed, ...texts, ...claims, ...posts.map(pathnameOf), ...topics];
-    assert.deepEqual([...site().pages.keys()].sort(), [...new Set(expected)].sort());
+    const firstPages = [...site().pages.keys()].filter((path) => !/\/page\/\d+\/$/.test(path));
+    assert.deepEqual(firstPages.sort(), [...new Set(expected)].sort());
   });
 
   it('link to every post from home and from each of its topics', () => {
