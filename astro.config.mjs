@@ -4,13 +4,14 @@ import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { listLastModified } from './src/authoring/last-modified.ts';
 import { openLibrary } from './src/authoring/library.ts';
-import { configureMarkdown } from './src/authoring/markdown.ts';
+import { toMarkdownSite } from './src/authoring/markdown.ts';
+import { markdownConfig } from './src/markdown/pipeline.ts';
 import { readEnvironment } from './src/site.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const { contentDir, cacheDir, origin, base } = readEnvironment(process.env, root);
-const library = openLibrary({ contentDir, root }, cacheDir);
+const library = openLibrary({ contentDir, root, base }, cacheDir);
 let lastModified;
 
 export default defineConfig({
@@ -35,6 +36,6 @@ export default defineConfig({
       },
     }),
   ],
-  markdown: configureMarkdown(library.place, base, () => library.content),
+  markdown: markdownConfig(toMarkdownSite(library.place, () => library.content)),
   experimental: { incrementalBuild: true },
 });

@@ -11,8 +11,8 @@ import type { TimelineEventFields } from './schemas/timeline.ts';
 import { readEnvironment } from './site.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { contentDir, cacheDir } = readEnvironment(process.env, root);
-const library = openLibrary({ contentDir, root }, cacheDir);
+const { contentDir, cacheDir, base } = readEnvironment(process.env, root);
+const library = openLibrary({ contentDir, root, base }, cacheDir);
 
 const place = { name: z.string(), locale: z.enum(publishedLocales) };
 const page = z.object({ kind: z.literal('page'), ...place, fields: read<PageFields>() });

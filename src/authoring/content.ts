@@ -11,16 +11,18 @@ import { readLinkCards } from './link-cards.ts';
 import { readTexts, type Text } from './read.ts';
 import { readTimeline, type AuthoredEvent } from './timeline.ts';
 
-/** Where content is. Both are absolute. */
+/** Where content is, and where it goes. */
 export interface Place {
-  /** The folder that holds everything an author writes. */
+  /** Absolute path of the folder that holds everything an author writes. */
   contentDir: string;
-  /** The project, which messages name files from. */
+  /** Absolute path of the project, which messages name files from. */
   root: string;
+  /** `/`, or `/blog/` where the site lives below a path. */
+  base: string;
 }
 
 /** Everything that authors wrote, before it is rendered. */
-export interface Content extends Place, Omit<AuthoredClaims, 'problems'> {
+export interface Content extends Omit<AuthoredClaims, 'problems'> {
   texts: Text[];
   events: AuthoredEvent[];
   /** What is known of other pages, by address. */
@@ -39,8 +41,6 @@ export async function readContent({ contentDir, root }: Place): Promise<Content>
   const { cards, problems: cardProblems } = readLinkCards(contentDir, root);
   const timeline = readTimeline(contentDir, root, { ...authored, problems: claimProblems });
   return {
-    contentDir,
-    root,
     texts,
     ...authored,
     events: timeline.events,

@@ -6,14 +6,9 @@ import { authorError, formatProblem, type Problem } from '../errors.ts';
 import { stillHolds } from '../markdown/queries.ts';
 import { judge, type Content, type Judged } from './content.ts';
 import type { Library } from './library.ts';
-import { toQueries } from './markdown.ts';
+import { toMarkdownSite } from './markdown.ts';
 import type { Text } from './read.ts';
-import {
-  createTextRenderer,
-  type RenderedText,
-  type RenderText,
-  type TextDetails,
-} from './render.ts';
+import { createTextRenderer, type RenderedText, type TextDetails } from './render.ts';
 
 /**
  * Loads every text into Astro's store, and what it renders to into the cache. Astro's own `glob()` loader publishes an
@@ -54,14 +49,14 @@ export function dataLoader(
 
 async function loadTexts(
   context: LoaderContext,
-  { cache, code }: Library,
+  { cache, code, place }: Library,
   content: Content,
 ): Promise<void> {
-  const { store, config, generateDigest, watcher } = context;
-  const site = toQueries(() => content);
+  const { store, generateDigest, watcher } = context;
+  const site = toMarkdownSite(place, () => content);
+  const render = createTextRenderer(site, place.root);
   const salt = await code;
   const judged: Judged[] = [];
-  let renderer: Promise<RenderText> | undefined;
   const untouched = new Set(store.keys());
   for (const text of content.texts) {
     const id = `${text.kind}s/${text.name}/${text.locale}`;
@@ -69,7 +64,7 @@ async function loadTexts(
     const digest = generateDigest(salt + text.source + JSON.stringify(text.fields));
     const stored = store.get(id);
     const details = stored?.digest === digest ? detailsOf(stored) : undefined;
-    if (stored && details && stillHolds(details.answers, site) && has(cache, id, details)) {
+    if (stored && details && stillHolds(details.answers, site.site) && has(cache, id, details)) {
       judged.push({ text, problems: details.warnings, marks: details.marks });
       untouched.delete(id);
       keep(context, stored);
@@ -77,8 +72,7 @@ async function loadTexts(
     }
     // Vite compiles this file, and does not know that what the file asks for has another answer now.
     if (details && text.mdx) watcher?.emit('change', text.path);
-    renderer ??= createTextRenderer(config.markdown, config.srcDir);
-    const rendered = await (await renderer)(text);
+    const rendered = await render(text);
     const { problems, metadata } = rendered;
     judged.push({ text, problems, marks: metadata.frontmatter.marks });
     if (problems.some(({ severity }) => severity === 'error')) continue;

@@ -1,10 +1,12 @@
 import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AstroConfig } from 'astro';
 import { readingMinutes } from '../blog/reading-time.ts';
 import type { Problem } from '../errors.ts';
-import type { RenderFrontmatter } from '../markdown/astro-data.ts';
+import type { Heading, RenderFrontmatter } from '../markdown/astro-data.ts';
+import { markdownConfig, type MarkdownSite } from '../markdown/pipeline.ts';
 import type { Answers } from '../markdown/queries.ts';
+import { createRenderer, type RenderMarkdown } from '../markdown/renderer.ts';
 import { takeProblems } from '../markdown/report.ts';
 import type { Text } from './read.ts';
 
@@ -15,7 +17,7 @@ export interface RenderedText {
   /** The body as it is read, without markup. */
   plain: string;
   metadata: {
-    headings: { depth: number; slug: string; text: string }[];
+    headings: Heading[];
     /** Pictures beside the text that Astro has to process. */
     imagePaths: string[];
     frontmatter: TextDetails;
@@ -38,33 +40,23 @@ export interface TextDetails extends Record<string, unknown> {
 
 export type RenderText = (text: Text) => Promise<RenderedText>;
 
-/** The renderer of the configured Markdown processor, for `.md` and `.mdx`. It reports and never throws at an author. */
-export async function createTextRenderer(
-  { processor, syntaxHighlight, shikiConfig }: MarkdownSettings,
-  srcDir: URL,
-): Promise<RenderText> {
-  // Astro's two types of these options differ only in how strictly they read `undefined`.
-  const shared = { syntaxHighlight, shikiConfig } as Parameters<typeof processor.createRenderer>[0];
-  const md = await processor.createRenderer(shared);
-  const mdx = await processor.createMdxRenderer?.(shared, { optimize: false, srcDir });
-
-  const renderMarkdown: RenderMarkdown = async (source, path, frontmatter) => {
-    if (path.endsWith('.mdx')) {
-      await mdx?.process(source, path, frontmatter);
-      return { html: '', headings: [], imagePaths: [], frontmatter };
-    }
-    const { code, metadata } = await md.render(source, {
-      frontmatter,
-      fileURL: pathToFileURL(path),
+/** Renders texts, `.md` and `.mdx`, of a project at the absolute path `root`. It reports and never throws at an author. */
+export function createTextRenderer(site: MarkdownSite, root: string): RenderText {
+  const renderMarkdown = createRenderer(site);
+  const mdx = once(() => createMdxRenderer(site, root));
+  return (text) =>
+    renderText(text, async (source, path, frontmatter) => {
+      if (!path.endsWith('.mdx')) return renderMarkdown(source, path, frontmatter);
+      await (await mdx())?.process(source, path, frontmatter);
+      return { html: '', headings: [], imagePaths: [] };
     });
-    return {
-      html: code,
-      headings: metadata.headings,
-      imagePaths: [...metadata.localImagePaths, ...metadata.remoteImagePaths],
-      frontmatter,
-    };
-  };
-  return (text) => renderText(text, renderMarkdown);
+}
+
+/** Astro compiles the body of `.mdx` itself; here it is only looked through. */
+async function createMdxRenderer(site: MarkdownSite, root: string) {
+  const { processor, ...shared } = markdownConfig(site);
+  const srcDir = pathToFileURL(join(root, 'src/'));
+  return processor.createMdxRenderer?.(shared, { optimize: false, srcDir, sourcemap: false });
 }
 
 async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<RenderedText> {
@@ -72,18 +64,17 @@ async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<R
   const marks: string[] = [];
   const answers: Answers = {};
   const render = async (source: string, path: string) => {
+    const frontmatter: RenderFrontmatter = { marks, answers };
     try {
-      const rendered = await renderMarkdown(source, path, { marks, answers });
-      problems.push(...toProblems(text, takeProblems(rendered.frontmatter)));
-      return rendered;
+      const rendered = await renderMarkdown(source, path, frontmatter);
+      problems.push(...toProblems(text, takeProblems(frontmatter)));
+      return { ...rendered, plain: frontmatter.text ?? '' };
     } catch (error) {
       problems.push(toFailure(text, error));
-      return { html: '', headings: [], imagePaths: [], frontmatter: {} };
+      return { html: '', headings: [], imagePaths: [], plain: '' };
     }
   };
-  const body = await render(text.body, text.path);
-  const { html, headings, imagePaths } = body;
-  const plain = body.frontmatter.text ?? '';
+  const { html, headings, imagePaths, plain } = await render(text.body, text.path);
   if (problems.length === 0 && plain.trim() === '') problems.push(emptyText(text));
   const details: TextDetails = {
     readingMinutes: readingMinutes(text.body, text.locale),
@@ -159,19 +150,7 @@ function emptyText({ file, body }: Text): Problem {
   };
 }
 
-/** The part of Astro's settings that says how Markdown is rendered. */
-type MarkdownSettings = Pick<AstroConfig['markdown'], 'processor'> & {
-  syntaxHighlight: unknown;
-  shikiConfig: unknown;
-};
-
-type RenderMarkdown = (
-  source: string,
-  path: string,
-  frontmatter: RenderFrontmatter,
-) => Promise<{
-  html: string;
-  headings: RenderedText['metadata']['headings'];
-  imagePaths: string[];
-  frontmatter: RenderFrontmatter;
-}>;
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

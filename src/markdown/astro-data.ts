@@ -14,6 +14,17 @@ export interface AstroData {
   frontmatter: RenderFrontmatter;
   /** Pictures beside the text, decoded, that Astro has to process. */
   localImagePaths?: string[];
+  /** Whether the author wrote any HTML. */
+  hasHtml?: boolean;
+  /** In the order of the text. */
+  headings?: Heading[];
+}
+
+/** A heading as a table of contents shows it. */
+export interface Heading {
+  depth: number;
+  slug: string;
+  text: string;
 }
 
 /** The one channel between the caller of a renderer and the plugins, and between plugins. */

@@ -1,4 +1,4 @@
-import type { ShikiConfig, SyntaxHighlightConfig } from '@astrojs/markdown-remark';
+import type { ShikiConfig } from '@astrojs/markdown-remark';
 import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
 import type { Code, Root } from 'mdast';
 import { bundledLanguages } from 'shiki/langs';
@@ -8,8 +8,8 @@ import { report } from './report.ts';
 import { walk } from './walk.ts';
 
 /** Diagrams are drawn, and formulas are left to whoever will set them. */
-export const syntaxHighlight: SyntaxHighlightConfig = {
-  type: 'shiki',
+export const syntaxHighlight = {
+  type: 'shiki' as const,
   excludeLangs: ['mermaid', 'math'],
 };
 

@@ -1,6 +1,7 @@
 import { slug } from 'github-slugger';
 import type { Element, ElementContent, Root } from 'hast';
 import type { VFile } from 'vfile';
+import { astroData } from './astro-data.ts';
 import { element } from './element.ts';
 import { footnoteTitleId, isFootnoteSection } from './footnotes.ts';
 import { report } from './report.ts';
@@ -32,6 +33,11 @@ export function rehypeHeadings(options: HeadingsOptions) {
       heading.properties.id = id;
       heading.children.push(toAnchor(id, options.anchorLabel(text)));
     });
+    astroData(file).headings = headings.map((heading) => ({
+      depth: Number(heading.tagName[1]),
+      slug: String(heading.properties.id),
+      text: toHeadingText(heading),
+    }));
   };
 }
 

@@ -1,11 +1,11 @@
-import { pathToFileURL } from 'node:url';
-import { createMarkdownProcessor, unified } from '@astrojs/markdown-remark';
+import { unified } from '@astrojs/markdown-remark';
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { RenderFrontmatter } from '../../src/markdown/astro-data.ts';
 import { shikiConfig, syntaxHighlight } from '../../src/markdown/code.ts';
 import { markdownOptions, type MarkdownSite } from '../../src/markdown/pipeline.ts';
 import type { SiteQueries } from '../../src/markdown/queries.ts';
+import { createRenderer } from '../../src/markdown/renderer.ts';
 import { takeProblems, type MarkdownProblem } from '../../src/markdown/report.ts';
 import type { Verdict } from '../../src/schemas/claim.ts';
 import type { LinkCard } from '../../src/schemas/link-card.ts';
@@ -24,22 +24,11 @@ export async function renderMarkdown(
   source: string,
   options: SampleOptions = {},
 ): Promise<Rendered> {
-  const processor = await createMarkdownProcessor({
-    ...markdownOptions(toSite(options)),
-    shikiConfig,
-    syntaxHighlight,
-  });
+  const render = createRenderer(toSite(options));
   const frontmatter: RenderFrontmatter = {};
-  const { code, metadata } = await processor.render(source, {
-    frontmatter,
-    fileURL: pathToFileURL(options.path ?? '/content/posts/sample/ja.md'),
-  });
-  return {
-    html: code,
-    problems: takeProblems(frontmatter),
-    frontmatter,
-    pictures: metadata.localImagePaths,
-  };
+  const path = options.path ?? '/content/posts/sample/ja.md';
+  const { html, imagePaths } = await render(source, path, frontmatter);
+  return { html, problems: takeProblems(frontmatter), frontmatter, pictures: imagePaths };
 }
 
 /** The same for MDX: HTML of the elements that are left when the text has been through every plugin of ours. */

@@ -1,9 +1,8 @@
 import { rm } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
 import { judge, readContent, type Judged } from '../../authoring/content.ts';
 import { listOrphans } from '../../authoring/diagrams.ts';
-import { configureMarkdown } from '../../authoring/markdown.ts';
+import { toMarkdownSite } from '../../authoring/markdown.ts';
 import { createTextRenderer } from '../../authoring/render.ts';
 import { sortProblems, type Problem } from '../../errors.ts';
 
@@ -25,11 +24,12 @@ export async function check({
   root,
   fix,
 }: CheckOptions): Promise<{ problems: Problem[]; removed: string[]; texts: number }> {
-  const content = await readContent({ contentDir, root });
+  const place = { contentDir, root, base };
+  const content = await readContent(place);
   const { texts } = content;
-  const render = await createTextRenderer(
-    configureMarkdown(content, base, () => content),
-    pathToFileURL(join(root, 'src/')),
+  const render = createTextRenderer(
+    toMarkdownSite(place, () => content),
+    root,
   );
   const judged: Judged[] = [];
   for (const text of texts) {
