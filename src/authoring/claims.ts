@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
+import { defaultLocale } from '../i18n/locales.ts';
 import { claimsSchema, type ClaimFields } from '../schemas/claim.ts';
 import { sourcesSchema, type SourceFields } from '../schemas/source.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
+import { claimsPath, hasText, listPosts } from './files.ts';
 import { findUnknownReference, type Finding } from './references.ts';
 
 /** A claim and where its author wrote it. */
@@ -27,7 +28,7 @@ export function readClaims(contentDir: string, root: string): AuthoredClaims {
   const sources = readDataFile(join(contentDir, 'sources.yaml'), root, sourcesSchema);
   const files = listPosts(contentDir).map((post) => ({
     post,
-    ...readDataFile(join(contentDir, 'posts', post, 'claims.yaml'), root, claimsSchema),
+    ...readDataFile(claimsPath(contentDir, post), root, claimsSchema),
   }));
   const claims = files.flatMap(toClaims);
   const sourceIds = sources.value && new Set(Object.keys(sources.value));
@@ -41,6 +42,16 @@ export function readClaims(contentDir: string, root: string): AuthoredClaims {
       ...findRepeatedIds(claims),
       ...claims.flatMap((claim) => findClaimProblems(claim, sourceIds)),
       ...findSurplusHighlights(claims),
+      ...files
+        .filter(({ post, value }) => value && !hasText(contentDir, post))
+        .map(({ post, file }): Problem => ({
+          id: 'claims-without-text',
+          severity: 'error',
+          file,
+          line: 1,
+          message: `the post "${post}", whose claims these are, has no text.`,
+          hint: `Write posts/${post}/${defaultLocale}.md, or move the claims beside their text.`,
+        })),
     ],
   };
 }
@@ -56,15 +67,6 @@ export function findUnmarked(claims: AuthoredClaim[], marked: ReadonlySet<string
         hint: `Mark the words that say it:  [words](claim:${claim.id})`,
       }),
     );
-}
-
-function listPosts(contentDir: string): string[] {
-  const folder = join(contentDir, 'posts');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
 }
 
 function toClaims({ post, file, value = [], lineOf }: DataFile<ClaimFields[]> & { post: string }) {

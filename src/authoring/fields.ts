@@ -1,13 +1,14 @@
 import type { z } from 'astro/zod';
-import { findNearest, type Problem } from '../errors.ts';
+import { findNearest } from '../compare.ts';
+import type { Problem } from '../errors.ts';
 import { fieldMetaAt, fieldNamesAt } from '../schemas/field.ts';
 import { dialectFields, type Translated } from './dialects.ts';
-import type { FrontMatter, Path } from './front-matter.ts';
+import type { Path, Yaml } from './yaml.ts';
 
 /** The fields of a file by their schema, or all that is wrong with them, in the author's own names and lines. */
 export function readFields<T extends z.ZodType>(
   file: string,
-  { data, lineOf }: { data: unknown; lineOf: FrontMatter['lineOf'] },
+  { data, lineOf }: Yaml,
   schema: T,
   translated: Pick<Translated, 'writtenAs'> & { data: unknown } = {
     data,

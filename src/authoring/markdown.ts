@@ -1,9 +1,10 @@
 import { existsSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { postPathname, type Pathname } from '../blog/urls.ts';
 import { defaultLocale } from '../i18n/locales.ts';
 import { markdownConfig } from '../markdown/pipeline.ts';
 import { readClaims } from './claims.ts';
+import { findPlace, relativePath } from './files.ts';
 import { readLinkCards } from './link-cards.ts';
 import { isPicture } from './pictures.ts';
 
@@ -22,11 +23,7 @@ export function configureMarkdown(contentDir: string, base: string, root: string
 
 /** The pathname of the page that is made from a Markdown file, or nothing where there is no such file. */
 function findPagePath(contentDir: string, file: string): Pathname | undefined {
-  const place = /^(posts|pages)\/([^/]+?)(?:\/([^/]+))?\.mdx?$/.exec(
-    relative(contentDir, file).split(sep).join('/'),
-  );
-  if (!place || !existsSync(file)) return undefined;
-  const [, kind, name = '', locale = defaultLocale] = place;
-  if (locale !== defaultLocale) return undefined;
-  return kind === 'posts' ? postPathname(name) : `/${name}/`;
+  const place = findPlace(relativePath(contentDir, file));
+  if (place?.locale !== defaultLocale || !existsSync(file)) return undefined;
+  return place.kind === 'post' ? postPathname(place.name) : `/${place.name}/`;
 }

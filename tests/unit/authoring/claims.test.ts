@@ -29,7 +29,10 @@ ${fields}`;
 }
 
 function read(t: TestContext, claims: Record<string, string>, sourcesFile = sources) {
-  const files = Object.entries(claims).map(([post, text]) => [`c/posts/${post}/claims.yaml`, text]);
+  const files = Object.entries(claims).flatMap(([post, text]) => [
+    [`c/posts/${post}/claims.yaml`, text],
+    [`c/posts/${post}/ja.md`, ''],
+  ]);
   const root = makeTree(t, { 'c/sources.yaml': sourcesFile, ...Object.fromEntries(files) });
   return readClaims(join(root, 'c'), root);
 }
@@ -102,6 +105,25 @@ describe('readClaims', () => {
     assert.deepEqual(problems(t, { a: claim('one').replace(', en: said', '') }), [
       'posts/a/claims.yaml 3 missing-field',
     ]);
+  });
+
+  it('refuses claims whose post has no text, beside them or in a file of its own', (t) => {
+    const root = makeTree(t, {
+      'c/posts/flat.md': '',
+      'c/posts/flat/claims.yaml': claim('one', '').replace('[report]', '[]'),
+      'c/posts/ghost/claims.yaml': claim('two', '').replace('[report]', '[]'),
+    });
+    assert.deepEqual(
+      readClaims(join(root, 'c'), root).problems.map(({ id, file }) => `${file} ${id}`),
+      ['c/posts/ghost/claims.yaml claims-without-text'],
+    );
+  });
+
+  it('tells of an alias where it stands, before it can stand for gigabytes', (t) => {
+    assert.deepEqual(problems(t, { a: '- id: &x one\n  subject: *x\n' }), [
+      'posts/a/claims.yaml 2 broken-yaml',
+    ]);
+    assert.deepEqual(problems(t, { a: '- id: *nobody\n' }), ['posts/a/claims.yaml 1 broken-yaml']);
   });
 
   it('tells of a broken file of sources alone, not of every claim that cites it', (t) => {
