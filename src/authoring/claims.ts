@@ -40,7 +40,7 @@ export function readClaims(contentDir: string, root: string): AuthoredClaims {
       ...sources.problems,
       ...files.flatMap(({ problems }) => problems),
       ...findRepeatedIds(claims),
-      ...claims.flatMap((claim) => findClaimProblems(claim, sourceIds)),
+      ...claims.flatMap((claim) => listUnknownSources(claim, sourceIds)),
       ...findSurplusHighlights(claims),
       ...files
         .filter(({ post, value }) => value && !hasText(contentDir, post))
@@ -90,39 +90,19 @@ function findRepeatedIds(claims: AuthoredClaim[]): Problem[] {
 }
 
 /** Without `sources`, because their file is not sound, what is cited is not checked. */
-function findClaimProblems(
+function listUnknownSources(
   claim: AuthoredClaim,
   sources: ReadonlySet<string> | undefined,
 ): Problem[] {
-  const problems = claim.sources.flatMap((id) => {
-    const finding =
-      sources &&
-      findUnknownReference(id, sources, {
-        id: 'unknown-source',
-        message: `the claim "${claim.id}" cites "${id}", which is not in sources.yaml.`,
-        hint: 'Describe the source in sources.yaml.',
-      });
-    return finding ? [problem(claim, finding)] : [];
+  if (!sources) return [];
+  return claim.sources.flatMap((id) => {
+    const finding = findUnknownReference(id, sources, {
+      id: 'unknown-source',
+      message: `the claim "${claim.id}" cites "${id}", which is not in sources.yaml.`,
+      hint: 'Describe the source in sources.yaml.',
+    });
+    return finding ? problem(claim, finding) : [];
   });
-  if (claim.verdict === 'confirmed' && claim.sources.length === 0) {
-    problems.push(
-      problem(claim, {
-        id: 'confirmed-without-source',
-        message: `the claim "${claim.id}" is confirmed without a source.`,
-        hint: 'Name the source that confirms it:  sources: [deepseek-v4-report]',
-      }),
-    );
-  }
-  if ((claim.value === undefined) !== (claim.unit === undefined)) {
-    problems.push(
-      problem(claim, {
-        id: 'value-without-unit',
-        message: `the claim "${claim.id}" has ${claim.unit ? 'a unit without a value' : 'a value without a unit'}.`,
-        hint: 'Write both, or neither:  value: 671000000000  unit: parameters',
-      }),
-    );
-  }
-  return problems;
 }
 
 function findSurplusHighlights(claims: AuthoredClaim[]): Problem[] {

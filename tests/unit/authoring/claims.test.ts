@@ -88,6 +88,28 @@ describe('readClaims', () => {
     ]);
   });
 
+  it('refuses a history that is out of order, or in which nothing changed', (t) => {
+    const told = (...entries: string[]) =>
+      problems(t, {
+        a: claim('one', `  history:\n${entries.map((entry) => `    - { ${entry} }\n`).join('')}`),
+      }).map((line) => line.replace('posts/a/claims.yaml ', ''));
+    const [first, second] = [
+      'verdict: unverifiable, from: 2026-01-25, until: 2026-02-20',
+      'verdict: unconfirmed, from: 2026-02-20, until: 2026-04-24',
+    ] as const;
+    assert.deepEqual(told(first, second), []);
+    assert.deepEqual(told(second, first), ['11 history-order']);
+    assert.deepEqual(told(first.replace('2026-01-25', '2026-02-21')), ['11 history-order']);
+    const noDay = second.replace('2026-04-24', '2026-02-20');
+    assert.deepEqual(told(first, noDay), ['12 history-order'], 'two changes on one day');
+    assert.deepEqual(told(first, second.replace('unconfirmed', 'unverifiable')), [
+      '11 verdict-unchanged',
+    ]);
+    assert.deepEqual(told(first, second.replace('unconfirmed', 'contradicted')), [
+      '12 verdict-unchanged',
+    ]);
+  });
+
   it('refuses a second most important correction in one post', (t) => {
     const highlight = '  highlight: true\n';
     assert.deepEqual(problems(t, { a: claim('one', highlight) + claim('two', highlight) }), [
