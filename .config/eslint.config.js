@@ -4,14 +4,18 @@ import tseslint from 'typescript-eslint';
 /** Who may know whom below `src/`: the folders and files that each may import. Packages are open to all. */
 const mayImport = {
   'site.ts': [],
-  'errors.ts': [],
+  'compare.ts': [],
+  'errors.ts': ['compare.ts'],
   'cache.ts': [],
   i18n: [],
   schemas: ['i18n'],
-  blog: ['schemas', 'i18n', 'cache.ts', 'errors.ts', 'site.ts'],
-  diagrams: ['schemas', 'errors.ts'],
-  markdown: ['diagrams', 'schemas', 'i18n', 'errors.ts'],
-  authoring: ['blog', 'markdown', 'diagrams', 'schemas', 'i18n', 'cache.ts', 'errors.ts'],
+  blog: ['schemas', 'i18n', 'compare.ts', 'cache.ts', 'site.ts'],
+  diagrams: ['schemas', 'errors.ts', 'compare.ts'],
+  markdown: ['diagrams', 'schemas', 'i18n', 'errors.ts', 'compare.ts'],
+  authoring: [
+    ...['blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
+    ...['errors.ts', 'compare.ts', 'cache.ts'],
+  ],
   cli: ['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n', 'errors.ts', 'site.ts'],
   scripts: [],
   components: ['blog', 'markdown', 'scripts', 'schemas', 'i18n', 'site.ts'],
@@ -28,9 +32,10 @@ function boundary([room, allowed]) {
   const closed = [...Object.keys(mayImport), 'styles'].filter(
     (other) => other !== room && !allowed.includes(other),
   );
+  const isFile = room.endsWith('.ts');
   const names = closed.map((name) => name.replace('.', '\\.')).join('|');
   return {
-    files: [room.endsWith('.ts') ? `src/${room}` : `src/${room}/**/*.{ts,js,astro}`],
+    files: [isFile ? `src/${room}` : `src/${room}/**/*.{ts,js,astro}`],
     rules: {
       'no-restricted-imports': [
         'error',
@@ -38,7 +43,7 @@ function boundary([room, allowed]) {
           paths: [contentModule],
           patterns: [
             {
-              regex: `^(?:\\./)?(?:\\.\\./)+(?:${names}|tests)(?:/|$)`,
+              regex: `^${isFile ? '\\./' : '(?:\\./)?(?:\\.\\./)+'}(?:${names}|tests)(?:/|$)`,
               message: `src/${room} may import: ${allowed.join(', ') || 'nothing'}.`,
             },
           ],

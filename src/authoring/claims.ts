@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
+import { defaultLocale } from '../i18n/locales.ts';
 import { claimsSchema, type ClaimFields } from '../schemas/claim.ts';
 import { sourcesSchema, type SourceFields } from '../schemas/source.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
+import { claimsPath, hasText, listPosts } from './files.ts';
 import { findUnknownReference, type Finding } from './references.ts';
 
 /** A claim and where its author wrote it. */
@@ -27,7 +28,7 @@ export function readClaims(contentDir: string, root: string): AuthoredClaims {
   const sources = readDataFile(join(contentDir, 'sources.yaml'), root, sourcesSchema);
   const files = listPosts(contentDir).map((post) => ({
     post,
-    ...readDataFile(join(contentDir, 'posts', post, 'claims.yaml'), root, claimsSchema),
+    ...readDataFile(claimsPath(contentDir, post), root, claimsSchema),
   }));
   const claims = files.flatMap(toClaims);
   const sourceIds = sources.value && new Set(Object.keys(sources.value));
@@ -39,8 +40,18 @@ export function readClaims(contentDir: string, root: string): AuthoredClaims {
       ...sources.problems,
       ...files.flatMap(({ problems }) => problems),
       ...findRepeatedIds(claims),
-      ...claims.flatMap((claim) => findClaimProblems(claim, sourceIds)),
+      ...claims.flatMap((claim) => listUnknownSources(claim, sourceIds)),
       ...findSurplusHighlights(claims),
+      ...files
+        .filter(({ post, value }) => value && !hasText(contentDir, post))
+        .map(({ post, file }): Problem => ({
+          id: 'claims-without-text',
+          severity: 'error',
+          file,
+          line: 1,
+          message: `the post "${post}", whose claims these are, has no text.`,
+          hint: `Write posts/${post}/${defaultLocale}.md, or move the claims beside their text.`,
+        })),
     ],
   };
 }
@@ -56,15 +67,6 @@ export function findUnmarked(claims: AuthoredClaim[], marked: ReadonlySet<string
         hint: `Mark the words that say it:  [words](claim:${claim.id})`,
       }),
     );
-}
-
-function listPosts(contentDir: string): string[] {
-  const folder = join(contentDir, 'posts');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
 }
 
 function toClaims({ post, file, value = [], lineOf }: DataFile<ClaimFields[]> & { post: string }) {
@@ -88,39 +90,19 @@ function findRepeatedIds(claims: AuthoredClaim[]): Problem[] {
 }
 
 /** Without `sources`, because their file is not sound, what is cited is not checked. */
-function findClaimProblems(
+function listUnknownSources(
   claim: AuthoredClaim,
   sources: ReadonlySet<string> | undefined,
 ): Problem[] {
-  const problems = claim.sources.flatMap((id) => {
-    const finding =
-      sources &&
-      findUnknownReference(id, sources, {
-        id: 'unknown-source',
-        message: `the claim "${claim.id}" cites "${id}", which is not in sources.yaml.`,
-        hint: 'Describe the source in sources.yaml.',
-      });
-    return finding ? [problem(claim, finding)] : [];
+  if (!sources) return [];
+  return claim.sources.flatMap((id) => {
+    const finding = findUnknownReference(id, sources, {
+      id: 'unknown-source',
+      message: `the claim "${claim.id}" cites "${id}", which is not in sources.yaml.`,
+      hint: 'Describe the source in sources.yaml.',
+    });
+    return finding ? problem(claim, finding) : [];
   });
-  if (claim.verdict === 'confirmed' && claim.sources.length === 0) {
-    problems.push(
-      problem(claim, {
-        id: 'confirmed-without-source',
-        message: `the claim "${claim.id}" is confirmed without a source.`,
-        hint: 'Name the source that confirms it:  sources: [deepseek-v4-report]',
-      }),
-    );
-  }
-  if ((claim.value === undefined) !== (claim.unit === undefined)) {
-    problems.push(
-      problem(claim, {
-        id: 'value-without-unit',
-        message: `the claim "${claim.id}" has ${claim.unit ? 'a unit without a value' : 'a value without a unit'}.`,
-        hint: 'Write both, or neither:  value: 671000000000  unit: parameters',
-      }),
-    );
-  }
-  return problems;
 }
 
 function findSurplusHighlights(claims: AuthoredClaim[]): Problem[] {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Cache } from '../cache.ts';
-import { compare } from '../errors.ts';
+import { compare } from '../compare.ts';
 import { readContent, type Content, type Place } from './content.ts';
 
 /**

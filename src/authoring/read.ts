@@ -6,9 +6,10 @@ import { pageSchema, postSchema, type PageFields, type PostFields } from '../sch
 import { translateDialect } from './dialects.ts';
 import { readFields } from './fields.ts';
 import { findTextFiles, readText, type TextFile } from './files.ts';
-import { parseFrontMatter, type Path } from './front-matter.ts';
+import { parseFrontMatter } from './front-matter.ts';
 import { isPicture } from './pictures.ts';
 import { listPostReferenceProblems } from './references.ts';
+import type { Path } from './yaml.ts';
 
 /** A Markdown file whose front matter is sound. */
 export type Text = PostText | PageText;

@@ -1,6 +1,7 @@
-import { findNearest, type Problem } from '../errors.ts';
+import { findNearest } from '../compare.ts';
+import type { Problem } from '../errors.ts';
 import type { PostFields } from '../schemas/post.ts';
-import type { Path } from './front-matter.ts';
+import type { Path } from './yaml.ts';
 
 /** What is wrong, without where it stands. */
 export type Finding = Pick<Problem, 'id' | 'message' | 'hint'>;

@@ -1,9 +1,9 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { timelineSchema, type TimelineEventFields } from '../schemas/timeline.ts';
 import type { AuthoredClaims } from './claims.ts';
 import { readDataFile } from './data-file.ts';
+import { listPosts } from './files.ts';
 import { findUnknownReference, type Finding } from './references.ts';
 
 /** An event and the line where its author wrote it. */
@@ -84,14 +84,6 @@ const references = {
   claims: { rule: 'unknown-timeline-claim', place: 'in any claims.yaml' },
   sources: { rule: 'unknown-timeline-source', place: 'in sources.yaml' },
 } as const;
-
-function listPosts(contentDir: string): string[] {
-  const folder = join(contentDir, 'posts');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .map((name) => name.replace(/\.mdx?$/, ''))
-    .sort();
-}
 
 type Known = Record<'post' | 'claims' | 'sources', ReadonlySet<string> | undefined>;
 

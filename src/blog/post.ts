@@ -1,4 +1,5 @@
 import type { ImageMetadata } from 'astro';
+import { compare } from '../compare.ts';
 import type { PublishedLocale } from '../i18n/locales.ts';
 import type { CalendarDate } from '../i18n/dates.ts';
 import type { PostFields } from '../schemas/post.ts';
@@ -47,8 +48,7 @@ export function isScheduled(pubDate: CalendarDate, today: CalendarDate): boolean
 
 /** Newest first; posts of one day in the order of their ids. */
 export function byDateDesc<T extends Pick<Post, 'pubDate' | 'id'>>(a: T, b: T): number {
-  if (a.pubDate !== b.pubDate) return a.pubDate < b.pubDate ? 1 : -1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return compare(b.pubDate, a.pubDate) || compare(a.id, b.id);
 }
 
 /** The order of the home page: featured posts first, each group newest first. */

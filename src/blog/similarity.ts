@@ -1,4 +1,4 @@
-import { compare } from '../errors.ts';
+import { compare } from '../compare.ts';
 import type { Post } from './post.ts';
 import { countPhrases, isTopic, toTerms, type TermCounts } from './terms.ts';
 

@@ -1,4 +1,4 @@
-import { compare } from '../errors.ts';
+import { compare } from '../compare.ts';
 import { byDateDesc, type Post } from './post.ts';
 
 /** A tag or a category. */

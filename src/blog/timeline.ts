@@ -1,3 +1,4 @@
+import { compare } from '../compare.ts';
 import type { DayOrMonth, Lane, TimelineEventFields } from '../schemas/timeline.ts';
 import type { Claim, Source } from './claims.ts';
 import { postKey, type Post } from './post.ts';
@@ -29,7 +30,7 @@ export function joinTimeline(
   const postsByKey = new Map(posts.map((post) => [postKey(post), post]));
   const claimsById = new Map(claims.map((claim) => [claim.id, claim]));
   return [...events]
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.line - b.line))
+    .sort((a, b) => compare(a.date, b.date) || a.line - b.line)
     .map(({ date, lane, text, ...names }) => ({
       date,
       lane,

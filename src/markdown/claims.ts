@@ -1,7 +1,7 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
-import { findNearest } from '../errors.ts';
+import { findNearest } from '../compare.ts';
 import type { Verdict } from '../schemas/claim.ts';
 import { astroData } from './astro-data.ts';
 import { element } from './element.ts';

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
 import type { Code, Root } from 'mdast';
 import { bundledLanguages } from 'shiki/langs';
 import type { VFile } from 'vfile';
-import { findNearest } from '../errors.ts';
+import { findNearest } from '../compare.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 

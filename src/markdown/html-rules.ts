@@ -1,4 +1,4 @@
-import { findNearest } from '../errors.ts';
+import { findNearest } from '../compare.ts';
 import type { MarkdownProblem } from './report.ts';
 
 /**

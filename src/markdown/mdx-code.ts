@@ -1,7 +1,7 @@
 import type { Properties } from 'hast';
 import type { Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { findNearest } from '../errors.ts';
+import { findNearest } from '../compare.ts';
 import { checkTag, opaqueElements, toProperty, type TagAttribute } from './html-rules.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';

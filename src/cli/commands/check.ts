@@ -1,7 +1,8 @@
 import { rm } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { join } from 'node:path';
 import { judge, readContent, type Judged } from '../../authoring/content.ts';
 import { listOrphans } from '../../authoring/diagrams.ts';
+import { relativePath } from '../../authoring/files.ts';
 import { toMarkdownSite } from '../../authoring/markdown.ts';
 import { createTextRenderer } from '../../authoring/render.ts';
 import { sortProblems, type Problem } from '../../errors.ts';
@@ -40,7 +41,7 @@ export async function check({
   // The diagrams of a text that cannot be read are not known, and their drawings must not go.
   const readable = !problems.some(({ severity }) => severity === 'error');
   const orphans = (readable ? listOrphans(texts, contentDir) : []).map((path) =>
-    toPosix(relative(root, path)),
+    relativePath(root, path),
   );
   if (fix) await Promise.all(orphans.map((file) => rm(join(root, file))));
   else problems.push(...orphans.map(orphan));
@@ -60,8 +61,4 @@ function orphan(file: string): Problem {
     message: 'no text has this diagram any more.',
     hint: 'Remove it with  npm run check -- --fix',
   };
-}
-
-function toPosix(path: string): string {
-  return path.split(sep).join('/');
 }
