@@ -79,11 +79,11 @@ async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<R
     }
   };
   const body = await render(text.body, text.path);
-  const plain = body.frontmatter.text ?? '';
+  const { text: plain = '', reading } = body.frontmatter;
   if (problems.length === 0 && plain.trim() === '') problems.push(emptyText(text));
   const details: TextDetails = {
     text: plain,
-    readingMinutes: readingMinutes(text.body, text.locale),
+    readingMinutes: reading ? readingMinutes(reading, text.locale) : 1,
     html: await renderFields(
       text,
       async (source) => (await render(source, `${text.path}.md`)).html,
