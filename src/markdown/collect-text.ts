@@ -43,7 +43,7 @@ function collect(node: Nodes, isProse: boolean, parts: Part[]): void {
   if (node.type === 'element' && name === 'img') {
     parts.push({ text: String(node.properties['alt'] ?? ''), isProse: false });
   }
-  const isRead = isProse && name !== 'pre' && !isDiagram(node);
+  const isRead = isProse && name !== 'pre' && !isDiagram(node) && !hasClass(node, 'link-cards');
   const end: Part[] = inline.has(name) ? [] : [{ text: '\n', isProse: true }];
   parts.push(...end);
   for (const child of node.children) collect(child, isRead, parts);
@@ -64,7 +64,11 @@ function isFootnoteMark({ properties }: Element): boolean {
 }
 
 function isDiagram(node: Nodes): boolean {
-  return node.type === 'element' && [node.properties['className']].flat().includes('diagram');
+  return hasClass(node, 'diagram');
+}
+
+function hasClass(node: Nodes, name: string): boolean {
+  return node.type === 'element' && [node.properties['className']].flat().includes(name);
 }
 
 function countBesides(tree: Root): Omit<Reading, 'prose'> {
@@ -89,7 +93,7 @@ export interface CollectedText {
 
 /** What takes a reader's time. */
 export interface Reading {
-  /** The text without code and without what a drawing says in words. */
+  /** The text without code, link cards and what a drawing says in words. */
   prose: string;
   /** Lines of code blocks, blank ones not counted. */
   codeLines: number;
