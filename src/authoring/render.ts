@@ -68,16 +68,17 @@ async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<R
     try {
       const rendered = await renderMarkdown(source, path, frontmatter);
       problems.push(...toProblems(text, takeProblems(frontmatter)));
-      return { ...rendered, plain: frontmatter.text ?? '' };
+      const { text: plain = '', reading } = frontmatter;
+      return { ...rendered, plain, reading };
     } catch (error) {
       problems.push(toFailure(text, error));
-      return { html: '', headings: [], imagePaths: [], plain: '' };
+      return { html: '', headings: [], imagePaths: [], plain: '', reading: undefined };
     }
   };
-  const { html, headings, imagePaths, plain } = await render(text.body, text.path);
+  const { html, headings, imagePaths, plain, reading } = await render(text.body, text.path);
   if (problems.length === 0 && plain.trim() === '') problems.push(emptyText(text));
   const details: TextDetails = {
-    readingMinutes: readingMinutes(text.body, text.locale),
+    readingMinutes: reading ? readingMinutes(reading, text.locale) : 1,
     html: await renderFields(
       text,
       async (source) => (await render(source, `${text.path}.md`)).html,

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { compare } from '../errors.ts';
+import { compare } from '../compare.ts';
 import {
   claimsExportSchema,
   claimsIndexSchema,

@@ -1,4 +1,5 @@
 import type { VFile } from 'vfile';
+import type { CollectedText } from './collect-text.ts';
 import type { Answers } from './queries.ts';
 import type { MarkdownProblem } from './report.ts';
 
@@ -28,11 +29,9 @@ export interface Heading {
 }
 
 /** The one channel between the caller of a renderer and the plugins, and between plugins. */
-export interface RenderFrontmatter extends Record<string, unknown> {
+export interface RenderFrontmatter extends Partial<CollectedText>, Record<string, unknown> {
   problems?: MarkdownProblem[];
   answers?: Answers;
   /** The claims that are marked, as often as they are, in the order of the text. */
   marks?: string[];
-  /** The text as it is read. */
-  text?: string;
 }

@@ -50,7 +50,7 @@ export function rehypeImages(options: ImagesOptions) {
       node.properties['src'] = src;
       if (classifyAddress(src) === 'relative') localPaths.add(decodeURI(src));
       node.properties['alt'] ??= '';
-      if (!node.properties['alt'] && !isDecoration(node)) report(file, node, altProblem(src));
+      if (!node.properties['alt'] && !isCardPicture(node)) report(file, node, altProblem(src));
       return undefined;
     });
     // Replaces what Astro collected: pictures in HTML are among them here, missing ones are not.
@@ -107,7 +107,7 @@ function isInside(file: string, folder: string): boolean {
 const picture = /\.(?:png|apng|jpe?g|webp|avif|gif|svg|tiff)$/i;
 
 /** The picture of a link card stands beside the words that it would repeat. */
-function isDecoration({ properties }: Element): boolean {
+export function isCardPicture({ properties }: Element): boolean {
   return [properties['className']].flat().includes('link-card-image');
 }
 
