@@ -17,6 +17,9 @@ export interface Claim extends Omit<ClaimFields, 'sources'> {
   sources: Source[];
 }
 
+/** A text by language; Japanese is the original. */
+export type Words = Partial<Record<Locale, string | undefined>> & { ja: string };
+
 /** A text in the language of the page, or in another one, which the page must then say. */
 export interface LocalText {
   text: string;
@@ -46,10 +49,7 @@ export function toTallyWords(
 }
 
 /** The text in the wanted language; Japanese, the original, where there is none. */
-export function inLocale(
-  words: Partial<Record<Locale, string | undefined>> & { ja: string },
-  locale: PublishedLocale,
-): LocalText {
+export function inLocale(words: Words, locale: PublishedLocale): LocalText {
   const text = words[locale];
   return text === undefined ? { text: words.ja, locale: 'ja' } : { text, locale };
 }
