@@ -13,6 +13,7 @@ export class Cache {
   readonly #insert: StatementSync;
   readonly #list: StatementSync;
   readonly #delete: StatementSync;
+  readonly #forget: StatementSync;
 
   /** `folder` is made where it does not exist. */
   constructor(folder: string) {
@@ -29,6 +30,7 @@ export class Cache {
     this.#insert = this.#database.prepare('REPLACE INTO kept VALUES (?, ?, ?, ?)');
     this.#list = this.#database.prepare('SELECT key, digest FROM kept WHERE kind = ?');
     this.#delete = this.#database.prepare(`DELETE ${where}`);
+    this.#forget = this.#database.prepare('DELETE FROM kept WHERE kind = ? AND key = ?');
   }
 
   get(kind: Kind, key: string, digest: string): string | undefined {
@@ -43,6 +45,12 @@ export class Cache {
     this.#insert.run(kind, key, digest, value);
   }
 
+  /** The same, in the place of all that is kept under the key. */
+  replace(kind: Kind, key: string, digest: string, value: string): void {
+    this.#forget.run(kind, key);
+    this.set(kind, key, digest, value);
+  }
+
   /** Drops what is kept of a kind, but for what each key has the digest of in `wanted`. */
   prune(kind: Kind, wanted: ReadonlyMap<string, string>): void {
     for (const { key, digest } of this.#list.all(kind) as { key: string; digest: string }[]) {
@@ -51,5 +59,8 @@ export class Cache {
   }
 }
 
-/** `html` and `plain`: the body of a text, as HTML and as it is read, by the id of its entry. */
-type Kind = 'html' | 'plain' | 'related' | 'fields';
+/**
+ * `html` and `plain`: the body of a text, as HTML and as it is read, by the id of its entry; `yaml`: what a file says, as
+ * JSON, by its path; `related`: the related posts of all.
+ */
+type Kind = 'html' | 'plain' | 'related' | 'yaml';

@@ -34,7 +34,7 @@ export const collections = {
   }),
   claims: defineCollection({
     loader: dataLoader('claims', library, ({ claims }) =>
-      claims.map(({ file, line, ...claim }) => claim),
+      claims.map(({ file, lineOf, ...claim }) => claim),
     ),
     schema: read<ClaimFields & { post: string }>(),
   }),

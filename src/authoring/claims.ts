@@ -6,13 +6,15 @@ import { sourcesSchema, type SourceFields } from '../schemas/source.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
 import { claimsPath, hasText, listPosts } from './files.ts';
 import { findUnknownReference, type Finding } from './references.ts';
+import type { ParseYaml } from './yaml.ts';
 
 /** A claim and where its author wrote it. */
 export interface AuthoredClaim extends ClaimFields {
   /** The post whose file it stands in. */
   post: string;
   file: string;
-  line: number;
+  /** Where in the file it stands. */
+  lineOf: () => number;
 }
 
 export interface AuthoredClaims {
@@ -24,11 +26,11 @@ export interface AuthoredClaims {
 }
 
 /** Reads `posts/<post>/claims.yaml` of every post and `sources.yaml`, and checks what they say of each other. */
-export function readClaims(contentDir: string, root: string): AuthoredClaims {
-  const sources = readDataFile(join(contentDir, 'sources.yaml'), root, sourcesSchema);
+export function readClaims(contentDir: string, root: string, parse?: ParseYaml): AuthoredClaims {
+  const sources = readDataFile(join(contentDir, 'sources.yaml'), root, sourcesSchema, parse);
   const files = listPosts(contentDir).map((post) => ({
     post,
-    ...readDataFile(claimsPath(contentDir, post), root, claimsSchema),
+    ...readDataFile(claimsPath(contentDir, post), root, claimsSchema, parse),
   }));
   const claims = files.flatMap(toClaims);
   const sourceIds = sources.value && new Set(Object.keys(sources.value));
@@ -70,7 +72,12 @@ export function findUnmarked(claims: AuthoredClaim[], marked: ReadonlySet<string
 }
 
 function toClaims({ post, file, value = [], lineOf }: DataFile<ClaimFields[]> & { post: string }) {
-  return value.map((claim, index) => ({ ...claim, post, file, line: lineOf([index, 'id']) }));
+  return value.map((claim, index) => ({
+    ...claim,
+    post,
+    file,
+    lineOf: () => lineOf([index, 'id']),
+  }));
 }
 
 function findRepeatedIds(claims: AuthoredClaim[]): Problem[] {
@@ -83,7 +90,7 @@ function findRepeatedIds(claims: AuthoredClaim[]): Problem[] {
     }
     return problem(claim, {
       id: 'repeated-claim',
-      message: `two claims are called "${claim.id}": the other is at ${earlier.file}:${earlier.line}.`,
+      message: `two claims are called "${claim.id}": the other is at ${earlier.file}:${earlier.lineOf()}.`,
       hint: 'Give one of them another id, and change its marks.',
     });
   });
@@ -121,6 +128,6 @@ function findSurplusHighlights(claims: AuthoredClaim[]): Problem[] {
   });
 }
 
-function problem({ file, line }: AuthoredClaim, finding: Finding): Problem {
-  return { ...finding, severity: 'error', file, line };
+function problem({ file, lineOf }: AuthoredClaim, finding: Finding): Problem {
+  return { ...finding, severity: 'error', file, line: lineOf() };
 }

@@ -10,6 +10,7 @@ import type { TextFile } from './files.ts';
 import { readLinkCards } from './link-cards.ts';
 import { readTexts, type Text } from './read.ts';
 import { readTimeline, type AuthoredEvent } from './timeline.ts';
+import type { ParseYaml } from './yaml.ts';
 
 /** Where content is, and where it goes. */
 export interface Place {
@@ -35,10 +36,13 @@ export interface Content extends Omit<AuthoredClaims, 'problems'> {
 }
 
 /** Reads a content folder and draws what is not drawn yet. */
-export async function readContent({ contentDir, root }: Place): Promise<Content> {
-  const { files, texts, problems } = await readTexts(contentDir, root);
-  const { problems: claimProblems, ...authored } = readClaims(contentDir, root);
-  const { cards, problems: cardProblems } = readLinkCards(contentDir, root);
+export async function readContent(
+  { contentDir, root }: Place,
+  parse?: ParseYaml,
+): Promise<Content> {
+  const { files, texts, problems } = await readTexts(contentDir, root, parse);
+  const { problems: claimProblems, ...authored } = readClaims(contentDir, root, parse);
+  const { cards, problems: cardProblems } = readLinkCards(contentDir, root, parse);
   const timeline = readTimeline(contentDir, root, { ...authored, problems: claimProblems });
   return {
     texts,

@@ -4,7 +4,7 @@ import type { Problem } from '../errors.ts';
 import { decodeText } from './decode.ts';
 import { readFields } from './fields.ts';
 import { relativePath } from './files.ts';
-import { parseYaml, type Path } from './yaml.ts';
+import { parseYaml, type ParseYaml, type Path } from './yaml.ts';
 
 /** A file of data beside the texts, read by its schema. */
 export interface DataFile<T> {
@@ -22,12 +22,13 @@ export function readDataFile<T extends z.ZodType>(
   path: string,
   root: string,
   schema: T,
+  parse: ParseYaml = parseYaml,
 ): DataFile<z.output<T>> {
   const file = relativePath(root, path);
   const empty = { file, value: undefined, lineOf: () => 1 };
   if (!existsSync(path)) return { ...empty, problems: [] };
   const read = decodeText(readFileSync(path), file);
-  const yaml = 'text' in read ? parseYaml(file, read.text, 'file') : read;
+  const yaml = 'text' in read ? parse(file, read.text, 'file') : read;
   if ('problem' in yaml) return { ...empty, problems: [yaml.problem] };
   const result = readFields(file, yaml, schema);
   return 'problems' in result

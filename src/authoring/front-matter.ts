@@ -1,5 +1,5 @@
 import type { Problem } from '../errors.ts';
-import { broken, parseYaml, type Yaml } from './yaml.ts';
+import { broken, parseYaml, type ParseYaml, type Yaml } from './yaml.ts';
 
 /** A Markdown file, split. */
 export interface FrontMatter extends Yaml {
@@ -11,10 +11,11 @@ export interface FrontMatter extends Yaml {
 export function parseFrontMatter(
   file: string,
   text: string,
+  parse: ParseYaml = parseYaml,
 ): { frontMatter: FrontMatter } | { problem: Problem } {
   const match = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text);
   if (!match) return { problem: missingFrontMatter(file, text) };
-  const yaml = parseYaml(file, match[1] ?? '', 'front matter');
+  const yaml = parse(file, match[1] ?? '', 'front matter');
   if ('problem' in yaml) return yaml;
   const { data, lineOf } = yaml;
   if (typeof data !== 'object' || Array.isArray(data)) {

@@ -9,7 +9,7 @@ import { findTextFiles, readText, type TextFile } from './files.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { isPicture } from './pictures.ts';
 import { listPostReferenceProblems } from './references.ts';
-import type { Path } from './yaml.ts';
+import type { ParseYaml, Path } from './yaml.ts';
 
 /** A Markdown file whose front matter is sound. */
 export type Text = PostText | PageText;
@@ -39,10 +39,11 @@ export interface PageText extends TextBase {
 export async function readTexts(
   contentDir: string,
   root: string,
+  parse?: ParseYaml,
 ): Promise<{ files: TextFile[]; texts: Text[]; problems: Problem[] }> {
   if (!existsSync(contentDir)) return { files: [], texts: [], problems: [noContent(contentDir)] };
   const { files, problems } = await findTextFiles(contentDir, root);
-  const results = await Promise.all(files.map(toText));
+  const results = await Promise.all(files.map((file) => toText(file, parse)));
   const texts = results.flatMap((result) => ('text' in result ? result.text : []));
   const posts = texts.filter((text) => text.kind === 'post');
   const names = new Set(files.filter(({ kind }) => kind === 'post').map(({ name }) => name));
@@ -70,10 +71,13 @@ function noContent(contentDir: string): Problem {
   };
 }
 
-async function toText(file: TextFile): Promise<{ text: Text } | { problems: Problem[] }> {
+async function toText(
+  file: TextFile,
+  parse: ParseYaml | undefined,
+): Promise<{ text: Text } | { problems: Problem[] }> {
   const read = await readText(file);
   if ('problem' in read) return { problems: [read.problem] };
-  const parsed = parseFrontMatter(file.file, read.text);
+  const parsed = parseFrontMatter(file.file, read.text, parse);
   if ('problem' in parsed) return { problems: [parsed.problem] };
   const { frontMatter } = parsed;
   const schema = file.kind === 'post' ? postSchema : pageSchema;

@@ -1,4 +1,6 @@
+import { createHash } from 'node:crypto';
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import type { Cache } from '../cache.ts';
 import type { Problem } from '../errors.ts';
 
 export type Path = readonly (string | number)[];
@@ -9,6 +11,8 @@ export interface Yaml {
   /** The line of the value at `path` in the file, or of the nearest parent that exists. */
   lineOf: (path: Path) => number;
 }
+
+export type ParseYaml = typeof parseYaml;
 
 /**
  * Reads YAML 1.2, and so JSON as well. Days stay the text that the author wrote, because a reader that turns them into
@@ -29,6 +33,26 @@ export function parseYaml(
   if (alias !== undefined)
     return { problem: broken(file, part, lineAt(alias), 'it uses an alias (*)') };
   return { data: document.toJS() as unknown, lineOf: (path) => findLine(document, path, lineAt) };
+}
+
+/**
+ * `parseYaml`, kept from one build to the next: reading YAML takes longer than all else that is done with an unchanged
+ * text. Where something stands is looked up in the file itself, which happens only when there is something to tell.
+ */
+export function keptYaml(cache: Cache): ParseYaml {
+  return (file, text, part) => {
+    const digest = createHash('sha256').update(text).digest('base64url');
+    const kept = cache.get('yaml', file, digest);
+    let yaml: ReturnType<ParseYaml> | undefined;
+    const parse = () => (yaml ??= parseYaml(file, text, part));
+    if (kept !== undefined) {
+      const lineOf = (path: Path) => ('lineOf' in parse() ? (parse() as Yaml).lineOf(path) : 1);
+      return { data: JSON.parse(kept) as unknown, lineOf };
+    }
+    const read = parse();
+    if ('data' in read) cache.replace('yaml', file, digest, JSON.stringify(read.data));
+    return read;
+  };
 }
 
 export function broken(file: string, part: string, line: number, reason: string): Problem {

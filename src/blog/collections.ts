@@ -86,8 +86,7 @@ export function keptRelatedFinder(posts: readonly Post[]): (post: Post) => Relat
     const find = relatedFinder(posts);
     const entries = posts.map((post) => [postKey(post), find(post).map(toNamed)]);
     kept = JSON.stringify(Object.fromEntries(entries));
-    cache.prune('related', new Map());
-    cache.set('related', 'posts', digest, kept);
+    cache.replace('related', 'posts', digest, kept);
   }
   const related = JSON.parse(kept) as Record<string, ReturnType<typeof toNamed>[]>;
   return (of) =>
