@@ -5,10 +5,11 @@ import tseslint from 'typescript-eslint';
 const mayImport = {
   'site.ts': [],
   'compare.ts': [],
+  'slug.ts': [],
   'errors.ts': ['compare.ts'],
   i18n: [],
-  schemas: ['i18n'],
-  blog: ['schemas', 'i18n', 'compare.ts', 'site.ts'],
+  schemas: ['i18n', 'slug.ts'],
+  blog: ['schemas', 'i18n', 'compare.ts', 'slug.ts', 'site.ts'],
   diagrams: ['schemas', 'errors.ts', 'compare.ts'],
   markdown: ['diagrams', 'schemas', 'i18n', 'errors.ts', 'compare.ts'],
   authoring: ['blog', 'markdown', 'diagrams', 'schemas', 'i18n', 'errors.ts', 'compare.ts'],

@@ -33,12 +33,15 @@ describe('findTextFiles', () => {
     assert.match(problems[0]?.[2] ?? '', /posts\/<post>\/<picture>/);
     assert.match(problems[1]?.[2] ?? '', /posts\/<post>\/claims\.yaml/);
   });
-  it('refuses names that are not the same on every machine, and proposes one that is', async (t) => {
+  it('refuses names that are no address or that nobody sees, and proposes one that is', async (t) => {
     const [decomposed, composed] = ['ga\u0308nge', 'g\u00e4nge'];
     assert.deepEqual((await find(t, `posts/${decomposed}.md`)).problems, [
       ['post-name', `c/posts/${decomposed}.md`, `Rename it to  ${composed}`],
     ]);
     assert.deepEqual((await find(t, `posts/${composed}.md`)).problems, []);
+    assert.deepEqual((await find(t, 'posts/a\u3164.md')).problems, [
+      ['post-name', 'c/posts/a\u3164.md', 'Rename it to  a'],
+    ]);
     assert.deepEqual((await find(t, 'posts/My Post.md')).problems, [
       ['post-name', 'c/posts/My Post.md', 'Rename it to  my-post'],
     ]);
