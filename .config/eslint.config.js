@@ -25,22 +25,23 @@ const contentModule = {
   message: 'Only src/blog/collections.ts loads content; take its plain objects.',
 };
 
-function boundary([room, allowed]) {
+function boundary(room, files, paths = [contentModule]) {
+  const allowed = mayImport[room];
   const closed = [...Object.keys(mayImport), 'styles'].filter(
     (other) => other !== room && !allowed.includes(other),
   );
-  const isFile = room.endsWith('.ts');
   const names = closed.map((name) => name.replace('.', '\\.')).join('|');
+  const up = room.endsWith('.ts') ? '\\./' : '(?:\\./)?(?:\\.\\./)+';
   return {
-    files: [isFile ? `src/${room}` : `src/${room}/**/*.{ts,js,astro}`],
+    files: [files],
     rules: {
       'no-restricted-imports': [
         'error',
         {
-          paths: [contentModule],
+          paths,
           patterns: [
             {
-              regex: `^${isFile ? '\\./' : '(?:\\./)?(?:\\.\\./)+'}(?:${names}|tests)(?:/|$)`,
+              regex: `^${up}(?:${names}|tests)(?:/|$)`,
               message: `src/${room} may import: ${allowed.join(', ') || 'nothing'}.`,
             },
           ],
@@ -65,10 +66,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     },
   },
-  ...Object.entries(mayImport).map(boundary),
-  {
-    // The one place that joins Astro's store and the plain objects of the blog.
-    files: ['src/blog/collections.ts'],
-    rules: { 'no-restricted-imports': 'off' },
-  },
+  ...Object.keys(mayImport).map((room) =>
+    boundary(room, room.endsWith('.ts') ? `src/${room}` : `src/${room}/**/*.{ts,js,astro}`),
+  ),
+  boundary('blog', 'src/blog/collections.ts', []),
 );

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import type { AstroConfig } from 'astro';
+import type { RenderedFields } from '../blog/post.ts';
 import { readingMinutes } from '../blog/reading-time.ts';
 import type { Problem } from '../errors.ts';
 import { takeProblems } from '../markdown/report.ts';
@@ -18,16 +19,8 @@ export interface RenderedText {
   problems: Problem[];
 }
 
-/** What the pages need beside the body. */
-export interface TextDetails extends Record<string, unknown> {
-  /** The body as plain text. */
-  text: string;
-  readingMinutes: number;
-  html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
-  warnings: Problem[];
-  /** The claims that the text marks, by id, as often as it marks them, in its order. */
-  marks: string[];
-}
+/** What the pages need beside the body, and what the text was warned of. */
+export type TextDetails = RenderedFields & Record<string, unknown> & { warnings: Problem[] };
 
 export type RenderText = (text: Text) => Promise<RenderedText>;
 

@@ -1,10 +1,9 @@
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
-import type { TextDetails } from '../authoring/render.ts';
 import { today } from '../i18n/dates.ts';
 import { defaultLocale, type PublishedLocale } from '../i18n/locales.ts';
 import type { PageFields } from '../schemas/post.ts';
 import { markedClaims, type Claim, type Source } from './claims.ts';
-import { byDateDesc, isPublished, isScheduled, type Post } from './post.ts';
+import { byDateDesc, isPublished, isScheduled, type Post, type RenderedFields } from './post.ts';
 import { toTags } from './tags.ts';
 import { joinTimeline, type TimelineEvent } from './timeline.ts';
 
@@ -95,7 +94,9 @@ function toPost(
   now: Date,
 ): Post {
   if (data.kind !== 'post') throw new TypeError(`${filePath} is no post`);
-  const { text, readingMinutes, html, marks } = rendered?.metadata?.['frontmatter'] as TextDetails;
+  const { text, readingMinutes, html, marks } = rendered?.metadata?.[
+    'frontmatter'
+  ] as RenderedFields;
   return {
     ...data.fields,
     id: data.name,

@@ -6,15 +6,8 @@ import type { PostFields } from '../schemas/post.ts';
 import type { Claim } from './claims.ts';
 import type { Tag } from './tags.ts';
 
-/** One post in one locale: what its front matter says, joined with what was computed from its text. */
-export interface Post extends Omit<PostFields, 'tags' | 'heroImage'> {
-  /** The same in every locale, and the last segment of its address. */
-  id: string;
-  locale: PublishedLocale;
-  tags: Tag[];
-  heroImage: ImageMetadata | undefined;
-  /** True while `pubDate` lies after the clock's today. */
-  scheduled: boolean;
+/** What rendering its text tells of a post. */
+export interface RenderedFields {
   /** Minutes, rounded, at least 1. */
   readingMinutes: number;
   /** The body as plain text: diagrams and figures by their labels, no markup. */
@@ -23,7 +16,18 @@ export interface Post extends Omit<PostFields, 'tags' | 'heroImage'> {
   html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
   /** The claims that the text marks, by id, as often as it marks them, in its order. */
   marks: string[];
-  /** The same claims, each once. */
+}
+
+/** One post in one locale: what its front matter says, joined with what was computed from its text. */
+export interface Post extends Omit<PostFields, 'tags' | 'heroImage'>, RenderedFields {
+  /** The same in every locale, and the last segment of its address. */
+  id: string;
+  locale: PublishedLocale;
+  tags: Tag[];
+  heroImage: ImageMetadata | undefined;
+  /** True while `pubDate` lies after the clock's today. */
+  scheduled: boolean;
+  /** The claims of `marks`, each once. */
   claims: Claim[];
   /** Path from the project's root, for messages. */
   file: string;
