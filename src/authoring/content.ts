@@ -1,7 +1,7 @@
 import { isPublished, isScheduled } from '../blog/post.ts';
 import { sortProblems, type Problem } from '../errors.ts';
 import { today } from '../i18n/dates.ts';
-import { findUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
+import { listUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
 import { readLinkCards } from './link-cards.ts';
 import { readTexts, type Text } from './read.ts';
@@ -55,7 +55,7 @@ export function judge(
   const marked = new Set(rendered.flatMap(({ marks }) => marks));
   return sortProblems([
     ...found,
-    ...findUnmarked(claims, marked),
+    ...listUnmarked(claims, marked),
     ...findUnpublished(claims, rendered, now),
   ]);
 }

@@ -32,7 +32,7 @@ const madeBySite = new Set(
  * The Markdown files of a content folder: `posts/<post>.md` or `posts/<post>/<locale>.md`, the same under `pages/`.
  * A file that has no place there is a problem, never passed over in silence.
  */
-export async function findTextFiles(
+export async function listTextFiles(
   contentDir: string,
   root: string,
 ): Promise<{ files: TextFile[]; problems: Problem[] }> {

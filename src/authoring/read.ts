@@ -5,7 +5,7 @@ import { joinCjk, joinLines } from '../markdown/cjk.ts';
 import { pageSchema, postSchema, type PageFields, type PostFields } from '../schemas/post.ts';
 import { translateDialect } from './dialects.ts';
 import { readFields } from './fields.ts';
-import { findTextFiles, readText, type TextFile } from './files.ts';
+import { listTextFiles, readText, type TextFile } from './files.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { isPicture } from './pictures.ts';
 import { listPostReferenceProblems } from './references.ts';
@@ -38,7 +38,7 @@ export async function readTexts(
   root: string,
 ): Promise<{ texts: Text[]; problems: Problem[] }> {
   if (!existsSync(contentDir)) return { texts: [], problems: [noContent(contentDir)] };
-  const { files, problems } = await findTextFiles(contentDir, root);
+  const { files, problems } = await listTextFiles(contentDir, root);
   const results = await Promise.all(files.map(toText));
   const texts = results.flatMap((result) => ('text' in result ? result.text : []));
   const posts = texts.filter((text) => text.kind === 'post');

@@ -45,5 +45,4 @@ export const linkCardsSchema = field(z.record(webAddress(), linkCardSchema), {
   example: '"https://arxiv.org/abs/2512.24880": { "title": "…" }',
 });
 
-export type LinkCard = z.infer<typeof linkCardSchema>;
 export type LinkCards = z.infer<typeof linkCardsSchema>;

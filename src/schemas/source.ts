@@ -69,4 +69,3 @@ export const sourcesSchema = field(z.record(dataId(), sourceSchema), {
 });
 
 export type SourceFields = z.infer<typeof sourceSchema>;
-export type SourceKind = (typeof sourceKinds)[number];
