@@ -5,11 +5,12 @@ import tseslint from 'typescript-eslint';
 const mayImport = {
   'site.ts': [],
   'compare.ts': [],
+  'slug.ts': [],
   'errors.ts': ['compare.ts'],
   'cache.ts': [],
   i18n: [],
-  schemas: ['i18n'],
-  blog: ['schemas', 'i18n', 'compare.ts', 'cache.ts', 'site.ts'],
+  schemas: ['i18n', 'slug.ts'],
+  blog: ['schemas', 'i18n', 'compare.ts', 'slug.ts', 'cache.ts', 'site.ts'],
   diagrams: ['schemas', 'errors.ts', 'compare.ts'],
   markdown: ['diagrams', 'schemas', 'i18n', 'errors.ts', 'compare.ts'],
   authoring: [
@@ -28,22 +29,23 @@ const contentModule = {
   message: 'Only src/blog/collections.ts loads content; take its plain objects.',
 };
 
-function boundary([room, allowed]) {
+function boundary(room, files, paths = [contentModule]) {
+  const allowed = mayImport[room];
   const closed = [...Object.keys(mayImport), 'styles'].filter(
     (other) => other !== room && !allowed.includes(other),
   );
-  const isFile = room.endsWith('.ts');
   const names = closed.map((name) => name.replace('.', '\\.')).join('|');
+  const up = room.endsWith('.ts') ? '\\./' : '(?:\\./)?(?:\\.\\./)+';
   return {
-    files: [isFile ? `src/${room}` : `src/${room}/**/*.{ts,js,astro}`],
+    files: [files],
     rules: {
       'no-restricted-imports': [
         'error',
         {
-          paths: [contentModule],
+          paths,
           patterns: [
             {
-              regex: `^${isFile ? '\\./' : '(?:\\./)?(?:\\.\\./)+'}(?:${names}|tests)(?:/|$)`,
+              regex: `^${up}(?:${names}|tests)(?:/|$)`,
               message: `src/${room} may import: ${allowed.join(', ') || 'nothing'}.`,
             },
           ],
@@ -68,10 +70,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     },
   },
-  ...Object.entries(mayImport).map(boundary),
-  {
-    // The one place that joins Astro's store and the plain objects of the blog.
-    files: ['src/blog/collections.ts'],
-    rules: { 'no-restricted-imports': 'off' },
-  },
+  ...Object.keys(mayImport).map((room) =>
+    boundary(room, room.endsWith('.ts') ? `src/${room}` : `src/${room}/**/*.{ts,js,astro}`),
+  ),
+  boundary('blog', 'src/blog/collections.ts', []),
 );

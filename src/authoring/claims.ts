@@ -41,9 +41,9 @@ export function readClaims(contentDir: string, root: string, parse?: ParseYaml):
     problems: [
       ...sources.problems,
       ...files.flatMap(({ problems }) => problems),
-      ...findRepeatedIds(claims),
+      ...listRepeatedIds(claims),
       ...claims.flatMap((claim) => listUnknownSources(claim, sourceIds)),
-      ...findSurplusHighlights(claims),
+      ...listSurplusHighlights(claims),
       ...files
         .filter(({ post, value }) => value && !hasText(contentDir, post))
         .map(({ post, file }): Problem => ({
@@ -59,7 +59,7 @@ export function readClaims(contentDir: string, root: string, parse?: ParseYaml):
 }
 
 /** Marks that name no claim are told where they stand; these are the claims that no text marks. */
-export function findUnmarked(claims: AuthoredClaim[], marked: ReadonlySet<string>): Problem[] {
+export function listUnmarked(claims: AuthoredClaim[], marked: ReadonlySet<string>): Problem[] {
   return claims
     .filter(({ id }) => !marked.has(id))
     .map((claim) =>
@@ -80,7 +80,7 @@ function toClaims({ post, file, value = [], lineOf }: DataFile<ClaimFields[]> & 
   }));
 }
 
-function findRepeatedIds(claims: AuthoredClaim[]): Problem[] {
+function listRepeatedIds(claims: AuthoredClaim[]): Problem[] {
   const first = new Map<string, AuthoredClaim>();
   return claims.flatMap((claim) => {
     const earlier = first.get(claim.id);
@@ -112,7 +112,7 @@ function listUnknownSources(
   });
 }
 
-function findSurplusHighlights(claims: AuthoredClaim[]): Problem[] {
+function listSurplusHighlights(claims: AuthoredClaim[]): Problem[] {
   const seen = new Set<string>();
   return claims.flatMap((claim) => {
     if (!claim.highlight) return [];

@@ -4,7 +4,7 @@ import { sortProblems, type Problem } from '../errors.ts';
 import { today } from '../i18n/dates.ts';
 import type { Verdict } from '../schemas/claim.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
-import { findUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
+import { listUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
 import type { TextFile } from './files.ts';
 import { readLinkCards } from './link-cards.ts';
@@ -89,7 +89,7 @@ export function judge(
   const marked = new Set(rendered.flatMap(({ marks }) => marks));
   return sortProblems([
     ...found,
-    ...findUnmarked(claims, marked),
+    ...listUnmarked(claims, marked),
     ...findUnpublished(claims, rendered, now),
   ]);
 }

@@ -108,7 +108,7 @@ function asWritten(path: Path, { writtenAs }: Pick<Translated, 'writtenAs'>): Pa
   return typeof first === 'string' ? [writtenAs(first), ...rest] : path;
 }
 
-/** `relatedPosts[0].score`, the way a programmer and an author both read it; counting from 1. */
+/** `relatedPosts[1].score`, counting from 1. */
 function name(path: Path): string {
   return path
     .map((key, index) => (typeof key === 'number' ? `[${key + 1}]` : index === 0 ? key : `.${key}`))

@@ -32,7 +32,7 @@ const madeBySite = new Set(
  * The Markdown files of a content folder: `posts/<post>.md` or `posts/<post>/<locale>.md`, the same under `pages/`.
  * A file that has no place there is a problem, never passed over in silence.
  */
-export async function findTextFiles(
+export async function listTextFiles(
   contentDir: string,
   root: string,
 ): Promise<{ files: TextFile[]; problems: Problem[] }> {
@@ -120,10 +120,7 @@ function classify(
     return problem('page-name', `the site makes the page "${name}" itself.`, 'Rename the file.');
   }
   if (!isPublishedLocale(locale)) return { problem: { ...unknownLocale(locale), file } };
-  if (
-    !/^[\p{Ll}\p{Lo}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u.test(name) ||
-    name !== name.normalize('NFC')
-  ) {
+  if (!postName.test(name) || name !== name.normalize('NFC')) {
     return problem('post-name', `"${name}" cannot be an address.`, `Rename it to  ${toName(name)}`);
   }
   return { text: { kind, name, locale, mdx, path, file } };
@@ -131,6 +128,11 @@ function classify(
 
 const claimsHint =
   'Claims stand in posts/<post>/claims.yaml, and their text beside them in posts/<post>/ja.md or in posts/<post>.md.';
+
+// Small letters of every script and digits that one can see, in parts between hyphens.
+const letter = String.raw`[[\p{Ll}\p{Lo}\p{M}\p{N}]--\p{DI}]`;
+const postName = new RegExp(`^${letter}+(?:-${letter}+)*$`, 'v');
+const noLetters = new RegExp(`[^${letter}]+`, 'gv');
 
 function placeHint(folder: string): string {
   const place = `${folder}/<${folder.replace(/s$/, '')}>`;
@@ -165,7 +167,7 @@ function toName(name: string): string {
     name
       .normalize('NFKC')
       .toLowerCase()
-      .replace(/[^\p{Ll}\p{Lo}\p{M}\p{N}]+/gu, '-')
+      .replace(noLetters, '-')
       .replace(/^-+|-+$/g, '') || 'my-post'
   );
 }

@@ -5,7 +5,7 @@ import { joinCjk, joinLines } from '../markdown/cjk.ts';
 import { pageSchema, postSchema, type PageFields, type PostFields } from '../schemas/post.ts';
 import { translateDialect } from './dialects.ts';
 import { readFields } from './fields.ts';
-import { findTextFiles, readText, type TextFile } from './files.ts';
+import { listTextFiles, readText, type TextFile } from './files.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { isPicture } from './pictures.ts';
 import { listPostReferenceProblems } from './references.ts';
@@ -42,7 +42,7 @@ export async function readTexts(
   parse?: ParseYaml,
 ): Promise<{ files: TextFile[]; texts: Text[]; problems: Problem[] }> {
   if (!existsSync(contentDir)) return { files: [], texts: [], problems: [noContent(contentDir)] };
-  const { files, problems } = await findTextFiles(contentDir, root);
+  const { files, problems } = await listTextFiles(contentDir, root);
   const results = await Promise.all(files.map((file) => toText(file, parse)));
   const texts = results.flatMap((result) => ('text' in result ? result.text : []));
   const posts = texts.filter((text) => text.kind === 'post');

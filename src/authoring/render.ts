@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { RenderedFields } from '../blog/post.ts';
 import { readingMinutes } from '../blog/reading-time.ts';
 import type { Problem } from '../errors.ts';
 import type { Heading, RenderFrontmatter } from '../markdown/astro-data.ts';
@@ -25,17 +26,11 @@ export interface RenderedText {
   problems: Problem[];
 }
 
-/** What the pages need beside the body. */
-export interface TextDetails extends Record<string, unknown> {
-  readingMinutes: number;
-  html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
+/** What the pages need beside the body, and by what the loader sees whether it has become stale. */
+export interface TextDetails extends RenderedFields, Record<string, unknown> {
   warnings: Problem[];
-  /** The claims that the text marks, by id, as often as it marks them, in its order. */
-  marks: string[];
   /** What was asked of the site while the text was rendered, and answered. */
   answers: Answers;
-  /** Of the body, as HTML and as it is read. */
-  digests: { html: string; plain: string };
 }
 
 export type RenderText = (text: Text) => Promise<RenderedText>;

@@ -33,7 +33,7 @@ export function readTimeline(
     problems: [
       ...read.problems,
       ...value.flatMap((event, index) =>
-        findProblems(event, known).map(({ path, ...problem }): Problem => ({
+        listProblems(event, known).map(({ path, ...problem }): Problem => ({
           ...problem,
           severity: 'error',
           file,
@@ -44,12 +44,12 @@ export function readTimeline(
   };
 }
 
-function findProblems(event: TimelineEventFields, known: Known): EventFinding[] {
+function listProblems(event: TimelineEventFields, known: Known): EventFinding[] {
   const { post, claims, sources } = event;
   const found = [
-    ...(post === undefined ? [] : findUnknown('post', post, ['post'], known)),
-    ...claims.flatMap((id, index) => findUnknown('claims', id, ['claims', index], known)),
-    ...sources.flatMap((id, index) => findUnknown('sources', id, ['sources', index], known)),
+    ...(post === undefined ? [] : listUnknown('post', post, ['post'], known)),
+    ...claims.flatMap((id, index) => listUnknown('claims', id, ['claims', index], known)),
+    ...sources.flatMap((id, index) => listUnknown('sources', id, ['sources', index], known)),
   ];
   if (post === undefined && sources.length === 0) {
     found.push({
@@ -62,7 +62,7 @@ function findProblems(event: TimelineEventFields, known: Known): EventFinding[] 
   return found;
 }
 
-function findUnknown(
+function listUnknown(
   field: keyof Known,
   id: string,
   path: (string | number)[],

@@ -1,12 +1,18 @@
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
-import type { TextDetails } from '../authoring/render.ts';
 import { today } from '../i18n/dates.ts';
 import { defaultLocale, type PublishedLocale } from '../i18n/locales.ts';
 import type { PageFields } from '../schemas/post.ts';
 import { Cache } from '../cache.ts';
 import { markedClaims, type Claim, type Source } from './claims.ts';
 import { toPageKey } from './page-key.ts';
-import { byDateDesc, isPublished, isScheduled, postKey, type Post } from './post.ts';
+import {
+  byDateDesc,
+  isPublished,
+  isScheduled,
+  postKey,
+  type Post,
+  type RenderedFields,
+} from './post.ts';
 import { relatedFinder, type RelatedPost } from './related.ts';
 import { toTags } from './tags.ts';
 import { joinTimeline, type TimelineEvent } from './timeline.ts';
@@ -70,8 +76,8 @@ function readKept(kind: 'html' | 'plain', entry: TextEntry): string {
   return text;
 }
 
-function detailsOf({ rendered }: TextEntry): TextDetails {
-  return rendered?.metadata?.['frontmatter'] as TextDetails;
+function detailsOf({ rendered }: TextEntry): RenderedFields {
+  return rendered?.metadata?.['frontmatter'] as RenderedFields;
 }
 
 /**
@@ -110,9 +116,9 @@ function toCompared({
   category,
   pubDate,
   relatedPosts,
-  textDigest,
+  digests,
 }: Post) {
-  return [id, locale, title, description, tags, category, pubDate, relatedPosts, textDigest];
+  return [id, locale, title, description, tags, category, pubDate, relatedPosts, digests.plain];
 }
 
 async function readBlog(now: Date): Promise<Blog> {
@@ -163,12 +169,12 @@ function toPost(entry: TextEntry, claimsById: ReadonlyMap<string, Claim>, now: D
     html,
     marks,
     claims: markedClaims(marks, claimsById),
-    textDigest: digests.plain,
+    digests,
     file: filePath,
   };
   return {
     ...post,
-    digest: toPageKey([post, digests.html]),
+    digest: toPageKey(post),
     get text() {
       return readKept('plain', entry);
     },

@@ -6,8 +6,20 @@ import type { PostFields } from '../schemas/post.ts';
 import type { Claim } from './claims.ts';
 import type { Tag } from './tags.ts';
 
+/** What rendering its text tells of a post. */
+export interface RenderedFields {
+  /** Minutes, rounded, at least 1. */
+  readingMinutes: number;
+  /** The front-matter texts that are Markdown, rendered to inline HTML; paragraphs are `<p>`. */
+  html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
+  /** The claims that the text marks, by id, as often as it marks them, in its order. */
+  marks: string[];
+  /** Stand for the body, as HTML and as it is read. */
+  digests: { html: string; plain: string };
+}
+
 /** One post in one locale: what its front matter says, joined with what was computed from its text. */
-export interface Post extends Omit<PostFields, 'tags' | 'heroImage'> {
+export interface Post extends Omit<PostFields, 'tags' | 'heroImage'>, RenderedFields {
   /** The same in every locale, and the last segment of its address. */
   id: string;
   locale: PublishedLocale;
@@ -15,19 +27,11 @@ export interface Post extends Omit<PostFields, 'tags' | 'heroImage'> {
   heroImage: ImageMetadata | undefined;
   /** True while `pubDate` lies after the clock's today. */
   scheduled: boolean;
-  /** Minutes, rounded, at least 1. */
-  readingMinutes: number;
   /** Stands for all of it. */
   digest: string;
-  /** The body as plain text: diagrams and figures by their labels, no markup. */
+  /** The body as it is read: diagrams and figures by their labels, no markup. */
   text: string;
-  /** Stands for the text. */
-  textDigest: string;
-  /** The front-matter texts that are Markdown, rendered to inline HTML; paragraphs are `<p>`. */
-  html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
-  /** The claims that the text marks, by id, as often as it marks them, in its order. */
-  marks: string[];
-  /** The same claims, each once. */
+  /** The claims of `marks`, each once. */
   claims: Claim[];
   /** Path from the project's root, for messages. */
   file: string;

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { field, tellBroken } from './field.ts';
-import { calendarDay, text } from './values.ts';
+import { calendarDay, dataId, text } from './values.ts';
 
 /** In the order in which they are shown. */
 export const verdicts = ['confirmed', 'contradicted', 'unconfirmed', 'unverifiable'] as const;
@@ -47,9 +47,9 @@ const earlierVerdict = z.strictObject({
 
 /** What an article says, and what is known of it. The claims of an article stand in its `claims.yaml`, as a list. */
 export const claimSchema = z.strictObject({
-  id: field(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), {
+  id: field(dataId(), {
     description: 'Its name, unique on the site: the mark in the text and the address use it.',
-    expects: 'small letters, digits and hyphens',
+    expects: 'at most 80 small letters, digits and hyphens',
     example: 'id: v4-671b-parameters',
   }),
   dossier: field(

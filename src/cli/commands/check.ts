@@ -6,17 +6,35 @@ import { relativePath } from '../../authoring/files.ts';
 import { toMarkdownSite } from '../../authoring/markdown.ts';
 import { createTextRenderer } from '../../authoring/render.ts';
 import { sortProblems, type Problem } from '../../errors.ts';
+import type { Command, Project } from '../command.ts';
 
-export interface CheckOptions {
-  /** Absolute path of the folder that holds everything an author writes. */
-  contentDir: string;
-  /** `/`, or `/blog/` where the site lives below a path. */
-  base: string;
-  /** Absolute path of the project, which messages name files from. */
-  root: string;
+export interface CheckOptions extends Pick<Project, 'contentDir' | 'base' | 'root'> {
   /** Removes what is wrong and can be removed without loss. */
   fix: boolean;
 }
+
+export const checkCommand: Command = {
+  name: 'check',
+  summary: 'checks everything an author writes',
+  options: {
+    fix: {
+      type: 'boolean',
+      summary: 'also removes drawings of diagrams that no text has any more',
+    },
+  },
+  run: async (project, values) => {
+    const { problems, removed, texts } = await check({ ...project, fix: values['fix'] === true });
+    return {
+      problems,
+      lines: [
+        ...removed.map((file) => `Removed ${file}`),
+        problems.length === 0
+          ? `${texts} texts checked, nothing to mend.`
+          : `${problems.length} to mend.`,
+      ],
+    };
+  },
+};
 
 /** Everything that a build would tell an author, errors and warnings alike, without building. */
 export async function check({

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { findUnmarked, readClaims } from '../../../src/authoring/claims.ts';
+import { listUnmarked, readClaims } from '../../../src/authoring/claims.ts';
 import { projectRoot } from '../../support/build.ts';
 import { makeTree } from '../../support/tree.ts';
 
@@ -173,11 +173,11 @@ describe('readClaims', () => {
   });
 });
 
-describe('findUnmarked', () => {
+describe('listUnmarked', () => {
   it('tells of claims that no text marks', (t) => {
     const { claims } = read(t, { a: claim('one') + claim('two') });
     assert.deepEqual(
-      findUnmarked(claims, new Set(['one'])).map(({ line, id, hint }) => [line, id, hint]),
+      listUnmarked(claims, new Set(['one'])).map(({ line, id, hint }) => [line, id, hint]),
       [[10, 'unmarked-claim', 'Mark the words that say it:  [words](claim:two)']],
     );
   });

@@ -19,9 +19,9 @@ describe('translateDialect', () => {
   });
 
   it('prefers our own name where both are written', () => {
-    assert.deepEqual(translate({ date: '2026-01-25', pubDate: '2026-01-26' }), {
-      pubDate: '2026-01-26',
-    });
+    const own = { pubDate: '2026-01-26' };
+    assert.deepEqual(translate({ date: '2026-01-25', ...own }), own);
+    assert.deepEqual(translate({ ...own, date: '2026-01-25' }), own);
   });
 
   it('ignores layout and type', () => {

@@ -1,19 +1,19 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { findPlace, findTextFiles, listPosts } from '../../../src/authoring/files.ts';
+import { findPlace, listTextFiles, listPosts } from '../../../src/authoring/files.ts';
 import { makeTree } from '../../support/tree.ts';
 
 async function find(t: TestContext, ...paths: string[]) {
   const root = makeTree(t, Object.fromEntries(paths.map((path) => [`c/${path}`, ''])));
-  const { files, problems } = await findTextFiles(join(root, 'c'), root);
+  const { files, problems } = await listTextFiles(join(root, 'c'), root);
   return {
     found: files.map(({ kind, name, locale, mdx }) => `${kind} ${name} ${locale} ${mdx}`),
     problems: problems.map(({ id, file, hint }) => [id, file, hint]),
   };
 }
 
-describe('findTextFiles', () => {
+describe('listTextFiles', () => {
   it('finds posts and pages, in files and in folders', async (t) => {
     const { found, problems } = await find(t, 'posts/a.md', 'posts/b/ja.mdx', 'pages/about.md');
     assert.deepEqual(found, ['post a ja false', 'post b ja true', 'page about ja false']);
@@ -33,12 +33,15 @@ describe('findTextFiles', () => {
     assert.match(problems[0]?.[2] ?? '', /posts\/<post>\/<picture>/);
     assert.match(problems[1]?.[2] ?? '', /posts\/<post>\/claims\.yaml/);
   });
-  it('refuses names that are not the same on every machine, and proposes one that is', async (t) => {
+  it('refuses names that are no address or that nobody sees, and proposes one that is', async (t) => {
     const [decomposed, composed] = ['ga\u0308nge', 'g\u00e4nge'];
     assert.deepEqual((await find(t, `posts/${decomposed}.md`)).problems, [
       ['post-name', `c/posts/${decomposed}.md`, `Rename it to  ${composed}`],
     ]);
     assert.deepEqual((await find(t, `posts/${composed}.md`)).problems, []);
+    assert.deepEqual((await find(t, 'posts/a\u3164.md')).problems, [
+      ['post-name', 'c/posts/a\u3164.md', 'Rename it to  a'],
+    ]);
     assert.deepEqual((await find(t, 'posts/My Post.md')).problems, [
       ['post-name', 'c/posts/My Post.md', 'Rename it to  my-post'],
     ]);

@@ -28,7 +28,7 @@ export function makePost({
     readingMinutes: 1,
     digest: id,
     text: '',
-    textDigest: '',
+    digests: { html: '', plain: '' },
     html: { keyPoints: [] },
     marks: [],
     claims: [],
