@@ -69,7 +69,7 @@ export function toPicturePath(address: string): string {
 /** Whether this is the path of a file of ours, in a format that Astro reads. */
 export function isPicturePath(address: string): boolean {
   const kind = classifyAddress(address);
-  return (kind === 'relative' || kind === 'site') && picture.test(address.replace(/[?#].*$/, ''));
+  return (kind === 'relative' || kind === 'site') && picture.test(address.split(/[?#]/, 1).join());
 }
 
 /** Astro calls `decodeURI`, which throws at a lone `%`. */
