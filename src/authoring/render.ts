@@ -3,6 +3,7 @@ import type { AstroConfig } from 'astro';
 import { readingMinutes } from '../blog/reading-time.ts';
 import type { Problem } from '../errors.ts';
 import type { RenderFrontmatter } from '../markdown/astro-data.ts';
+import { isPlain } from '../markdown/plain.ts';
 import type { Answers } from '../markdown/queries.ts';
 import { takeProblems } from '../markdown/report.ts';
 import type { Text } from './read.ts';
@@ -104,7 +105,7 @@ async function renderFields(
   if (text.kind === 'page') return { keyPoints: [] };
   const { notice, keyPoints, impact, editorsNote } = text.fields;
   const at = (path: (string | number)[], source: string) =>
-    render('\n'.repeat(text.lineOf(path) - 1) + source);
+    isPlain(source) ? `<p>${source}</p>` : render('\n'.repeat(text.lineOf(path) - 1) + source);
   const html: TextDetails['html'] = { keyPoints: [] };
   if (notice) html.notice = await at(['notice'], notice);
   for (const [index, point] of keyPoints.entries()) {
