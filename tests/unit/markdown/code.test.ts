@@ -34,6 +34,14 @@ describe('code blocks', () => {
     for (const name of names) assert.match(css('code'), new RegExp(`\\.${name}\\b`));
   });
 
+  it('have the same colours on a machine that is too busy', async ({ mock }) => {
+    const source = '~~~ts\nlet a = f(`${b}`)\n~~~';
+    const { html } = await renderMarkdown(source);
+    let now = Date.now();
+    mock.method(Date, 'now', () => (now += 10_000));
+    assert.equal((await renderMarkdown(source)).html, html);
+  });
+
   it('refuse a style that no class stands for', () => {
     const pre: Element = {
       type: 'element',
