@@ -6,6 +6,7 @@ import { readingMinutes } from '../blog/reading-time.ts';
 import type { Problem } from '../errors.ts';
 import type { Heading, RenderFrontmatter } from '../markdown/astro-data.ts';
 import { markdownConfig, type MarkdownSite } from '../markdown/pipeline.ts';
+import { isPlain } from '../markdown/plain.ts';
 import type { Answers } from '../markdown/queries.ts';
 import { createRenderer, type RenderMarkdown } from '../markdown/renderer.ts';
 import { takeProblems } from '../markdown/report.ts';
@@ -98,7 +99,7 @@ async function renderFields(
   if (text.kind === 'page') return { keyPoints: [] };
   const { notice, keyPoints, impact, editorsNote } = text.fields;
   const at = (path: (string | number)[], source: string) =>
-    render('\n'.repeat(text.lineOf(path) - 1) + source);
+    isPlain(source) ? `<p>${source}</p>` : render('\n'.repeat(text.lineOf(path) - 1) + source);
   const html: TextDetails['html'] = { keyPoints: [] };
   if (notice) html.notice = await at(['notice'], notice);
   for (const [index, point] of keyPoints.entries()) {

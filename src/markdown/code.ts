@@ -18,7 +18,14 @@ export const shikiConfig: ShikiConfig = {
   theme: 'css-variables',
   wrap: null,
   // Shiki's types of hast are another copy of the same ones.
-  transformers: [{ name: 'classes', root: (root) => toClasses(root as unknown as HtmlRoot) }],
+  transformers: [
+    {
+      name: 'classes',
+      // Without a limit of time, which would leave a line without colours on a busy machine.
+      preprocess: (_code, options) => void (options.tokenizeTimeLimit = 0),
+      root: (root) => toClasses(root as unknown as HtmlRoot),
+    },
+  ],
 };
 
 /** Checks the fences of code blocks, and names their languages as Shiki does. */

@@ -75,13 +75,12 @@ function countBesides(tree: Root): Omit<Reading, 'prose'> {
   let codeLines = 0;
   let looks = 0;
   walk(tree, (node) => {
-    if (node.type !== 'element') return undefined;
+    if (node.type !== 'element') return;
     const { tagName } = node;
     if (tagName === 'pre') codeLines += toString(node).match(/.*\S.*/g)?.length ?? 0;
     if (tagName === 'table' || isDiagram(node) || (tagName === 'img' && !isCardPicture(node))) {
       looks++;
     }
-    return undefined;
   });
   return { codeLines, looks };
 }

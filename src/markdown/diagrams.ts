@@ -93,7 +93,7 @@ function toFigure(stored: StoredDiagram, id: string, labels: DiagramLabels): Ele
 /** Makes the inner ids, and what refers to them, start with the page's id for this drawing. */
 function prefixIds(svg: Element, id: string): void {
   walk({ type: 'root', children: [svg] }, (node) => {
-    if (node.type !== 'element') return undefined;
+    if (node.type !== 'element') return;
     const { properties, tagName } = node;
     for (const [name, value] of Object.entries(properties)) {
       if (name === 'id') properties[name] = `${id}-${String(value)}`;
@@ -103,6 +103,5 @@ function prefixIds(svg: Element, id: string): void {
         properties[name] = value.replaceAll('url(#', `url(#${id}-`);
       }
     }
-    return undefined;
   });
 }

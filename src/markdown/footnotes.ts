@@ -29,11 +29,10 @@ export function isFootnoteSection({ properties }: Element): boolean {
 function label(section: Element, { title, backLabel }: FootnotesOptions): void {
   let number = 0;
   walk(section, (node, _index, parent) => {
-    if (node.type !== 'element') return undefined;
+    if (node.type !== 'element') return;
     const { tagName, properties } = node;
     if (properties['id'] === footnoteTitleId) node.children = [{ type: 'text', value: title }];
     if (tagName === 'li' && section.children.some((list) => list === parent)) number++;
     if ('dataFootnoteBackref' in properties) properties['ariaLabel'] = backLabel(number);
-    return undefined;
   });
 }

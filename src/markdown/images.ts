@@ -25,7 +25,6 @@ export function remarkImagePaths() {
       if (node.type === 'definition') {
         node.url = picture.test(node.url) ? toPicturePath(node.url) : toDecodable(node.url);
       }
-      return undefined;
     });
   };
 }
@@ -39,19 +38,18 @@ export function rehypeImages(options: ImagesOptions) {
   return (tree: HtmlRoot, file: VFile): void => {
     const localPaths = new Set<string>();
     walk(tree, (node, index, parent) => {
-      if (node.type !== 'element' || node.tagName !== 'img') return undefined;
+      if (node.type !== 'element' || node.tagName !== 'img') return;
       const src = toPicturePath(String(node.properties['src'] ?? '').trim());
       const problem = findProblem(src, file, options);
       if (problem) {
         report(file, node, problem);
         parent.children[index] = { type: 'text', value: '' };
-        return undefined;
+        return;
       }
       node.properties['src'] = src;
       if (classifyAddress(src) === 'relative') localPaths.add(decodeURI(src));
       node.properties['alt'] ??= '';
       if (!node.properties['alt'] && !isCardPicture(node)) report(file, node, altProblem(src));
-      return undefined;
     });
     // Replaces what Astro collected: pictures in HTML are among them here, missing ones are not.
     astroData(file).localImagePaths = [...localPaths];
@@ -69,7 +67,7 @@ export function toPicturePath(address: string): string {
 /** Whether this is the path of a file of ours, in a format that Astro reads. */
 export function isPicturePath(address: string): boolean {
   const kind = classifyAddress(address);
-  return (kind === 'relative' || kind === 'site') && picture.test(address.replace(/[?#].*$/, ''));
+  return (kind === 'relative' || kind === 'site') && picture.test(address.split(/[?#]/, 1).join());
 }
 
 /** Astro calls `decodeURI`, which throws at a lone `%`. */

@@ -3,16 +3,21 @@
  * it: `[[ogp:URL|image|title|description|site]]`, alone on their lines. In the order of the text.
  */
 export function readCards(source: string): CardLines[] {
+  let end = 0;
+  let lastLine = 0;
   return Array.from(source.matchAll(cardLines), ({ 0: text, index }) => {
-    const firstLine = countLineBreaks(source.slice(0, index));
-    return {
-      firstLine,
-      lastLine: firstLine + countLineBreaks(text),
-      cards: Array.from(text.matchAll(card), (match) => ({
-        line: firstLine + countLineBreaks(text.slice(0, match.index)),
-        fields: toFields(match[1] ?? ''),
-      })),
-    };
+    const firstLine = lastLine + countLineBreaks(source.slice(end, index));
+    end = index + text.length;
+    lastLine = firstLine;
+    const cards = Array.from(
+      text.matchAll(card),
+      ({ 0: { length }, 1: content = '', index: at }) => {
+        const line = lastLine;
+        lastLine += countLineBreaks(text.slice(at, at + length));
+        return { line, fields: toFields(content) };
+      },
+    );
+    return { firstLine, lastLine, cards };
   });
 }
 

@@ -18,11 +18,10 @@ export interface LinksOptions {
 export function rehypeLinks(options: LinksOptions) {
   return (tree: Root, file: VFile): void => {
     walk(tree, (node) => {
-      if (node.type !== 'element') return undefined;
+      if (node.type !== 'element') return;
       checkSource(node, 'src', file, options);
       checkSource(node, 'cite', file, options);
       if (node.tagName === 'a') rewriteLink(node, file, options);
-      return undefined;
     });
   };
 }

@@ -17,7 +17,6 @@ export function rehypeSafeHtml() {
     parseIn(tree, file);
     walk(tree, (node) => {
       if ('children' in node) parseIn(node, file);
-      return undefined;
     });
   };
 }

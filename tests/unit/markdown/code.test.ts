@@ -34,6 +34,19 @@ describe('code blocks', () => {
     for (const name of names) assert.match(css('code'), new RegExp(`\\.${name}\\b`));
   });
 
+  it('have the same colours on a machine that is too busy', async () => {
+    const source = '~~~ts\nlet a = f(`${b}`)\n~~~';
+    const { html } = await renderMarkdown(source);
+    const { now } = Date;
+    let time = now();
+    Date.now = () => (time += 10_000);
+    try {
+      assert.equal((await renderMarkdown(source)).html, html);
+    } finally {
+      Date.now = now;
+    }
+  });
+
   it('refuse a style that no class stands for', () => {
     const pre: Element = {
       type: 'element',
