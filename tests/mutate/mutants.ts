@@ -163,7 +163,7 @@ function isProse(node: ts.Node): boolean {
 }
 
 /** `'a b c'.split(' ')`, or the same handed to a function that splits. */
-function isWordList(node: ts.Node): node is ts.StringLiteralLike {
+function isWordList(node: ts.Node): boolean {
   if (!ts.isStringLiteralLike(node) || !/^\s*[\w-]+(?:\s+[\w-]+)+\s*$/.test(node.text))
     return false;
   const { parent } = node;
@@ -171,7 +171,7 @@ function isWordList(node: ts.Node): node is ts.StringLiteralLike {
   return ts.isCallExpression(parent) && ts.isIdentifier(parent.expression);
 }
 
-function dropWord(node: ts.StringLiteralLike, add: Add): void {
+function dropWord(node: ts.Node, add: Add): void {
   for (const { 0: word, index } of node.getText().matchAll(/[\w-]+\s*/g)) {
     const start = node.getStart() + index;
     add({ start, end: start + word.length }, '');
