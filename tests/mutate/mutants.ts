@@ -157,7 +157,9 @@ const proseNames = words('description expects example message hint');
 
 /** A message, or what stands at a property for messages. Lists of words are no prose. */
 function isProse(node: ts.Node): boolean {
-  if (ts.isPropertyAssignment(node)) return proseNames.has(node.name.getText());
+  if (ts.isPropertyAssignment(node)) {
+    return proseNames.has(node.name.getText()) || isProse(node.initializer);
+  }
   if (ts.isTemplateExpression(node)) return /[A-Za-z]{2,} [A-Za-z]{2,}/.test(node.getText());
   return ts.isStringLiteralLike(node) && /\w\s/.test(node.text) && !isWordList(node);
 }
@@ -168,7 +170,11 @@ function isWordList(node: ts.Node): boolean {
     return false;
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return /^(?:split|trim|match)/.test(parent.name.text);
-  return ts.isCallExpression(parent) && ts.isIdentifier(parent.expression);
+  return (
+    ts.isCallExpression(parent) &&
+    ts.isIdentifier(parent.expression) &&
+    parent.arguments.length === 1
+  );
 }
 
 function dropWord(node: ts.Node, add: Add): void {
