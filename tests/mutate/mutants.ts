@@ -116,7 +116,7 @@ const rules: Rule[] = [
     if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return;
     const { expression: subject, name } = node.expression;
     if (droppedCalls.has(name.text) && subject.getText() !== 'Math') add(node, subject.getText());
-    const other = swappedCalls[name.text];
+    const other = swappedCalls.get(name.text);
     if (other) add(name, other);
   },
 ];
@@ -143,14 +143,14 @@ const droppedCalls =
   words(`filter sort toSorted reverse toReversed slice trim trimStart trimEnd toLowerCase normalize
   optional default min max refine superRefine`);
 
-const swappedCalls: Record<string, string> = {
-  some: 'every',
-  every: 'some',
-  startsWith: 'endsWith',
-  endsWith: 'startsWith',
-  min: 'max',
-  max: 'min',
-};
+const swappedCalls = new Map([
+  ['some', 'every'],
+  ['every', 'some'],
+  ['startsWith', 'endsWith'],
+  ['endsWith', 'startsWith'],
+  ['min', 'max'],
+  ['max', 'min'],
+]);
 
 /** What a property of these names holds is read by people. */
 const proseNames = words('description expects example message hint');
