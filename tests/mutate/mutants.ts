@@ -116,7 +116,7 @@ const rules: Rule[] = [
     if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression)) return;
     const { expression: subject, name } = node.expression;
     if (droppedCalls.has(name.text) && subject.getText() !== 'Math') add(node, subject.getText());
-    const other = swappedCalls[name.text];
+    const other = swappedCalls.get(name.text);
     if (other) add(name, other);
   },
 ];
@@ -143,35 +143,41 @@ const droppedCalls =
   words(`filter sort toSorted reverse toReversed slice trim trimStart trimEnd toLowerCase normalize
   optional default min max refine superRefine`);
 
-const swappedCalls: Record<string, string> = {
-  some: 'every',
-  every: 'some',
-  startsWith: 'endsWith',
-  endsWith: 'startsWith',
-  min: 'max',
-  max: 'min',
-};
+const swappedCalls = new Map([
+  ['some', 'every'],
+  ['every', 'some'],
+  ['startsWith', 'endsWith'],
+  ['endsWith', 'startsWith'],
+  ['min', 'max'],
+  ['max', 'min'],
+]);
 
 /** What a property of these names holds is read by people. */
 const proseNames = words('description expects example message hint');
 
 /** A message, or what stands at a property for messages. Lists of words are no prose. */
 function isProse(node: ts.Node): boolean {
-  if (ts.isPropertyAssignment(node)) return proseNames.has(node.name.getText());
+  if (ts.isPropertyAssignment(node)) {
+    return proseNames.has(node.name.getText()) || isProse(node.initializer);
+  }
   if (ts.isTemplateExpression(node)) return /[A-Za-z]{2,} [A-Za-z]{2,}/.test(node.getText());
   return ts.isStringLiteralLike(node) && /\w\s/.test(node.text) && !isWordList(node);
 }
 
 /** `'a b c'.split(' ')`, or the same handed to a function that splits. */
-function isWordList(node: ts.Node): node is ts.StringLiteralLike {
+function isWordList(node: ts.Node): boolean {
   if (!ts.isStringLiteralLike(node) || !/^\s*[\w-]+(?:\s+[\w-]+)+\s*$/.test(node.text))
     return false;
   const { parent } = node;
   if (ts.isPropertyAccessExpression(parent)) return /^(?:split|trim|match)/.test(parent.name.text);
-  return ts.isCallExpression(parent) && ts.isIdentifier(parent.expression);
+  return (
+    ts.isCallExpression(parent) &&
+    ts.isIdentifier(parent.expression) &&
+    parent.arguments.length === 1
+  );
 }
 
-function dropWord(node: ts.StringLiteralLike, add: Add): void {
+function dropWord(node: ts.Node, add: Add): void {
   for (const { 0: word, index } of node.getText().matchAll(/[\w-]+\s*/g)) {
     const start = node.getStart() + index;
     add({ start, end: start + word.length }, '');
