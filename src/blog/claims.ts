@@ -30,7 +30,7 @@ export interface LocalText {
 export type Tally = Record<Verdict, number>;
 
 export function tally(claims: readonly Pick<Claim, 'verdict'>[]): Tally {
-  const counts: Tally = { confirmed: 0, contradicted: 0, unconfirmed: 0, unverifiable: 0 };
+  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Tally;
   for (const { verdict } of claims) counts[verdict] += 1;
   return counts;
 }

@@ -2,8 +2,29 @@ import { z } from 'astro/zod';
 import { field, tellBroken } from './field.ts';
 import { calendarDay, dataId, text } from './values.ts';
 
+/**
+ * All that tells the verdicts apart, in the order in which they are shown, but for their words, which are in the strings
+ * under `verdicts`, and their looks, which are in tokens.css under a class of the same name.
+ *
+ * `meaning` is for those who use the data. `rating` goes from 1, false, to 5, true, as in Google's scale for fact checks
+ * (https://developers.google.com/search/docs/appearance/structured-data/factcheck): 4 holds with a reservation, 2 is
+ * wrong but holds in part. A claim that nobody could confirm or verify lies nowhere between true and false, also not in
+ * the middle, so it has no number: schema.org asks for none, and for Google the words are what is required.
+ */
+export const verdictTraits = {
+  confirmed: { meaning: 'a source bears it out', rating: { whole: 5, partly: 4 } },
+  contradicted: { meaning: 'a source says otherwise', rating: { whole: 1, partly: 2 } },
+  unconfirmed: { meaning: 'it was reported, but not confirmed', rating: undefined },
+  unverifiable: { meaning: 'there is nothing to check it by', rating: undefined },
+} satisfies Record<
+  string,
+  { meaning: string; rating: Record<'whole' | 'partly', number> | undefined }
+>;
+
+export type Verdict = keyof typeof verdictTraits;
+
 /** In the order in which they are shown. */
-export const verdicts = ['confirmed', 'contradicted', 'unconfirmed', 'unverifiable'] as const;
+export const verdicts = Object.keys(verdictTraits) as [Verdict, ...Verdict[]];
 
 export const subjects = [
   'release',
@@ -164,5 +185,4 @@ function checkHistory({ id, history, verdict }: ClaimFields, context: z.Refineme
 }
 
 export type ClaimFields = z.infer<typeof claimSchema>;
-export type Verdict = (typeof verdicts)[number];
 export type Subject = (typeof subjects)[number];

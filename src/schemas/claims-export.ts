@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { subjects, verdicts } from './claim.ts';
+import { subjects, verdicts, verdictTraits } from './claim.ts';
 import { sourceKinds } from './source.ts';
 
 // Every description is for those who use the data; it goes into the published JSON Schema.
@@ -18,7 +18,7 @@ const words = (description: string) =>
 const verdict = z
   .enum(verdicts)
   .describe(
-    'What is known: confirmed; contradicted; unconfirmed, that is reported but not confirmed; unverifiable.',
+    `What is known: ${verdicts.map((name) => `${name}, ${verdictTraits[name].meaning}`).join('; ')}.`,
   );
 
 const source = z.strictObject({
