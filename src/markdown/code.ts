@@ -17,8 +17,15 @@ export const syntaxHighlight: SyntaxHighlightConfig = {
 export const shikiConfig: ShikiConfig = {
   theme: 'css-variables',
   wrap: null,
-  // Shiki's types of hast are another copy of the same ones.
-  transformers: [{ name: 'classes', root: (root) => toClasses(root as unknown as HtmlRoot) }],
+  transformers: [
+    {
+      name: 'classes',
+      // By default Shiki gives up on a line after half a second, and a busy machine would colour it otherwise.
+      preprocess: (_code, options) => void (options.tokenizeTimeLimit = 0),
+      // Shiki's types of hast are another copy of the same ones.
+      root: (root) => toClasses(root as unknown as HtmlRoot),
+    },
+  ],
 };
 
 /** Checks the fences of code blocks, and names their languages as Shiki does. */

@@ -34,6 +34,14 @@ describe('code blocks', () => {
     for (const name of names) assert.match(css('code'), new RegExp(`\\.${name}\\b`));
   });
 
+  it('are coloured alike however slow the machine is', async (t) => {
+    const fence = "~~~ts\nconst a = await f('b', { c: 'd' });\n~~~";
+    const usual = await renderMarkdown(fence);
+    let now = Date.now();
+    t.mock.method(Date, 'now', () => (now += 60_000));
+    assert.equal((await renderMarkdown(fence)).html, usual.html);
+  });
+
   it('refuse a style that no class stands for', () => {
     const pre: Element = {
       type: 'element',
