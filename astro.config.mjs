@@ -1,32 +1,41 @@
-import { createHash } from 'node:crypto';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
-import { readLastModified } from './src/authoring/last-modified.ts';
-import { configureMarkdown } from './src/authoring/markdown.ts';
+import { listLastModified } from './src/authoring/last-modified.ts';
+import { openLibrary } from './src/authoring/library.ts';
+import { toMarkdownSite } from './src/authoring/markdown.ts';
+import { markdownConfig } from './src/markdown/pipeline.ts';
 import { readEnvironment } from './src/site.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 const root = fileURLToPath(new URL('.', import.meta.url));
-const { contentDir, origin, base } = readEnvironment(process.env, root);
-// Each content folder has a cache of its own, or builds of two would clear each other's.
-const cache = createHash('sha256').update(contentDir).digest('hex').slice(0, 8);
-const lastModified = await readLastModified(contentDir, root, { origin, base }, new Date());
+const { contentDir, cacheDir, origin, base } = readEnvironment(process.env, root);
+const library = openLibrary({ contentDir, root, base }, cacheDir);
+let lastModified;
 
 export default defineConfig({
   site: origin,
   base,
-  cacheDir: `./node_modules/.astro/${cache}`,
+  cacheDir,
   trailingSlash: 'always',
   prerenderConflictBehavior: 'error',
   // Nothing inline, so that one strict Content Security Policy holds on every page.
   build: { format: 'directory', inlineStylesheets: 'never' },
-  vite: { build: { assetsInlineLimit: 0 } },
+  vite: {
+    build: { assetsInlineLimit: 0 },
+    define: { 'import.meta.env.CACHE_DIR': JSON.stringify(cacheDir) },
+  },
   devToolbar: { enabled: false },
   integrations: [
     mdx(),
-    sitemap({ serialize: (item) => ({ ...item, lastmod: lastModified.get(item.url) }) }),
+    sitemap({
+      serialize: (item) => {
+        lastModified ??= listLastModified(library.content.texts, { origin, base }, new Date());
+        return { ...item, lastmod: lastModified.get(item.url) };
+      },
+    }),
   ],
-  markdown: configureMarkdown(contentDir, base, root),
+  markdown: markdownConfig(toMarkdownSite(library.place, () => library.content)),
+  experimental: { incrementalBuild: true },
 });

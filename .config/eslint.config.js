@@ -4,13 +4,19 @@ import tseslint from 'typescript-eslint';
 /** Who may know whom below `src/`: the folders and files that each may import. Packages are open to all. */
 const mayImport = {
   'site.ts': [],
-  'errors.ts': [],
+  'compare.ts': [],
+  'slug.ts': [],
+  'errors.ts': ['compare.ts'],
+  'cache.ts': [],
   i18n: [],
-  schemas: ['i18n'],
-  blog: ['schemas', 'i18n', 'errors.ts', 'site.ts'],
-  diagrams: ['schemas', 'errors.ts'],
-  markdown: ['diagrams', 'schemas', 'i18n', 'errors.ts'],
-  authoring: ['blog', 'markdown', 'diagrams', 'schemas', 'i18n', 'errors.ts'],
+  schemas: ['i18n', 'slug.ts'],
+  blog: ['schemas', 'i18n', 'compare.ts', 'slug.ts', 'cache.ts', 'site.ts'],
+  diagrams: ['schemas', 'errors.ts', 'compare.ts'],
+  markdown: ['diagrams', 'schemas', 'i18n', 'errors.ts', 'compare.ts'],
+  authoring: [
+    ...['blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
+    ...['errors.ts', 'compare.ts', 'cache.ts'],
+  ],
   cli: ['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n', 'errors.ts', 'site.ts'],
   scripts: [],
   components: ['blog', 'markdown', 'scripts', 'schemas', 'i18n', 'site.ts'],
@@ -23,21 +29,23 @@ const contentModule = {
   message: 'Only src/blog/collections.ts loads content; take its plain objects.',
 };
 
-function boundary([room, allowed]) {
+function boundary(room, files, paths = [contentModule]) {
+  const allowed = mayImport[room];
   const closed = [...Object.keys(mayImport), 'styles'].filter(
     (other) => other !== room && !allowed.includes(other),
   );
   const names = closed.map((name) => name.replace('.', '\\.')).join('|');
+  const up = room.endsWith('.ts') ? '\\./' : '(?:\\./)?(?:\\.\\./)+';
   return {
-    files: [room.endsWith('.ts') ? `src/${room}` : `src/${room}/**/*.{ts,js,astro}`],
+    files: [files],
     rules: {
       'no-restricted-imports': [
         'error',
         {
-          paths: [contentModule],
+          paths,
           patterns: [
             {
-              regex: `^(?:\\./)?(?:\\.\\./)+(?:${names}|tests)(?:/|$)`,
+              regex: `^${up}(?:${names}|tests)(?:/|$)`,
               message: `src/${room} may import: ${allowed.join(', ') || 'nothing'}.`,
             },
           ],
@@ -62,10 +70,8 @@ export default tseslint.config(
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true }],
     },
   },
-  ...Object.entries(mayImport).map(boundary),
-  {
-    // The one place that joins Astro's store and the plain objects of the blog.
-    files: ['src/blog/collections.ts'],
-    rules: { 'no-restricted-imports': 'off' },
-  },
+  ...Object.keys(mayImport).map((room) =>
+    boundary(room, room.endsWith('.ts') ? `src/${room}` : `src/${room}/**/*.{ts,js,astro}`),
+  ),
+  boundary('blog', 'src/blog/collections.ts', []),
 );

@@ -1,50 +1,57 @@
 import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
-import { readClaims } from './authoring/claims.ts';
-import { textLoader } from './authoring/loader.ts';
-import { readTimeline } from './authoring/timeline.ts';
-import { claimSchema } from './schemas/claim.ts';
-import { pageSchema, postSchema } from './schemas/post.ts';
-import { sourceSchema } from './schemas/source.ts';
-import { timelineEventSchema } from './schemas/timeline.ts';
+import { openLibrary } from './authoring/library.ts';
+import { dataLoader, textLoader } from './authoring/loader.ts';
+import type { ClaimFields } from './schemas/claim.ts';
+import { publishedLocales } from './i18n/locales.ts';
+import type { PageFields, PostFields } from './schemas/post.ts';
+import type { SourceFields } from './schemas/source.ts';
+import type { TimelineEventFields } from './schemas/timeline.ts';
 import { readEnvironment } from './site.ts';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const { contentDir } = readEnvironment(process.env, root);
+const { contentDir, cacheDir, base } = readEnvironment(process.env, root);
+const library = openLibrary({ contentDir, root, base }, cacheDir);
 
+const place = { name: z.string(), locale: z.enum(publishedLocales) };
+const page = z.object({ kind: z.literal('page'), ...place, fields: read<PageFields>() });
+
+// The library has read everything by the schemas and told what is wrong: these are the types of what is sound.
 export const collections = {
   texts: defineCollection({
-    loader: textLoader(contentDir),
+    loader: textLoader(library),
     schema: ({ image }) =>
       z.discriminatedUnion('kind', [
-        text('post', postSchema.extend({ heroImage: image().optional() })),
-        text('page', pageSchema),
+        page,
+        z.object({
+          kind: z.literal('post'),
+          ...place,
+          fields: read<PostFields>(),
+          heroImage: image().optional(),
+        }),
       ]),
   }),
-  // What is wrong with them is told by the loader of the texts, together with all else.
   claims: defineCollection({
-    loader: () => readClaims(contentDir, root).claims.map((claim) => ({ ...claim })),
-    schema: claimSchema.extend({ post: z.string(), file: z.string(), line: z.number() }),
+    loader: dataLoader('claims', library, ({ claims }) =>
+      claims.map(({ file, lineOf, ...claim }) => claim),
+    ),
+    schema: read<ClaimFields & { post: string }>(),
   }),
   sources: defineCollection({
-    loader: () =>
-      Object.entries(readClaims(contentDir, root).sources).map(([id, source]) => ({
-        id,
-        ...source,
-      })),
-    schema: sourceSchema.extend({ id: z.string() }),
+    loader: dataLoader('sources', library, ({ sources }) =>
+      Object.entries(sources).map(([id, source]) => ({ id, ...source })),
+    ),
+    schema: read<SourceFields & { id: string }>(),
   }),
   timeline: defineCollection({
-    loader: () =>
-      readTimeline(contentDir, root, readClaims(contentDir, root)).events.map((event) => ({
-        id: String(event.line),
-        ...event,
-      })),
-    schema: timelineEventSchema.extend({ id: z.string(), line: z.number() }),
+    loader: dataLoader('timeline', library, ({ events }) =>
+      events.map((event) => ({ id: String(event.line), ...event })),
+    ),
+    schema: read<TimelineEventFields & { line: number }>(),
   }),
 };
 
-function text<K extends string, T extends z.ZodType>(kind: K, fields: T) {
-  return z.object({ kind: z.literal(kind), name: z.string(), locale: z.literal('ja'), fields });
+function read<T>() {
+  return z.custom<T>();
 }

@@ -1,3 +1,5 @@
+import { compare } from './compare.ts';
+
 /**
  * What an author must mend. `line` is 1-based and counts from the top of the file, front matter included.
  * `id` is stable and names the rule (`unknown-field`); tests and documentation refer to it.
@@ -44,39 +46,4 @@ export function sortProblems(problems: Problem[]): Problem[] {
       compare(a.id, b.id) ||
       compare(a.message, b.message),
   );
-}
-
-/** The candidate with the smallest edit distance, if it is near enough to be what was meant. */
-export function findNearest(name: string, candidates: Iterable<string>): string | undefined {
-  let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
-  for (const candidate of candidates) {
-    const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
-    if (distance < bestDistance) {
-      best = candidate;
-      bestDistance = distance;
-    }
-  }
-  return best;
-}
-
-/** Code-unit order: the same on every machine, whatever its locale. */
-export function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function editDistance(a: string, b: string): number {
-  let previous = Array.from({ length: b.length + 1 }, (_, index) => index);
-  for (let i = 1; i <= a.length; i++) {
-    const current = [i];
-    for (let j = 1; j <= b.length; j++) {
-      current[j] = Math.min(
-        (previous[j] ?? 0) + 1,
-        (current[j - 1] ?? 0) + 1,
-        (previous[j - 1] ?? 0) + (a[i - 1] === b[j - 1] ? 0 : 1),
-      );
-    }
-    previous = current;
-  }
-  return previous[b.length] ?? 0;
 }

@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { createHash } from 'node:crypto';
+import { join, resolve } from 'node:path';
 
 /** The publication, as it names itself. */
 export const site = {
@@ -28,6 +29,8 @@ export const contentSecurityPolicy = [
 export interface Environment {
   /** Absolute path of the folder that holds everything an author writes. */
   contentDir: string;
+  /** Absolute path of the folder that holds what one build keeps for the next. */
+  cacheDir: string;
   /** Origin of the published site, without a path. */
   origin: string;
   /** `/`, or `/blog/` where the site lives below a path. */
@@ -40,8 +43,12 @@ export function readEnvironment(
   root: string,
 ): Environment {
   const base = `/${(env['BASE_PATH'] ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
+  const contentDir = resolve(root, env['CONTENT_DIR'] || 'src/content');
+  // Each content folder has a cache of its own, or builds of two would clear each other's.
+  const cache = createHash('sha256').update(contentDir).digest('hex').slice(0, 8);
   return {
-    contentDir: resolve(root, env['CONTENT_DIR'] || 'src/content'),
+    contentDir,
+    cacheDir: join(root, 'node_modules/.astro', cache),
     origin: new URL(env['SITE_URL'] || site.defaultOrigin).origin,
     base,
   };

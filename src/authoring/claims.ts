@@ -1,16 +1,20 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findNearest, type Problem } from '../errors.ts';
+import type { Problem } from '../errors.ts';
+import { defaultLocale } from '../i18n/locales.ts';
 import { claimsSchema, type ClaimFields } from '../schemas/claim.ts';
 import { sourcesSchema, type SourceFields } from '../schemas/source.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
+import { claimsPath, hasText, listPosts } from './files.ts';
+import { findUnknownReference, type Finding } from './references.ts';
+import type { ParseYaml } from './yaml.ts';
 
 /** A claim and where its author wrote it. */
 export interface AuthoredClaim extends ClaimFields {
   /** The post whose file it stands in. */
   post: string;
   file: string;
-  line: number;
+  /** Where in the file it stands. */
+  lineOf: () => number;
 }
 
 export interface AuthoredClaims {
@@ -22,13 +26,14 @@ export interface AuthoredClaims {
 }
 
 /** Reads `posts/<post>/claims.yaml` of every post and `sources.yaml`, and checks what they say of each other. */
-export function readClaims(contentDir: string, root: string): AuthoredClaims {
-  const sources = readDataFile(join(contentDir, 'sources.yaml'), root, sourcesSchema);
+export function readClaims(contentDir: string, root: string, parse?: ParseYaml): AuthoredClaims {
+  const sources = readDataFile(join(contentDir, 'sources.yaml'), root, sourcesSchema, parse);
   const files = listPosts(contentDir).map((post) => ({
     post,
-    ...readDataFile(join(contentDir, 'posts', post, 'claims.yaml'), root, claimsSchema),
+    ...readDataFile(claimsPath(contentDir, post), root, claimsSchema, parse),
   }));
   const claims = files.flatMap(toClaims);
+  const sourceIds = sources.value && new Set(Object.keys(sources.value));
   return {
     claims,
     sources: sources.value ?? {},
@@ -36,39 +41,46 @@ export function readClaims(contentDir: string, root: string): AuthoredClaims {
     problems: [
       ...sources.problems,
       ...files.flatMap(({ problems }) => problems),
-      ...findRepeatedIds(claims),
-      ...claims.flatMap((claim) => findClaimProblems(claim, sources.value)),
-      ...files.flatMap(({ post }) => findHighlights(claims.filter((claim) => claim.post === post))),
+      ...listRepeatedIds(claims),
+      ...claims.flatMap((claim) => listUnknownSources(claim, sourceIds)),
+      ...listSurplusHighlights(claims),
+      ...files
+        .filter(({ post, value }) => value && !hasText(contentDir, post))
+        .map(({ post, file }): Problem => ({
+          id: 'claims-without-text',
+          severity: 'error',
+          file,
+          line: 1,
+          message: `the post "${post}", whose claims these are, has no text.`,
+          hint: `Write posts/${post}/${defaultLocale}.md, or move the claims beside their text.`,
+        })),
     ],
   };
 }
 
 /** Marks that name no claim are told where they stand; these are the claims that no text marks. */
-export function findUnmarked(claims: AuthoredClaim[], marked: ReadonlySet<string>): Problem[] {
+export function listUnmarked(claims: AuthoredClaim[], marked: ReadonlySet<string>): Problem[] {
   return claims
     .filter(({ id }) => !marked.has(id))
     .map((claim) =>
-      problem(claim, 'unmarked-claim', {
+      problem(claim, {
+        id: 'unmarked-claim',
         message: `no text marks the claim "${claim.id}".`,
         hint: `Mark the words that say it:  [words](claim:${claim.id})`,
       }),
     );
 }
 
-function listPosts(contentDir: string): string[] {
-  const folder = join(contentDir, 'posts');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory())
-    .map(({ name }) => name)
-    .sort();
-}
-
 function toClaims({ post, file, value = [], lineOf }: DataFile<ClaimFields[]> & { post: string }) {
-  return value.map((claim, index) => ({ ...claim, post, file, line: lineOf([index, 'id']) }));
+  return value.map((claim, index) => ({
+    ...claim,
+    post,
+    file,
+    lineOf: () => lineOf([index, 'id']),
+  }));
 }
 
-function findRepeatedIds(claims: AuthoredClaim[]): Problem[] {
+function listRepeatedIds(claims: AuthoredClaim[]): Problem[] {
   const first = new Map<string, AuthoredClaim>();
   return claims.flatMap((claim) => {
     const earlier = first.get(claim.id);
@@ -76,60 +88,46 @@ function findRepeatedIds(claims: AuthoredClaim[]): Problem[] {
       first.set(claim.id, claim);
       return [];
     }
-    return problem(claim, 'repeated-claim', {
-      message: `two claims are called "${claim.id}": the other is at ${earlier.file}:${earlier.line}.`,
+    return problem(claim, {
+      id: 'repeated-claim',
+      message: `two claims are called "${claim.id}": the other is at ${earlier.file}:${earlier.lineOf()}.`,
       hint: 'Give one of them another id, and change its marks.',
     });
   });
 }
 
 /** Without `sources`, because their file is not sound, what is cited is not checked. */
-function findClaimProblems(
+function listUnknownSources(
   claim: AuthoredClaim,
-  sources: Record<string, SourceFields> | undefined,
+  sources: ReadonlySet<string> | undefined,
 ): Problem[] {
-  const problems = claim.sources
-    .filter((id) => sources && !Object.hasOwn(sources, id))
-    .map((id) => {
-      const nearest = findNearest(id, Object.keys(sources ?? {}));
-      return problem(claim, 'unknown-source', {
-        message: `the claim "${claim.id}" cites "${id}", which is not in sources.yaml.`,
-        hint: nearest ? `Did you mean  ${nearest}` : 'Describe the source in sources.yaml.',
-      });
+  if (!sources) return [];
+  return claim.sources.flatMap((id) => {
+    const finding = findUnknownReference(id, sources, {
+      id: 'unknown-source',
+      message: `the claim "${claim.id}" cites "${id}", which is not in sources.yaml.`,
+      hint: 'Describe the source in sources.yaml.',
     });
-  if (claim.verdict === 'confirmed' && claim.sources.length === 0) {
-    problems.push(
-      problem(claim, 'confirmed-without-source', {
-        message: `the claim "${claim.id}" is confirmed without a source.`,
-        hint: 'Name the source that confirms it:  sources: [deepseek-v4-report]',
-      }),
-    );
-  }
-  if ((claim.value === undefined) !== (claim.unit === undefined)) {
-    problems.push(
-      problem(claim, 'value-without-unit', {
-        message: `the claim "${claim.id}" has ${claim.unit ? 'a unit without a value' : 'a value without a unit'}.`,
-        hint: 'Write both, or neither:  value: 671000000000  unit: parameters',
-      }),
-    );
-  }
-  return problems;
+    return finding ? problem(claim, finding) : [];
+  });
 }
 
-function findHighlights(claims: AuthoredClaim[]): Problem[] {
-  const [, ...surplus] = claims.filter(({ highlight }) => highlight);
-  return surplus.map((claim) =>
-    problem(claim, 'second-highlight', {
+function listSurplusHighlights(claims: AuthoredClaim[]): Problem[] {
+  const seen = new Set<string>();
+  return claims.flatMap((claim) => {
+    if (!claim.highlight) return [];
+    if (!seen.has(claim.post)) {
+      seen.add(claim.post);
+      return [];
+    }
+    return problem(claim, {
+      id: 'second-highlight',
       message: `the post "${claim.post}" has more than one most important correction.`,
       hint: `Remove  highlight: true  from "${claim.id}".`,
-    }),
-  );
+    });
+  });
 }
 
-function problem(
-  { file, line }: AuthoredClaim,
-  id: string,
-  { message, hint }: Pick<Problem, 'message' | 'hint'>,
-): Problem {
-  return { id, severity: 'error', file, line, message, hint };
+function problem({ file, lineOf }: AuthoredClaim, finding: Finding): Problem {
+  return { ...finding, severity: 'error', file, line: lineOf() };
 }

@@ -1,34 +1,68 @@
 import { isPublished, isScheduled } from '../blog/post.ts';
+import { postPathname, type Pathname } from '../blog/urls.ts';
 import { sortProblems, type Problem } from '../errors.ts';
 import { today } from '../i18n/dates.ts';
-import { findUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
+import type { Verdict } from '../schemas/claim.ts';
+import type { LinkCard } from '../schemas/link-card.ts';
+import { listUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
+import type { TextFile } from './files.ts';
 import { readLinkCards } from './link-cards.ts';
 import { readTexts, type Text } from './read.ts';
-import { readTimeline } from './timeline.ts';
+import { readTimeline, type AuthoredEvent } from './timeline.ts';
+import type { ParseYaml } from './yaml.ts';
+
+/** Where content is, and where it goes. */
+export interface Place {
+  /** Absolute path of the folder that holds everything an author writes. */
+  contentDir: string;
+  /** Absolute path of the project, which messages name files from. */
+  root: string;
+  /** `/`, or `/blog/` where the site lives below a path. */
+  base: string;
+}
 
 /** Everything that authors wrote, before it is rendered. */
-export interface Content extends Pick<AuthoredClaims, 'claims' | 'unread'> {
+export interface Content extends Omit<AuthoredClaims, 'problems'> {
   texts: Text[];
+  events: AuthoredEvent[];
+  /** What is known of other pages, by address. */
+  cards: ReadonlyMap<string, LinkCard>;
+  /** By the id of a claim. */
+  verdicts: ReadonlyMap<string, Verdict>;
+  /** The pathname of the page that is made from a Markdown file, by the file's absolute path. */
+  pages: ReadonlyMap<string, Pathname>;
   problems: Problem[];
 }
 
 /** Reads a content folder and draws what is not drawn yet. */
-export async function readContent(contentDir: string, root: string): Promise<Content> {
-  const { texts, problems } = await readTexts(contentDir, root);
-  const authored = readClaims(contentDir, root);
+export async function readContent(
+  { contentDir, root }: Place,
+  parse?: ParseYaml,
+): Promise<Content> {
+  const { files, texts, problems } = await readTexts(contentDir, root, parse);
+  const { problems: claimProblems, ...authored } = readClaims(contentDir, root, parse);
+  const { cards, problems: cardProblems } = readLinkCards(contentDir, root, parse);
+  const timeline = readTimeline(contentDir, root, { ...authored, problems: claimProblems });
   return {
     texts,
-    claims: authored.claims,
-    unread: authored.unread,
+    ...authored,
+    events: timeline.events,
+    cards: new Map(Object.entries(cards)),
+    verdicts: new Map(authored.claims.map(({ id, verdict }) => [id, verdict])),
+    pages: new Map(files.map((file) => [file.path, toPathname(file)])),
     problems: [
       ...problems,
-      ...readLinkCards(contentDir, root).problems,
-      ...authored.problems,
-      ...readTimeline(contentDir, root, authored).problems,
+      ...cardProblems,
+      ...claimProblems,
+      ...timeline.problems,
       ...(await drawMissing(texts, contentDir)),
     ],
   };
+}
+
+function toPathname({ kind, name }: TextFile): Pathname {
+  return kind === 'post' ? postPathname(name) : `/${name}/`;
 }
 
 /** A text that was rendered: what was found wrong with it, and the claims that it marks. */
@@ -55,7 +89,7 @@ export function judge(
   const marked = new Set(rendered.flatMap(({ marks }) => marks));
   return sortProblems([
     ...found,
-    ...findUnmarked(claims, marked),
+    ...listUnmarked(claims, marked),
     ...findUnpublished(claims, rendered, now),
   ]);
 }

@@ -1,13 +1,14 @@
 import type { z } from 'astro/zod';
-import { findNearest, type Problem } from '../errors.ts';
-import { fieldMetaAt, fieldNamesAt } from '../schemas/field.ts';
+import { findNearest } from '../compare.ts';
+import type { Problem } from '../errors.ts';
+import { fieldMetaAt, fieldNamesAt, type BrokenRule } from '../schemas/field.ts';
 import { dialectFields, type Translated } from './dialects.ts';
-import type { FrontMatter, Path } from './front-matter.ts';
+import type { Path, Yaml } from './yaml.ts';
 
 /** The fields of a file by their schema, or all that is wrong with them, in the author's own names and lines. */
 export function readFields<T extends z.ZodType>(
   file: string,
-  { data, lineOf }: { data: unknown; lineOf: FrontMatter['lineOf'] },
+  { data, lineOf }: Yaml,
   schema: T,
   translated: Pick<Translated, 'writtenAs'> & { data: unknown } = {
     data,
@@ -29,6 +30,7 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownField([...path, key], context));
   }
+  if (issue.code === 'custom' && issue.params) return [brokenRule(issue, context)];
   if (issue.code === 'invalid_key') return [wrongKey(path, context)];
   const received = valueAt(context.translated.data, path);
   return [
@@ -49,6 +51,14 @@ function unknownField(path: Path, { file, schema, lineOf }: Context): Problem {
     message: `unknown field "${name(path)}".`,
     hint: nearest ? `Did you mean  ${nearest}: ` : `The fields are: ${own.join(', ')}.`,
   };
+}
+
+function brokenRule(
+  { path, message, params }: z.core.$ZodIssueCustom,
+  { file, lineOf }: Context,
+): Problem {
+  const { id, hint } = params as Omit<BrokenRule, 'message'>;
+  return { id, severity: 'error', file, line: lineOf(path as Path), message, hint };
 }
 
 function wrongKey(path: Path, { file, schema, lineOf }: Context): Problem {
@@ -98,7 +108,7 @@ function asWritten(path: Path, { writtenAs }: Pick<Translated, 'writtenAs'>): Pa
   return typeof first === 'string' ? [writtenAs(first), ...rest] : path;
 }
 
-/** `relatedPosts[0].score`, the way a programmer and an author both read it; counting from 1. */
+/** `relatedPosts[1].score`, counting from 1. */
 function name(path: Path): string {
   return path
     .map((key, index) => (typeof key === 'number' ? `[${key + 1}]` : index === 0 ? key : `.${key}`))

@@ -1,22 +1,27 @@
+import { existsSync, readdirSync } from 'node:fs';
 import { readdir, readFile } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { compare, findNearest, type Problem } from '../errors.ts';
+import { compare, findNearest } from '../compare.ts';
+import type { Problem } from '../errors.ts';
 import { defaultLocale, locales, publishedLocales, type PublishedLocale } from '../i18n/locales.ts';
+import { decodeText } from './decode.ts';
 
-/** A Markdown file and what its place in the tree says of it. */
-export interface TextFile {
+/** What the place of a Markdown file in the tree says of it. */
+export interface Place {
   kind: 'post' | 'page';
   /** The name of the post or page, the same in every locale. */
   name: string;
-  locale: PublishedLocale;
+  locale: string;
   mdx: boolean;
+}
+
+export interface TextFile extends Place {
+  locale: PublishedLocale;
   /** Absolute path. */
   path: string;
   /** Path from the project's root with forward slashes, for messages. */
   file: string;
 }
-
-const kinds = { posts: 'post', pages: 'page' } as const;
 
 /** The first segments of the addresses that `src/pages/` makes. */
 const madeBySite = new Set(
@@ -27,89 +32,111 @@ const madeBySite = new Set(
  * The Markdown files of a content folder: `posts/<post>.md` or `posts/<post>/<locale>.md`, the same under `pages/`.
  * A file that has no place there is a problem, never passed over in silence.
  */
-export async function findTextFiles(
+export async function listTextFiles(
   contentDir: string,
   root: string,
 ): Promise<{ files: TextFile[]; problems: Problem[] }> {
   const files: TextFile[] = [];
   const problems: Problem[] = [];
-  for (const folder of Object.keys(kinds) as (keyof typeof kinds)[]) {
-    const base = join(contentDir, folder);
-    for (const inside of await listFiles(base)) {
-      const path = join(base, inside);
-      const file = toPosix(relative(root, path));
-      const found = classify(toPosix(inside), kinds[folder], { path, file });
+  for (const folder of ['posts', 'pages']) {
+    for (const path of await listFiles(join(contentDir, folder))) {
+      const file = relativePath(root, path);
+      const found = classify(relativePath(contentDir, path), { path, file });
       if ('problem' in found) problems.push(found.problem);
       else if ('text' in found) files.push(found.text);
     }
   }
-  return { files, problems: [...problems, ...findDuplicates(files)] };
+  return { files, problems: [...problems, ...listDuplicates(files)] };
 }
 
-/** The text of a file, or the reason why it is not UTF-8 text. A byte order mark is dropped. */
-export async function readText(file: TextFile): Promise<{ text: string } | { problem: Problem }> {
-  const bytes = await readFile(file.path);
-  try {
-    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-    const control = findControlCharacter(text);
-    return control ? { problem: { ...control, file: file.file } } : { text };
-  } catch {
-    return {
-      problem: {
-        id: 'not-utf8',
-        severity: 'error',
-        file: file.file,
-        line: lineOfInvalidByte(bytes),
-        message: 'the file is not UTF-8 text.',
-        hint: 'Save it as UTF-8 in your editor, or convert it:  iconv -f SHIFT_JIS -t UTF-8 old.md > new.md',
-      },
-    };
-  }
+/** The text of a file, or the reason why it is none. */
+export async function readText({ path, file }: TextFile) {
+  return decodeText(await readFile(path), file);
+}
+
+/** What the place of a Markdown file says, by its path in the content folder; undefined where no text can stand. */
+export function findPlace(inside: string): Place | undefined {
+  const place = /^(posts|pages)\/([^/]+?)(?:\/([^/]+?))?\.md(x?)$/.exec(inside);
+  if (!place) return undefined;
+  const [, folder, name = '', locale = defaultLocale, mdx] = place;
+  return { kind: folder === 'posts' ? 'post' : 'page', name, locale, mdx: mdx === 'x' };
+}
+
+/** Whether a post has a text in any language of the site. */
+export function hasText(contentDir: string, post: string): boolean {
+  const places = ['', ...publishedLocales.map((locale) => `/${locale}`)];
+  return places.some((place) =>
+    ['.md', '.mdx'].some((end) => existsSync(join(contentDir, 'posts', `${post}${place}${end}`))),
+  );
+}
+
+/** The names of all posts, sorted. */
+export function listPosts(contentDir: string): string[] {
+  const folder = join(contentDir, 'posts');
+  if (!existsSync(folder)) return [];
+  const names = readdirSync(folder, { withFileTypes: true }).map((entry) =>
+    entry.isDirectory() ? entry.name : findPlace(`posts/${entry.name}`)?.name,
+  );
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
+
+export function claimsPath(contentDir: string, post: string): string {
+  return join(contentDir, 'posts', post, 'claims.yaml');
+}
+
+/** From a folder to what lies in it, with forward slashes. */
+export function relativePath(folder: string, path: string): string {
+  return relative(folder, path).split(sep).join('/');
 }
 
 async function listFiles(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  if (!existsSync(folder)) return [];
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   return entries
-    .filter((entry) => !entry.isDirectory() && !entry.name.startsWith('.'))
-    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .filter((entry) => !entry.isDirectory())
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((path) => !/(?:^|\/)\./.test(relativePath(folder, path)))
     .sort(compare);
 }
 
 function classify(
   inside: string,
-  kind: TextFile['kind'],
-  { path, file }: { path: string; file: string },
+  { path, file }: Pick<TextFile, 'path' | 'file'>,
 ): { text: TextFile } | { problem: Problem } | { other: true } {
   const problem = (id: string, message: string, hint: string) => ({
     problem: { id, severity: 'error' as const, file, line: 1, message, hint },
   });
-  const parts = inside.split('/');
-  const [, stem = '', extension = ''] = /^(.*?)(?:\.([^.]*))?$/.exec(parts.at(-1) ?? '') ?? [];
-  if (parts.length === 2 && /^(?:png|jpe?g|webp|avif|gif|svg)$/.test(extension)) {
-    return { other: true };
+  if (/^[^/]+\/[^/]+\/[^/]+\.(?:png|jpe?g|webp|avif|gif|svg)$/.test(inside)) return { other: true };
+  if (/^posts\/[^/]+\/claims\.yaml$/.test(inside)) return { other: true };
+  const place = findPlace(inside);
+  if (!place) {
+    const [folder = '', ...rest] = inside.split('/');
+    const message = `"${rest.join('/')}" is neither a text nor a picture.`;
+    const isClaims = rest.at(-1) === 'claims.yaml';
+    return problem('unknown-file', message, isClaims ? claimsHint : placeHint(folder));
   }
-  if (parts.length === 2 && kind === 'post' && parts[1] === 'claims.yaml') return { other: true };
-  if (parts.length > 2 || !/^mdx?$/.test(extension)) {
-    return problem('unknown-file', `"${inside}" is neither a text nor a picture.`, placeHint(kind));
-  }
-  const name = parts.length === 1 ? stem : (parts[0] ?? '');
-  const locale = parts.length === 1 ? defaultLocale : stem;
+  const { kind, name, locale, mdx } = place;
   if (kind === 'page' && madeBySite.has(name)) {
     return problem('page-name', `the site makes the page "${name}" itself.`, 'Rename the file.');
   }
-  if (!isPublishedLocale(locale)) return { problem: { ...unknownLocale(stem), file } };
-  if (
-    !/^[\p{Ll}\p{Lo}\p{M}\p{N}]+(?:-[\p{Ll}\p{Lo}\p{M}\p{N}]+)*$/u.test(name) ||
-    name !== name.normalize('NFC')
-  ) {
+  if (!isPublishedLocale(locale)) return { problem: { ...unknownLocale(locale), file } };
+  if (!postName.test(name) || name !== name.normalize('NFC')) {
     return problem('post-name', `"${name}" cannot be an address.`, `Rename it to  ${toName(name)}`);
   }
-  return { text: { kind, name, locale, mdx: extension === 'mdx', path, file } };
+  return { text: { kind, name, locale, mdx, path, file } };
 }
 
-function placeHint(kind: TextFile['kind']): string {
-  const folder = `${kind}s/<${kind}>`;
-  return `Texts are ${folder}.md or ${folder}/${defaultLocale}.md, pictures (png, jpg, webp, avif, gif, svg) ${folder}/<picture>.`;
+const claimsHint =
+  'Claims stand in posts/<post>/claims.yaml, and their text beside them in posts/<post>/ja.md or in posts/<post>.md.';
+
+// Small letters of every script and digits that one can see, in parts between hyphens.
+const letter = String.raw`[[\p{Ll}\p{Lo}\p{M}\p{N}]--\p{DI}]`;
+const postName = new RegExp(`^${letter}+(?:-${letter}+)*$`, 'v');
+const noLetters = new RegExp(`[^${letter}]+`, 'gv');
+
+function placeHint(folder: string): string {
+  const place = `${folder}/<${folder.replace(/s$/, '')}>`;
+  return `Texts are ${place}.md or ${place}/${defaultLocale}.md, pictures (png, jpg, webp, avif, gif, svg) ${place}/<picture>.`;
 }
 
 function isPublishedLocale(name: string): name is PublishedLocale {
@@ -140,12 +167,12 @@ function toName(name: string): string {
     name
       .normalize('NFKC')
       .toLowerCase()
-      .replace(/[^\p{Ll}\p{Lo}\p{M}\p{N}]+/gu, '-')
+      .replace(noLetters, '-')
       .replace(/^-+|-+$/g, '') || 'my-post'
   );
 }
 
-function findDuplicates(files: TextFile[]): Problem[] {
+function listDuplicates(files: TextFile[]): Problem[] {
   const first = new Map<string, TextFile>();
   return files.flatMap((file) => {
     const key = `${file.kind}/${file.name}/${file.locale}`;
@@ -163,34 +190,4 @@ function findDuplicates(files: TextFile[]): Problem[] {
       hint: 'Remove one of them, or rename it.',
     };
   });
-}
-
-// Tab, line feed and carriage return are text; the other C0 controls break XML feeds.
-
-const controlCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
-
-function findControlCharacter(text: string): Omit<Problem, 'file'> | undefined {
-  const match = controlCharacter.exec(text);
-  if (!match) return undefined;
-  const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
-  return {
-    id: 'control-character',
-    severity: 'error',
-    line: lineAt(text, match.index),
-    message: `an invisible control character, U+${code}.`,
-    hint: 'Delete it: it often comes with text copied from a PDF or a terminal.',
-  };
-}
-
-function lineOfInvalidByte(bytes: Uint8Array): number {
-  const decoded = new TextDecoder('utf-8').decode(bytes);
-  return lineAt(decoded, Math.max(0, decoded.indexOf('\uFFFD')));
-}
-
-function lineAt(text: string, index: number): number {
-  return text.slice(0, index).split('\n').length;
-}
-
-function toPosix(path: string): string {
-  return path.split(sep).join('/');
 }

@@ -1,19 +1,17 @@
 import { isPublished, isScheduled } from '../blog/post.ts';
 import { postPathname, toUrl, type Pathname, type SiteAddress } from '../blog/urls.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
-import { readTexts } from './read.ts';
+import type { Text } from './read.ts';
 
 /**
  * When each page last changed, by its absolute address, as the authors date it. Pages that nobody dates, such as
  * lists of a topic, are left out: a sitemap that guesses is worse than one that is silent.
  */
-export async function readLastModified(
-  contentDir: string,
-  root: string,
+export function listLastModified(
+  texts: readonly Text[],
   address: SiteAddress,
   now: Date,
-): Promise<Map<string, CalendarDate>> {
-  const { texts } = await readTexts(contentDir, root);
+): Map<string, CalendarDate> {
   const dates = new Map<Pathname, CalendarDate>();
   for (const text of texts) {
     if (text.kind === 'page') {

@@ -1,67 +1,83 @@
-import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
-import { dirname, join, resolve, sep } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { sep } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { Loader, LoaderContext } from 'astro/loaders';
-import { authorError, compare, formatProblem, type Problem } from '../errors.ts';
-import { readClaims } from './claims.ts';
-import { judge, readContent, type Judged } from './content.ts';
-import { diagramFolder } from './diagrams.ts';
+import type { Cache } from '../cache.ts';
+import { authorError, formatProblem, type Problem } from '../errors.ts';
+import { stillHolds } from '../markdown/queries.ts';
+import { judge, type Content, type Judged } from './content.ts';
+import type { Library } from './library.ts';
+import { toMarkdownSite } from './markdown.ts';
 import type { Text } from './read.ts';
-import {
-  createTextRenderer,
-  type RenderedText,
-  type RenderText,
-  type TextDetails,
-} from './render.ts';
+import { createTextRenderer, type RenderedText, type TextDetails } from './render.ts';
 
 /**
- * Loads every text of `contentDir` into Astro's store. Astro's own `glob()` loader publishes an empty page when
- * Markdown fails, and keeps one of two files with the same id; this one collects all problems and stops once.
+ * Loads every text into Astro's store, and what it renders to into the cache. Astro's own `glob()` loader publishes an
+ * empty page when Markdown fails, and keeps one of two files with the same id; this one collects all problems and stops
+ * once.
  */
-export function textLoader(contentDir: string): Loader {
+export function textLoader(library: Library): Loader {
   return {
     name: 'texts',
     load: async (context) => {
-      // Once, like Astro's settings: what a running dev server renders is what they were made of.
-      const salt = await renderingSalt(fileURLToPath(context.config.root), contentDir);
-      const reload = () => loadAll(context, contentDir, salt);
-      await reload();
-      watch(context, contentDir, reload);
+      const load = (content: Content) => loadTexts(context, library, content);
+      prune(context, library);
+      await load(await library.load());
+      library.follow('texts', load);
+      watch(context, library);
     },
   };
 }
 
-async function loadAll(context: LoaderContext, contentDir: string, salt: string): Promise<void> {
-  const { store, config, generateDigest } = context;
-  const root = fileURLToPath(config.root);
-  const content = await readContent(contentDir, root);
+/** Loads what `select` takes from the content into Astro's store, as it is. */
+export function dataLoader(
+  name: string,
+  library: Library,
+  select: (content: Content) => { id: string }[],
+): Loader {
+  return {
+    name,
+    load: async ({ store }) => {
+      const load = (content: Content) => {
+        store.clear();
+        for (const data of select(content)) store.set({ id: data.id, data: { ...data } });
+      };
+      load(await library.load());
+      library.follow(name, load);
+    },
+  };
+}
+
+async function loadTexts(
+  context: LoaderContext,
+  { cache, code, place }: Library,
+  content: Content,
+): Promise<void> {
+  const { store, generateDigest, watcher } = context;
+  const site = toMarkdownSite(place, () => content);
+  const render = createTextRenderer(site, place.root);
+  const salt = await code;
   const judged: Judged[] = [];
-  let renderer: Promise<RenderText> | undefined;
   const untouched = new Set(store.keys());
   for (const text of content.texts) {
     const id = `${text.kind}s/${text.name}/${text.locale}`;
     // Fields are told apart from the source, because a picture may appear or go without a change to the text.
     const digest = generateDigest(salt + text.source + JSON.stringify(text.fields));
     const stored = store.get(id);
-    if (stored?.digest === digest && hasItsPictures(stored, text)) {
-      const details = stored.rendered?.metadata?.frontmatter as TextDetails;
+    const details = stored?.digest === digest ? detailsOf(stored) : undefined;
+    if (stored && details && stillHolds(details.answers, site.site) && has(cache, id, details)) {
       judged.push({ text, problems: details.warnings, marks: details.marks });
       untouched.delete(id);
       keep(context, stored);
       continue;
     }
-    renderer ??= createTextRenderer(config.markdown, config.srcDir);
-    const rendered = await (await renderer)(text);
-    judged.push({
-      text,
-      problems: rendered.problems,
-      marks: rendered.metadata.frontmatter.marks,
-    });
-    if (rendered.problems.some(({ severity }) => severity === 'error')) continue;
+    // Vite compiles this file, and does not know that what the file asks for has another answer now.
+    if (details && text.mdx) watcher?.emit('change', text.path);
+    const rendered = await render(text);
+    const { problems, metadata } = rendered;
+    judged.push({ text, problems, marks: metadata.frontmatter.marks });
+    if (problems.some(({ severity }) => severity === 'error')) continue;
     untouched.delete(id);
-    await set(context, id, text, digest, rendered);
+    await set(context, cache, { id, text, digest, rendered });
   }
   const told = judge(content, judged, new Date());
   const failed = told.some(({ severity }) => severity === 'error');
@@ -70,32 +86,61 @@ async function loadAll(context: LoaderContext, contentDir: string, salt: string)
   tell(context, told);
 }
 
+/** Drops the bodies that no entry has any more. Not while loading: in dev a page may still show what it had. */
+function prune({ store }: LoaderContext, { cache }: Library): void {
+  for (const kind of ['html', 'plain'] as const) {
+    cache.prune(
+      kind,
+      new Map(store.entries().map(([id, entry]) => [id, detailsOf(entry).digests[kind]])),
+    );
+  }
+}
+
+function has(cache: Cache, id: string, { digests }: TextDetails): boolean {
+  return cache.has('html', id, digests.html) && cache.has('plain', id, digests.plain);
+}
+
 async function set(
   { store, parseData }: LoaderContext,
-  id: string,
-  text: Text,
-  digest: string,
-  { html, metadata }: RenderedText,
+  cache: Cache,
+  { id, text, digest, rendered: { html, plain, metadata } }: Loaded,
 ): Promise<void> {
   const { kind, name, locale, fields, file, mdx } = text;
-  const data = await parseData({ id, data: { kind, name, locale, fields }, filePath: text.path });
+  const { digests } = metadata.frontmatter;
+  cache.set('html', id, digests.html, html);
+  cache.set('plain', id, digests.plain, plain);
+  const data = await parseData({
+    id,
+    data: {
+      kind,
+      name,
+      locale,
+      fields,
+      ...('heroImage' in fields && { heroImage: fields.heroImage }),
+    },
+    filePath: text.path,
+  });
+  // What was there has the same digest where only answers of the site changed, and Astro would keep it.
+  store.delete(id);
   store.set({
     id,
     data,
     digest,
     filePath: file,
-    rendered: { html, metadata: { ...metadata } },
+    // The body stands in the cache: all of the store goes through memory in every build.
+    rendered: { html: '', metadata: { ...metadata } },
     assetImports: metadata.imagePaths,
     ...(mdx && { deferredRender: true }),
   });
 }
 
-function hasItsPictures({ assetImports = [] }: StoredEntry, { path }: Text): boolean {
-  return assetImports.every((picture) => existsSync(resolve(dirname(path), decodeURI(picture))));
+function detailsOf(stored: StoredEntry): TextDetails {
+  return stored.rendered?.metadata?.frontmatter as TextDetails;
 }
 
 /** Sets an unchanged entry anew, because that is how Astro learns which pictures and modules it needs. */
 function keep({ store }: LoaderContext, stored: StoredEntry): void {
+  if (!stored.assetImports && !stored.deferredRender) return;
   store.delete(stored.id);
   store.set(stored);
 }
@@ -108,48 +153,34 @@ function tell({ logger, watcher }: LoaderContext, problems: Problem[]): void {
     logger[problem.severity === 'error' ? 'error' : 'warn'](formatProblem(problem));
 }
 
-/**
- * What a rendered text depends on beside its source: our own code and every package. Astro's store does not notice
- * that a plugin changed and would go on serving what the old one made.
- */
-async function renderingSalt(root: string, contentDir: string): Promise<string> {
-  const { claims } = readClaims(contentDir, root);
-  const folders = ['authoring', 'blog', 'diagrams', 'i18n', 'markdown', 'schemas'];
-  const code = await Promise.all(folders.map((folder) => hashFolder(join(root, 'src', folder))));
-  const files = [join(root, 'package-lock.json'), join(contentDir, 'link-cards.json')];
-  const verdicts = claims.map(({ id, verdict }) => `${id} ${verdict}`);
-  const hash = createHash('sha256').update(code.join()).update(verdicts.join());
-  for (const file of files) hash.update(await readFile(file).catch(() => ''));
-  return hash.digest('hex');
-}
-
-async function hashFolder(folder: string): Promise<string> {
-  const names = (await readdir(folder, { recursive: true })).filter((name) =>
-    /\.(?:ts|json)$/.test(name),
-  );
-  const hash = createHash('sha256');
-  for (const name of names.sort(compare)) {
-    hash.update(name).update(await readFile(join(folder, name)));
-  }
-  return hash.digest('hex');
-}
-
-/** In dev, whatever an author saves in the content folder loads everything again; what is unchanged costs nothing. */
-function watch(context: LoaderContext, contentDir: string, reload: () => Promise<void>): void {
-  const { watcher } = context;
+/** In dev, whatever an author saves loads everything again, once for all that is saved at a time. */
+function watch({ watcher, logger }: LoaderContext, library: Library): void {
   if (!watcher) return;
+  const { contentDir } = library.place;
   watcher.add(contentDir);
+  let waiting = false;
   let running = Promise.resolve();
   watcher.on('all', (_event, path) => {
-    const written = path.startsWith(diagramFolder(contentDir) + sep);
-    if (!path.startsWith(contentDir + sep) || written) return;
-    // Claims and link cards take part in the Markdown settings, which Astro reads when the server starts.
-    if (/\.(?:yaml|json)$/.test(path)) {
-      context.logger.warn(`${path} changed: restart the dev server to see it.`);
-      return;
-    }
-    running = running.then(reload).catch((error: unknown) => context.logger.error(String(error)));
+    if (waiting || !path.startsWith(contentDir + sep)) return;
+    waiting = true;
+    running = running
+      .then(() => delay(together))
+      .then(() => {
+        waiting = false;
+        return library.reload();
+      })
+      .catch((error: unknown) => logger.error(String(error)));
   });
 }
 
+/** Milliseconds within which files that are saved one after another count as saved at once. */
+const together = 50;
+
 type StoredEntry = NonNullable<ReturnType<LoaderContext['store']['get']>>;
+
+interface Loaded {
+  id: string;
+  text: Text;
+  digest: string;
+  rendered: RenderedText;
+}

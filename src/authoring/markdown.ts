@@ -1,32 +1,27 @@
-import { existsSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { postPathname, type Pathname } from '../blog/urls.ts';
-import { defaultLocale } from '../i18n/locales.ts';
-import { markdownConfig } from '../markdown/pipeline.ts';
-import { readClaims } from './claims.ts';
-import { readLinkCards } from './link-cards.ts';
-import { isPicture } from './pictures.ts';
+import { join } from 'node:path';
+import { readDiagram } from '../diagrams/stored.ts';
+import type { MarkdownSite } from '../markdown/pipeline.ts';
+import type { Content, Place } from './content.ts';
+import { diagramFolder } from './diagrams.ts';
+import { pictureState } from './pictures.ts';
 
-/** Astro's settings for the Markdown of a content folder. Paths are absolute; `base` is `/` or a folder like `/blog/`. */
-export function configureMarkdown(contentDir: string, base: string, root: string) {
-  return markdownConfig({
+/** The site as Markdown plugins ask for it: they ask of the content that `getContent` gives at that moment. */
+export function toMarkdownSite(
+  { contentDir, root, base }: Place,
+  getContent: () => Content,
+): MarkdownSite {
+  const diagrams = diagramFolder(contentDir);
+  return {
     contentDir,
     base,
     publicDir: join(root, 'public'),
-    isPicture,
-    cards: readLinkCards(contentDir, root).cards,
-    verdicts: new Map(readClaims(contentDir, root).claims.map(({ id, verdict }) => [id, verdict])),
-    findPagePath: (file) => findPagePath(contentDir, file),
-  });
-}
-
-/** The pathname of the page that is made from a Markdown file, or nothing where there is no such file. */
-function findPagePath(contentDir: string, file: string): Pathname | undefined {
-  const place = /^(posts|pages)\/([^/]+?)(?:\/([^/]+))?\.mdx?$/.exec(
-    relative(contentDir, file).split(sep).join('/'),
-  );
-  if (!place || !existsSync(file)) return undefined;
-  const [, kind, name = '', locale = defaultLocale] = place;
-  if (locale !== defaultLocale) return undefined;
-  return kind === 'posts' ? postPathname(name) : `/${name}/`;
+    site: {
+      verdict: (id) => getContent().verdicts.get(id),
+      claimIds: () => getContent().verdicts.keys(),
+      card: (url) => getContent().cards.get(url),
+      page: (file) => getContent().pages.get(file),
+      picture: pictureState,
+      diagram: (code) => readDiagram(diagrams, code),
+    },
+  };
 }

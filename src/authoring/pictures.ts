@@ -1,4 +1,10 @@
-import { closeSync, openSync, readSync, statSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readSync, statSync } from 'node:fs';
+import type { PictureState } from '../markdown/queries.ts';
+
+export function pictureState(path: string): PictureState {
+  if (!existsSync(path)) return 'missing';
+  return isPicture(path) ? 'sound' : 'unreadable';
+}
 
 /** Whether the file begins as a picture of a format that Astro reads, whatever its name says. */
 export function isPicture(path: string): boolean {

@@ -1,15 +1,15 @@
 import { existsSync } from 'node:fs';
 import { dirname, relative, resolve } from 'node:path';
-import { findRelatedProblems } from '../blog/related.ts';
-import { findRelationProblems } from '../blog/relations.ts';
 import type { Problem } from '../errors.ts';
 import { joinCjk, joinLines } from '../markdown/cjk.ts';
 import { pageSchema, postSchema, type PageFields, type PostFields } from '../schemas/post.ts';
 import { translateDialect } from './dialects.ts';
 import { readFields } from './fields.ts';
-import { findTextFiles, readText, type TextFile } from './files.ts';
-import { parseFrontMatter, type Path } from './front-matter.ts';
+import { listTextFiles, readText, type TextFile } from './files.ts';
+import { parseFrontMatter } from './front-matter.ts';
 import { isPicture } from './pictures.ts';
+import { listPostReferenceProblems } from './references.ts';
+import type { ParseYaml, Path } from './yaml.ts';
 
 /** A Markdown file whose front matter is sound. */
 export type Text = PostText | PageText;
@@ -32,23 +32,29 @@ export interface PageText extends TextBase {
   fields: PageFields;
 }
 
-/** Reads every text of a content folder and tells all that is wrong with files and fields, and between posts. */
+/**
+ * Reads every text of a content folder and tells all that is wrong with files and fields, and between posts. `files` are
+ * those of the texts that are not sound, too.
+ */
 export async function readTexts(
   contentDir: string,
   root: string,
-): Promise<{ texts: Text[]; problems: Problem[] }> {
-  if (!existsSync(contentDir)) return { texts: [], problems: [noContent(contentDir)] };
-  const { files, problems } = await findTextFiles(contentDir, root);
-  const results = await Promise.all(files.map(toText));
+  parse?: ParseYaml,
+): Promise<{ files: TextFile[]; texts: Text[]; problems: Problem[] }> {
+  if (!existsSync(contentDir)) return { files: [], texts: [], problems: [noContent(contentDir)] };
+  const { files, problems } = await listTextFiles(contentDir, root);
+  const results = await Promise.all(files.map((file) => toText(file, parse)));
   const texts = results.flatMap((result) => ('text' in result ? result.text : []));
   const posts = texts.filter((text) => text.kind === 'post');
+  const names = new Set(files.filter(({ kind }) => kind === 'post').map(({ name }) => name));
   return {
+    files,
     texts,
     problems: [
       ...problems,
       ...results.flatMap((result) => ('problems' in result ? result.problems : [])),
       ...posts.flatMap(findDateProblems),
-      ...posts.flatMap((text) => relatedProblems(text, files)),
+      ...posts.flatMap((text) => listPostReferenceProblems({ ...text, id: text.name }, names)),
       ...posts.flatMap((text) => takeBrokenHero(text, contentDir)),
     ],
   };
@@ -65,10 +71,13 @@ function noContent(contentDir: string): Problem {
   };
 }
 
-async function toText(file: TextFile): Promise<{ text: Text } | { problems: Problem[] }> {
+async function toText(
+  file: TextFile,
+  parse: ParseYaml | undefined,
+): Promise<{ text: Text } | { problems: Problem[] }> {
   const read = await readText(file);
   if ('problem' in read) return { problems: [read.problem] };
-  const parsed = parseFrontMatter(file.file, read.text);
+  const parsed = parseFrontMatter(file.file, read.text, parse);
   if ('problem' in parsed) return { problems: [parsed.problem] };
   const { frontMatter } = parsed;
   const schema = file.kind === 'post' ? postSchema : pageSchema;
@@ -94,15 +103,6 @@ function findDateProblems({ fields, file, lineOf }: PostText): Problem[] {
       message: `updatedDate ${updatedDate} lies before pubDate ${pubDate}.`,
       hint: `Write  updatedDate: ${pubDate}  or a later day, or remove the line.`,
     },
-  ];
-}
-
-function relatedProblems({ name, file, fields, lineOf }: PostText, files: TextFile[]): Problem[] {
-  const names = new Set(files.filter(({ kind }) => kind === 'post').map((text) => text.name));
-  const post = { ...fields, id: name, file };
-  return [
-    ...findRelatedProblems(post, names, (index) => lineOf(['relatedPosts', index, 'slug'])),
-    ...findRelationProblems(post, names, lineOf),
   ];
 }
 

@@ -1,7 +1,14 @@
+import { createHash } from 'node:crypto';
+import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { AstroConfig } from 'astro';
+import type { RenderedFields } from '../blog/post.ts';
 import { readingMinutes } from '../blog/reading-time.ts';
 import type { Problem } from '../errors.ts';
+import type { Heading, RenderFrontmatter } from '../markdown/astro-data.ts';
+import { markdownConfig, type MarkdownSite } from '../markdown/pipeline.ts';
+import { isPlain } from '../markdown/plain.ts';
+import type { Answers } from '../markdown/queries.ts';
+import { createRenderer, type RenderMarkdown } from '../markdown/renderer.ts';
 import { takeProblems } from '../markdown/report.ts';
 import type { Text } from './read.ts';
 
@@ -9,8 +16,10 @@ import type { Text } from './read.ts';
 export interface RenderedText {
   /** The body. Empty for MDX, which Astro compiles itself. */
   html: string;
+  /** The body as it is read, without markup. */
+  plain: string;
   metadata: {
-    headings: { depth: number; slug: string; text: string }[];
+    headings: Heading[];
     /** Pictures beside the text that Astro has to process. */
     imagePaths: string[];
     frontmatter: TextDetails;
@@ -18,76 +27,68 @@ export interface RenderedText {
   problems: Problem[];
 }
 
-/** What the pages need beside the body. */
-export interface TextDetails extends Record<string, unknown> {
-  /** The body as plain text. */
-  text: string;
-  readingMinutes: number;
-  html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
+/** What the pages need beside the body, and by what the loader sees whether it has become stale. */
+export interface TextDetails extends RenderedFields, Record<string, unknown> {
   warnings: Problem[];
-  /** The claims that the text marks, by id, as often as it marks them, in its order. */
-  marks: string[];
+  /** What was asked of the site while the text was rendered, and answered. */
+  answers: Answers;
 }
 
 export type RenderText = (text: Text) => Promise<RenderedText>;
 
-/** The renderer of the configured Markdown processor, for `.md` and `.mdx`. It reports and never throws at an author. */
-export async function createTextRenderer(
-  { processor, syntaxHighlight, shikiConfig }: MarkdownSettings,
-  srcDir: URL,
-): Promise<RenderText> {
-  // Astro's two types of these options differ only in how strictly they read `undefined`.
-  const shared = { syntaxHighlight, shikiConfig } as Parameters<typeof processor.createRenderer>[0];
-  const md = await processor.createRenderer(shared);
-  const mdx = await processor.createMdxRenderer?.(shared, { optimize: false, srcDir });
-
-  const renderMarkdown: RenderMarkdown = async (source, path, frontmatter) => {
-    if (path.endsWith('.mdx')) {
-      await mdx?.process(source, path, frontmatter);
-      return { html: '', headings: [], imagePaths: [], frontmatter };
-    }
-    const { code, metadata } = await md.render(source, {
-      frontmatter,
-      fileURL: pathToFileURL(path),
+/** Renders texts, `.md` and `.mdx`, of a project at the absolute path `root`. It reports and never throws at an author. */
+export function createTextRenderer(site: MarkdownSite, root: string): RenderText {
+  const renderMarkdown = createRenderer(site);
+  const mdx = once(() => createMdxRenderer(site, root));
+  return (text) =>
+    renderText(text, async (source, path, frontmatter) => {
+      if (!path.endsWith('.mdx')) return renderMarkdown(source, path, frontmatter);
+      await (await mdx())?.process(source, path, frontmatter);
+      return { html: '', headings: [], imagePaths: [] };
     });
-    return {
-      html: code,
-      headings: metadata.headings,
-      imagePaths: [...metadata.localImagePaths, ...metadata.remoteImagePaths],
-      frontmatter,
-    };
-  };
-  return (text) => renderText(text, renderMarkdown);
+}
+
+/** Astro compiles the body of `.mdx` itself; here it is only looked through. */
+async function createMdxRenderer(site: MarkdownSite, root: string) {
+  const { processor, ...shared } = markdownConfig(site);
+  const srcDir = pathToFileURL(join(root, 'src/'));
+  return processor.createMdxRenderer?.(shared, { optimize: false, srcDir, sourcemap: false });
 }
 
 async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<RenderedText> {
   const problems: Problem[] = [];
   const marks: string[] = [];
+  const answers: Answers = {};
   const render = async (source: string, path: string) => {
+    const frontmatter: RenderFrontmatter = { marks, answers };
     try {
-      const rendered = await renderMarkdown(source, path, { marks });
-      problems.push(...toProblems(text, takeProblems(rendered.frontmatter)));
-      return rendered;
+      const rendered = await renderMarkdown(source, path, frontmatter);
+      problems.push(...toProblems(text, takeProblems(frontmatter)));
+      const { text: plain = '', reading } = frontmatter;
+      return { ...rendered, plain, reading };
     } catch (error) {
       problems.push(toFailure(text, error));
-      return { html: '', headings: [], imagePaths: [], frontmatter: {} };
+      return { html: '', headings: [], imagePaths: [], plain: '', reading: undefined };
     }
   };
-  const body = await render(text.body, text.path);
-  const plain = String(body.frontmatter['text'] ?? '');
+  const { html, headings, imagePaths, plain, reading } = await render(text.body, text.path);
   if (problems.length === 0 && plain.trim() === '') problems.push(emptyText(text));
   const details: TextDetails = {
-    text: plain,
-    readingMinutes: readingMinutes(text.body, text.locale),
+    readingMinutes: reading ? readingMinutes(reading, text.locale) : 1,
     html: await renderFields(
       text,
       async (source) => (await render(source, `${text.path}.md`)).html,
     ),
     warnings: problems.filter(({ severity }) => severity === 'warning'),
     marks,
+    answers,
+    digests: { html: toDigest(html), plain: toDigest(plain) },
   };
-  const { html, headings, imagePaths } = body;
-  return { html, metadata: { headings, imagePaths, frontmatter: details }, problems };
+  return { html, plain, metadata: { headings, imagePaths, frontmatter: details }, problems };
+}
+
+function toDigest(text: string): string {
+  return createHash('sha256').update(text).digest('base64url');
 }
 
 /** Front-matter texts go through the same Markdown as the body, on the lines where they stand in the file. */
@@ -98,7 +99,7 @@ async function renderFields(
   if (text.kind === 'page') return { keyPoints: [] };
   const { notice, keyPoints, impact, editorsNote } = text.fields;
   const at = (path: (string | number)[], source: string) =>
-    render('\n'.repeat(text.lineOf(path) - 1) + source);
+    isPlain(source) ? `<p>${source}</p>` : render('\n'.repeat(text.lineOf(path) - 1) + source);
   const html: TextDetails['html'] = { keyPoints: [] };
   if (notice) html.notice = await at(['notice'], notice);
   for (const [index, point] of keyPoints.entries()) {
@@ -146,19 +147,7 @@ function emptyText({ file, body }: Text): Problem {
   };
 }
 
-/** The part of Astro's settings that says how Markdown is rendered. */
-type MarkdownSettings = Pick<AstroConfig['markdown'], 'processor'> & {
-  syntaxHighlight: unknown;
-  shikiConfig: unknown;
-};
-
-type RenderMarkdown = (
-  source: string,
-  path: string,
-  frontmatter: Record<string, unknown>,
-) => Promise<{
-  html: string;
-  headings: RenderedText['metadata']['headings'];
-  imagePaths: string[];
-  frontmatter: Record<string, unknown>;
-}>;
+function once<T>(make: () => T): () => T {
+  let made: { value: T } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

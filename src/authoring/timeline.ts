@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { findNearest, type Problem } from '../errors.ts';
+import type { Problem } from '../errors.ts';
 import { timelineSchema, type TimelineEventFields } from '../schemas/timeline.ts';
 import type { AuthoredClaims } from './claims.ts';
 import { readDataFile } from './data-file.ts';
+import { listPosts } from './files.ts';
+import { findUnknownReference, type Finding } from './references.ts';
 
 /** An event and the line where its author wrote it. */
 export interface AuthoredEvent extends TimelineEventFields {
@@ -23,16 +24,16 @@ export function readTimeline(
   const { file, value = [], lineOf } = read;
   const sound = authored.problems.every(({ severity }) => severity !== 'error');
   const known: Known = {
-    post: listPosts(contentDir),
-    claims: sound ? authored.claims.map(({ id }) => id) : undefined,
-    sources: sound ? Object.keys(authored.sources) : undefined,
+    post: new Set(listPosts(contentDir)),
+    claims: sound ? new Set(authored.claims.map(({ id }) => id)) : undefined,
+    sources: sound ? new Set(Object.keys(authored.sources)) : undefined,
   };
   return {
     events: value.map((event, index) => ({ ...event, line: lineOf([index, 'date']) })),
     problems: [
       ...read.problems,
       ...value.flatMap((event, index) =>
-        findProblems(event, known).map(({ path, ...problem }): Problem => ({
+        listProblems(event, known).map(({ path, ...problem }): Problem => ({
           ...problem,
           severity: 'error',
           file,
@@ -43,12 +44,12 @@ export function readTimeline(
   };
 }
 
-function findProblems(event: TimelineEventFields, known: Known): Finding[] {
+function listProblems(event: TimelineEventFields, known: Known): EventFinding[] {
   const { post, claims, sources } = event;
   const found = [
-    ...(post === undefined ? [] : findUnknown('post', post, ['post'], known)),
-    ...claims.flatMap((id, index) => findUnknown('claims', id, ['claims', index], known)),
-    ...sources.flatMap((id, index) => findUnknown('sources', id, ['sources', index], known)),
+    ...(post === undefined ? [] : listUnknown('post', post, ['post'], known)),
+    ...claims.flatMap((id, index) => listUnknown('claims', id, ['claims', index], known)),
+    ...sources.flatMap((id, index) => listUnknown('sources', id, ['sources', index], known)),
   ];
   if (post === undefined && sources.length === 0) {
     found.push({
@@ -61,24 +62,21 @@ function findProblems(event: TimelineEventFields, known: Known): Finding[] {
   return found;
 }
 
-function findUnknown(
+function listUnknown(
   field: keyof Known,
   id: string,
   path: (string | number)[],
-  known: Known,
-): Finding[] {
-  const ids = known[field];
-  if (!ids || ids.includes(id)) return [];
+  { [field]: known }: Known,
+): EventFinding[] {
   const { rule, place } = references[field];
-  const nearest = findNearest(id, ids);
-  return [
-    {
+  const finding =
+    known &&
+    findUnknownReference(id, known, {
       id: rule,
-      path,
       message: `the timeline names "${id}", which is not ${place}.`,
-      hint: nearest ? `Did you mean  ${nearest}` : `Write an id that is ${place}, or remove it.`,
-    },
-  ];
+      hint: `Write an id that is ${place}, or remove it.`,
+    });
+  return finding ? [{ ...finding, path }] : [];
 }
 
 const references = {
@@ -87,16 +85,8 @@ const references = {
   sources: { rule: 'unknown-timeline-source', place: 'in sources.yaml' },
 } as const;
 
-function listPosts(contentDir: string): string[] {
-  const folder = join(contentDir, 'posts');
-  if (!existsSync(folder)) return [];
-  return readdirSync(folder)
-    .map((name) => name.replace(/\.mdx?$/, ''))
-    .sort();
-}
+type Known = Record<'post' | 'claims' | 'sources', ReadonlySet<string> | undefined>;
 
-type Known = Record<'post' | 'claims' | 'sources', string[] | undefined>;
-
-interface Finding extends Pick<Problem, 'id' | 'message' | 'hint'> {
+interface EventFinding extends Finding {
   path: (string | number)[];
 }

@@ -1,18 +1,13 @@
-import { toInstant, type CalendarDate } from '../i18n/dates.ts';
+import type { CalendarDate } from '../i18n/dates.ts';
 import { subjects, type Subject } from '../schemas/claim.ts';
 import type { Claim } from './claims.ts';
 
 /** How long what is said on a subject stays true, as a rule. */
 export type Pace = 'weeks' | 'months' | 'years';
 
-export interface DatedSubject {
-  subject: Subject;
-  /** The day as of which the article speaks. */
-  since: CalendarDate;
-}
-
 export interface DatedSubjects {
   pace: Pace;
+  /** The day as of which the article speaks. */
   since: CalendarDate;
   subjects: Subject[];
 }
@@ -36,17 +31,6 @@ export function dateSubjects(claims: readonly DatedClaim[], lastUpdate: Calendar
   return groups;
 }
 
-/** The subjects on which an article may be out of date by `today`: for tools of authors, never for a page. */
-export function findOutdated(
-  claims: readonly DatedClaim[],
-  lastUpdate: CalendarDate,
-  today: CalendarDate,
-): DatedSubject[] {
-  return dateSubjects(claims, lastUpdate)
-    .filter(({ pace, since }) => daysBetween(since, today) > halfLife[pace])
-    .flatMap(({ since, subjects }) => subjects.map((subject) => ({ subject, since })));
-}
-
 const paceOf: Record<Subject, Pace> = {
   price: 'weeks',
   release: 'months',
@@ -58,16 +42,6 @@ const paceOf: Record<Subject, Pace> = {
   training: 'years',
   context: 'years',
   licence: 'years',
-};
-
-/** In days, each from what DeepSeek did in 2026. */
-const halfLife: Record<Pace, number> = {
-  // Two of the three gaps between its price changes (24 and 26 April, 16 August, 10 September) were shorter.
-  weeks: 28,
-  // V4 stood for 98 days before the next build, of 31 July.
-  months: 90,
-  // From V3 (26 December 2024) to V4 (24 April 2026): 484 days.
-  years: 480,
 };
 
 /**
@@ -85,10 +59,6 @@ function findSince(
   const days = (evidence.length > 0 ? evidence : claims).map(({ asOf }) => asOf).sort();
   const newest = days.at(-1) ?? lastUpdate;
   return newest < lastUpdate ? newest : lastUpdate;
-}
-
-function daysBetween(from: CalendarDate, to: CalendarDate): number {
-  return (toInstant(to).getTime() - toInstant(from).getTime()) / 86_400_000;
 }
 
 type DatedClaim = Pick<Claim, 'subject' | 'asOf' | 'owner'>;

@@ -1,6 +1,6 @@
 import { locales } from '../i18n/locales.ts';
 import { fill, getStrings } from '../i18n/strings.ts';
-import type { Verdict } from '../schemas/claim.ts';
+import { verdictTraits } from '../schemas/claim.ts';
 import { site } from '../site.ts';
 import { inLocale, type Claim } from './claims.ts';
 import type { Post } from './post.ts';
@@ -35,27 +35,14 @@ export function toClaimReview(
   };
 }
 
-/**
- * From 1, false, to 5, true, as in Google's scale for fact checks
- * (https://developers.google.com/search/docs/appearance/structured-data/factcheck): 4 holds with a reservation, 2 is
- * wrong but holds in part. A claim that nobody could confirm or verify lies nowhere between true and false, also not in
- * the middle, so it has no number: schema.org asks for none, and for Google the words are what is required.
- */
-const ratingValues: Record<Verdict, { whole: number; partly: number } | undefined> = {
-  confirmed: { whole: 5, partly: 4 },
-  contradicted: { whole: 1, partly: 2 },
-  unconfirmed: undefined,
-  unverifiable: undefined,
-};
-
 function toRating({ verdict, actual, partly }: Claim, locale: Post['locale']) {
   const strings = getStrings(locale);
-  const values = ratingValues[verdict];
+  const { rating } = verdictTraits[verdict];
   const known = inLocale(actual, locale).text;
   return {
     '@type': 'Rating',
-    ...(values && {
-      ratingValue: partly ? values.partly : values.whole,
+    ...(rating && {
+      ratingValue: partly ? rating.partly : rating.whole,
       bestRating: 5,
       worstRating: 1,
     }),

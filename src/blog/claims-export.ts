@@ -1,7 +1,14 @@
 import { z } from 'astro/zod';
-import { claimsExportSchema, type ClaimsExport } from '../schemas/claims-export.ts';
+import { compare } from '../compare.ts';
+import {
+  claimsExportSchema,
+  claimsIndexSchema,
+  type ClaimsExport,
+  type ClaimsIndex,
+} from '../schemas/claims-export.ts';
 import { site } from '../site.ts';
 import type { Claim, Source } from './claims.ts';
+import { paginate } from './pagination.ts';
 import type { Post } from './post.ts';
 import { claimPathname, postPathname, type Pathname } from './urls.ts';
 
@@ -9,7 +16,13 @@ import { claimPathname, postPathname, type Pathname } from './urls.ts';
 export type ToUrl = (pathname: Pathname) => string;
 
 export const exportPathname = '/claims.json';
+export const exportIndexPathname = '/claims/parts.json';
 export const exportSchemaPathname = '/claims.schema.json';
+
+/** Part `number`, from 1. */
+export function exportPartPathname(number: number): Pathname {
+  return `/claims/parts/${number}.json`;
+}
 
 /**
  * The claims as data for others, each source once. Says nothing that depends on the day of the build. Throws on a claim
@@ -20,27 +33,70 @@ export function toClaimsExport(
   posts: readonly Post[],
   toUrl: ToUrl,
 ): ClaimsExport {
+  return toExport(findOwners(claims, posts), toUrl);
+}
+
+/** The same in parts that are small enough to be asked for one by one, and the index that names them. */
+export function toExportParts(
+  claims: readonly Claim[],
+  posts: readonly Post[],
+  toUrl: ToUrl,
+): { index: ClaimsIndex; parts: ClaimsExport[] } {
+  const owned = findOwners(claims, posts);
+  const parts = paginate(owned).map(({ items }) => toExport(items, toUrl));
+  const index = {
+    ...toImprint(owned, toUrl, '#/$defs/index'),
+    parts: parts.map(({ claims, generated }, place) => ({
+      url: toUrl(exportPartPathname(place + 1)),
+      claims: claims.length,
+      generated,
+    })),
+  };
+  return { index, parts };
+}
+
+/** The published documentation of the export and of its index, as JSON Schema 2020-12. */
+export function toExportJsonSchema(toUrl: ToUrl): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(claimsExportSchema);
+  return {
+    $schema,
+    $id: toUrl(exportSchemaPathname),
+    title: 'Claims of Soundings',
+    ...rest,
+    $defs: { index: z.toJSONSchema(claimsIndexSchema) },
+  };
+}
+
+interface OwnedClaim {
+  claim: Claim;
+  post: Post;
+}
+
+function findOwners(claims: readonly Claim[], posts: readonly Post[]): OwnedClaim[] {
   const byId = new Map(posts.map((post) => [post.id, post]));
-  const owners = claims.map((claim) => {
+  return claims.map((claim) => {
     const post = byId.get(claim.post);
     if (!post) throw new RangeError(`No post "${claim.post}"`);
     return { claim, post };
   });
+}
+
+function toExport(owned: readonly OwnedClaim[], toUrl: ToUrl): ClaimsExport {
   return {
-    schema: toUrl(exportSchemaPathname),
-    version: 1,
-    licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
-    publisher: { name: site.name, url: toUrl('/') },
-    generated: findNewestDay(owners),
-    claims: owners.map(({ claim, post }) => toExportedClaim(claim, post, toUrl)),
-    sources: collectSources(claims),
+    ...toImprint(owned, toUrl),
+    claims: owned.map(({ claim, post }) => toExportedClaim(claim, post, toUrl)),
+    sources: collectSources(owned),
   };
 }
 
-/** The published documentation of the export, as JSON Schema 2020-12. */
-export function toExportJsonSchema(toUrl: ToUrl): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(claimsExportSchema);
-  return { $schema, $id: toUrl(exportSchemaPathname), title: 'Claims of Soundings', ...rest };
+function toImprint(owned: readonly OwnedClaim[], toUrl: ToUrl, definition = '') {
+  return {
+    schema: toUrl(exportSchemaPathname) + definition,
+    version: 1 as const,
+    licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
+    publisher: { name: site.name, url: toUrl('/') },
+    generated: findNewestDay(owned),
+  };
 }
 
 // Field by field, so that what authors note for themselves does not go out unseen.
@@ -69,19 +125,19 @@ function toExportedClaim(
   };
 }
 
-function collectSources(claims: readonly Claim[]): ClaimsExport['sources'] {
+function collectSources(owned: readonly OwnedClaim[]): ClaimsExport['sources'] {
   const sources = new Map(
-    claims.flatMap(({ sources }) => sources.map((source) => [source.id, source])),
+    owned.flatMap(({ claim }) => claim.sources.map((source) => [source.id, source])),
   );
   return Object.fromEntries(
     [...sources.values()]
-      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .sort((a, b) => compare(a.id, b.id))
       .map(({ id, ...source }: Source) => [id, source]),
   );
 }
 
-function findNewestDay(owners: { claim: Claim; post: Post }[]): string {
-  const days = owners.flatMap(({ claim: { asOf, history }, post: { pubDate, updatedDate } }) => [
+function findNewestDay(owned: readonly OwnedClaim[]): string {
+  const days = owned.flatMap(({ claim: { asOf, history }, post: { pubDate, updatedDate } }) => [
     asOf,
     updatedDate ?? pubDate,
     ...history.map(({ until }) => until),

@@ -1,4 +1,5 @@
 import type { Locale, PublishedLocale } from '../i18n/locales.ts';
+import { fill, type Strings } from '../i18n/strings.ts';
 import { verdicts, type ClaimFields, type Verdict } from '../schemas/claim.ts';
 import type { SourceFields } from '../schemas/source.ts';
 
@@ -9,10 +10,15 @@ export interface Source extends SourceFields {
 
 /** What an article says and what is known of it, with its sources at hand. */
 export interface Claim extends Omit<ClaimFields, 'sources'> {
+  /** Stands for all of it, its sources included. */
+  digest: string;
   /** The post whose claim it is; other posts may mark it too. */
   post: string;
   sources: Source[];
 }
+
+/** A text by language; Japanese is the original. */
+export type Words = Partial<Record<Locale, string | undefined>> & { ja: string };
 
 /** A text in the language of the page, or in another one, which the page must then say. */
 export interface LocalText {
@@ -24,16 +30,26 @@ export interface LocalText {
 export type Tally = Record<Verdict, number>;
 
 export function tally(claims: readonly Pick<Claim, 'verdict'>[]): Tally {
-  const counts: Tally = { confirmed: 0, contradicted: 0, unconfirmed: 0, unverifiable: 0 };
+  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Tally;
   for (const { verdict } of claims) counts[verdict] += 1;
   return counts;
 }
 
+/** The verdicts that occur, in their order, each with its count in words. */
+export function toTallyWords(
+  counts: Tally,
+  strings: Strings,
+): { verdict: Verdict; words: string }[] {
+  return verdicts
+    .filter((verdict) => counts[verdict] > 0)
+    .map((verdict) => ({
+      verdict,
+      words: fill(strings.claimCount, { label: strings.verdicts[verdict], n: counts[verdict] }),
+    }));
+}
+
 /** The text in the wanted language; Japanese, the original, where there is none. */
-export function inLocale(
-  words: Partial<Record<Locale, string | undefined>> & { ja: string },
-  locale: PublishedLocale,
-): LocalText {
+export function inLocale(words: Words, locale: PublishedLocale): LocalText {
   const text = words[locale];
   return text === undefined ? { text: words.ja, locale: 'ja' } : { text, locale };
 }
@@ -59,13 +75,6 @@ export function findHighlight(post: string, claims: readonly Claim[]): Claim | u
     corrections.find(({ highlight }) => highlight) ??
     corrections.find(({ confidence }) => confidence === 'high')
   );
-}
-
-/** The claims of each verdict, in the order of the verdicts; verdicts without claims are left out. */
-export function groupByVerdict(claims: readonly Claim[]): { verdict: Verdict; claims: Claim[] }[] {
-  return verdicts
-    .map((verdict) => ({ verdict, claims: claims.filter((claim) => claim.verdict === verdict) }))
-    .filter((group) => group.claims.length > 0);
 }
 
 /** How the statements that rest on each source came out; the most cited first. */

@@ -1,13 +1,24 @@
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
-import type { TextDetails } from '../authoring/render.ts';
 import { today } from '../i18n/dates.ts';
-import type { PublishedLocale } from '../i18n/locales.ts';
+import { defaultLocale, type PublishedLocale } from '../i18n/locales.ts';
 import type { PageFields } from '../schemas/post.ts';
+import { Cache } from '../cache.ts';
 import { markedClaims, type Claim, type Source } from './claims.ts';
-import { byDateDesc, isPublished, isScheduled, type Post } from './post.ts';
-import { buildSimilarityIndex, type SimilarityIndex } from './similarity.ts';
+import { toPageKey } from './page-key.ts';
+import {
+  byDateDesc,
+  isPublished,
+  isScheduled,
+  postKey,
+  type Post,
+  type RenderedFields,
+} from './post.ts';
+import { relatedFinder, type RelatedPost } from './related.ts';
 import { toTags } from './tags.ts';
 import { joinTimeline, type TimelineEvent } from './timeline.ts';
+
+/** What the loader of the texts left for the pages. */
+const cache = new Cache(import.meta.env['CACHE_DIR'] as string);
 
 type TextEntry = CollectionEntry<'texts'>;
 
@@ -19,7 +30,6 @@ export interface Blog {
   claims: Claim[];
   /** What was said and what happened, in the order of time. */
   timeline: TimelineEvent[];
-  similarity: SimilarityIndex;
 }
 
 let loaded: Promise<Blog> | undefined;
@@ -55,7 +65,60 @@ export function renderPost({ id, locale }: Pick<Post, 'id' | 'locale'>) {
 async function renderText(id: string) {
   const entry = await getEntry('texts', id);
   if (!entry) throw new RangeError(`No text "${id}"`);
-  return render(entry);
+  const html = readKept('html', entry);
+  return render({ ...entry, rendered: { ...entry.rendered, html } });
+}
+
+/** The body of a text as the loader left it. */
+function readKept(kind: 'html' | 'plain', entry: TextEntry): string {
+  const text = cache.get(kind, entry.id, detailsOf(entry).digests[kind]);
+  if (text === undefined) throw new RangeError(`The body of "${entry.id}" is not kept`);
+  return text;
+}
+
+function detailsOf({ rendered }: TextEntry): RenderedFields {
+  return rendered?.metadata?.['frontmatter'] as RenderedFields;
+}
+
+/**
+ * `relatedFinder`, kept from one build to the next while no post says anything else: comparing all texts takes longer
+ * than all else that a build does when nothing has changed.
+ */
+export function keptRelatedFinder(posts: readonly Post[]): (post: Post) => RelatedPost[] {
+  const digest = toPageKey(posts.map(toCompared));
+  const byKey = new Map(posts.map((post) => [postKey(post), post]));
+  let kept = cache.get('related', 'posts', digest);
+  if (kept === undefined) {
+    const find = relatedFinder(posts);
+    const entries = posts.map((post) => [postKey(post), find(post).map(toNamed)]);
+    kept = JSON.stringify(Object.fromEntries(entries));
+    cache.replace('related', 'posts', digest, kept);
+  }
+  const related = JSON.parse(kept) as Record<string, ReturnType<typeof toNamed>[]>;
+  return (of) =>
+    (related[postKey(of)] ?? []).flatMap(({ key, reason }) => {
+      const post = byKey.get(key);
+      return post ? { post, reason } : [];
+    });
+}
+
+function toNamed({ post, reason }: RelatedPost) {
+  return { key: postKey(post), reason };
+}
+
+/** All of a post that decides which others are related to it, and why. */
+function toCompared({
+  id,
+  locale,
+  title,
+  description,
+  tags,
+  category,
+  pubDate,
+  relatedPosts,
+  digests,
+}: Post) {
+  return [id, locale, title, description, tags, category, pubDate, relatedPosts, digests.plain];
 }
 
 async function readBlog(now: Date): Promise<Blog> {
@@ -73,8 +136,7 @@ async function readBlog(now: Date): Promise<Blog> {
   return {
     posts,
     claims,
-    timeline: joinTimeline(events, posts, claims, sources),
-    similarity: buildSimilarityIndex(posts),
+    timeline: joinTimeline(events, posts, claims, sources, defaultLocale),
   };
 }
 
@@ -85,32 +147,36 @@ async function readSources(): Promise<Map<string, Source>> {
 async function readClaims(sources: ReadonlyMap<string, Source>): Promise<Map<string, Claim>> {
   const claims = await getCollection('claims');
   return new Map(
-    claims.map(({ id, data }) => [
-      id,
-      { ...data, sources: data.sources.flatMap((source) => sources.get(source) ?? []) },
-    ]),
+    claims.map(({ id, data }) => {
+      const claim = { ...data, sources: data.sources.flatMap((id) => sources.get(id) ?? []) };
+      return [id, { ...claim, digest: toPageKey(claim) }];
+    }),
   );
 }
 
-function toPost(
-  { data, rendered, filePath = '' }: TextEntry,
-  claimsById: ReadonlyMap<string, Claim>,
-  now: Date,
-): Post {
+function toPost(entry: TextEntry, claimsById: ReadonlyMap<string, Claim>, now: Date): Post {
+  const { data, filePath = '' } = entry;
   if (data.kind !== 'post') throw new TypeError(`${filePath} is no post`);
-  const { text, readingMinutes, html, marks } = rendered?.metadata?.['frontmatter'] as TextDetails;
-  return {
+  const { readingMinutes, html, marks, digests } = detailsOf(entry);
+  const post = {
     ...data.fields,
     id: data.name,
     locale: data.locale,
     tags: toTags(data.fields.tags),
-    heroImage: data.fields.heroImage,
+    heroImage: data.heroImage,
     scheduled: isScheduled(data.fields.pubDate, today(now)),
     readingMinutes,
-    text,
     html,
     marks,
     claims: markedClaims(marks, claimsById),
+    digests,
     file: filePath,
+  };
+  return {
+    ...post,
+    digest: toPageKey(post),
+    get text() {
+      return readKept('plain', entry);
+    },
   };
 }

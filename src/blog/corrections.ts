@@ -2,12 +2,13 @@ import type { CalendarDate } from '../i18n/dates.ts';
 import type { Verdict } from '../schemas/claim.ts';
 import type { Claim, Source } from './claims.ts';
 import type { Post } from './post.ts';
+import { claimPathname, postPathname, type Pathname } from './urls.ts';
 
 /** A verdict that a source changed. */
 export interface VerdictChange {
   kind: 'verdict';
   date: CalendarDate;
-  /** The id of the entry on the page of corrections, and its name in the feed: it never changes. */
+  /** The id of the entry wherever it stands, and its name in the feed: it never changes. */
   anchor: string;
   post: Post;
   claim: Claim;
@@ -35,6 +36,20 @@ export function listCorrections(posts: readonly Post[]): Correction[] {
     .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
 }
 
+/**
+ * Where the entry stands for good: on the page of its claim or its post. The list of all corrections is cut into pages,
+ * and what comes in, also for a day long past, moves its entries from one to the next.
+ */
+export function correctionPathname(correction: Correction): Pathname {
+  const { anchor, kind, post } = correction;
+  return `${kind === 'verdict' ? claimPathname(correction.claim.id) : postPathname(post.id)}#${anchor}`;
+}
+
+/** The anchor of the change that ended an earlier verdict of a claim on that day. */
+export function toVerdictAnchor(claim: string, until: CalendarDate): string {
+  return `v-${until}-${claim}`;
+}
+
 /** Corrections that are in order, by day. */
 export function groupByDay(
   corrections: readonly Correction[],
@@ -48,7 +63,8 @@ export function groupByDay(
   return days;
 }
 
-function toTextChanges(post: Post): TextChange[] {
+/** In the order of its author. */
+export function toTextChanges(post: Post): TextChange[] {
   return post.changes.map(({ date, text }, index) => {
     const earlier = post.changes.slice(0, index).filter((change) => change.date === date).length;
     return {
@@ -68,7 +84,7 @@ function toVerdictChanges(post: Post): VerdictChange[] {
     claim.history.map(({ verdict, until }, index) => ({
       kind: 'verdict' as const,
       date: until,
-      anchor: `v-${until}-${claim.id}`,
+      anchor: toVerdictAnchor(claim.id, until),
       post,
       claim,
       before: verdict,

@@ -1,16 +1,26 @@
-import { groupByVerdict, tally, tallyBySource, type Claim, type Tally } from './claims.ts';
+import type { PublishedLocale } from '../i18n/locales.ts';
+import { subjects, verdicts, type Subject, type Verdict } from '../schemas/claim.ts';
+import { inLocale, tally, tallyBySource, type Claim, type Tally } from './claims.ts';
+import { paginate, type ListPage } from './pagination.ts';
 import type { Post } from './post.ts';
-import { subjects, type Subject, type Verdict } from '../schemas/claim.ts';
 
 /** All claims in the order in which the ledger shows them, and how they came out. */
 export interface Ledger {
-  /** By verdict, within a verdict by post: posts in the order of `claims`, claims in the order of the text. */
-  groups: { verdict: Verdict; count: number; posts: PostClaims[] }[];
+  /** By verdict, within a verdict by post, the newest first, its claims in the order of the text. */
+  lines: LedgerLine[];
+  counts: Tally;
+  /** The newest first. */
   byPost: (PostClaims & { counts: Tally })[];
   /** The most cited first. */
   bySource: ReturnType<typeof tallyBySource>;
   /** Those that occur, in the order of the schema. */
   subjects: Subject[];
+}
+
+export interface LedgerLine {
+  claim: Claim;
+  /** The post whose claim it is. */
+  post: Post;
 }
 
 /** A post and claims of its own; those it borrows from other posts stand with their owner. */
@@ -21,15 +31,72 @@ export interface PostClaims {
 
 /** `claims` in the order of `Blog.claims`. Throws on a claim whose post is not among `posts`. */
 export function toLedger(claims: readonly Claim[], posts: readonly Post[]): Ledger {
+  const byPost = groupByPost(claims, posts).reverse();
+  const occurring = new Set(claims.map(({ subject }) => subject));
   return {
-    groups: groupByVerdict(claims).map(({ verdict, claims }) => ({
-      verdict,
-      count: claims.length,
-      posts: groupByPost(claims, posts),
-    })),
-    byPost: groupByPost(claims, posts).map((group) => ({ ...group, counts: tally(group.claims) })),
+    lines: verdicts.flatMap((verdict) =>
+      byPost.flatMap(({ post, claims }) =>
+        claims.filter((claim) => claim.verdict === verdict).map((claim) => ({ claim, post })),
+      ),
+    ),
+    counts: tally(claims),
+    byPost: byPost.map((group) => ({ ...group, counts: tally(group.claims) })),
     bySource: tallyBySource(claims),
-    subjects: subjects.filter((subject) => claims.some((claim) => claim.subject === subject)),
+    subjects: subjects.filter((subject) => occurring.has(subject)),
+  };
+}
+
+/** Lines in the order of the ledger, under their verdicts and their posts. */
+export function groupLines(
+  lines: readonly LedgerLine[],
+): { verdict: Verdict; posts: PostClaims[] }[] {
+  return [...Map.groupBy(lines, ({ claim }) => claim.verdict)].map(([verdict, lines]) => ({
+    verdict,
+    posts: [...Map.groupBy(lines, ({ post }) => post)].map(([post, lines]) => ({
+      post,
+      claims: lines.map(({ claim }) => claim),
+    })),
+  }));
+}
+
+/** The number of the page on which the lines of each verdict begin; verdicts without lines are left out. */
+export function findFirstPages(pages: readonly ListPage<LedgerLine>[]): Map<Verdict, number> {
+  const starts = new Map<Verdict, number>();
+  for (const { items, number } of pages) {
+    for (const { claim } of items) {
+      if (!starts.has(claim.verdict)) starts.set(claim.verdict, number);
+    }
+  }
+  return starts;
+}
+
+/** A part of the ledger for the search in the browser, which knows the words of verdicts and subjects by itself. */
+export interface SearchPart {
+  /** How many parts there are. */
+  last: number;
+  posts: [id: string, title: string][];
+  /** `post` is an index in `posts`. */
+  claims: [id: string, said: string, verdict: Verdict, subject: Subject, post: number][];
+}
+
+/** What is searched of the lines, in their order. */
+export function toSearchParts(lines: readonly LedgerLine[], locale: PublishedLocale): SearchPart[] {
+  return paginate(lines, 400).map((part) => toSearchPart(part, locale));
+}
+
+function toSearchPart({ items, last }: ListPage<LedgerLine>, locale: PublishedLocale): SearchPart {
+  const posts = [...new Set(items.map(({ post }) => post))];
+  const indexes = new Map(posts.map((post, index) => [post, index]));
+  return {
+    last,
+    posts: posts.map(({ id, title }) => [id, title]),
+    claims: items.map(({ claim: { id, said, verdict, subject }, post }) => [
+      id,
+      inLocale(said, locale).text,
+      verdict,
+      subject,
+      indexes.get(post) ?? 0,
+    ]),
   };
 }
 
@@ -47,11 +114,12 @@ export interface LedgerEntry {
 
 /** One entry for each claim. Throws on a claim whose post is not among `posts`. */
 export function toLedgerEntries(claims: readonly Claim[], posts: readonly Post[]): LedgerEntry[] {
+  const marks = findMarks(posts);
   return groupByPost(claims, posts).flatMap(({ post, claims }) =>
     claims.map((claim, index) => ({
       claim,
       owner: post,
-      marks: findMarks(claim, posts),
+      marks: ownFirst(marks.get(claim.id) ?? [], post),
       previous: claims[index - 1],
       next: claims[index + 1],
     })),
@@ -64,20 +132,28 @@ export function shorten(text: string, max: number): string {
   return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text;
 }
 
-function findMarks(claim: Claim, posts: readonly Post[]): LedgerEntry['marks'] {
-  return posts
-    .map((post) => ({
-      post,
-      number: post.claims.findIndex(({ id }) => id === claim.id) + 1,
-      count: post.marks.filter((id) => id === claim.id).length,
-    }))
-    .filter(({ count }) => count > 0)
-    .sort((a, b) => Number(b.post.id === claim.post) - Number(a.post.id === claim.post));
+/** By the id of the claim, in the order of the posts. */
+function findMarks(posts: readonly Post[]): Map<string, LedgerEntry['marks']> {
+  const found = new Map<string, LedgerEntry['marks']>();
+  for (const post of posts) {
+    const counts = Map.groupBy(post.marks, (id) => id);
+    for (const [index, { id }] of post.claims.entries()) {
+      const marks = found.get(id) ?? [];
+      marks.push({ post, number: index + 1, count: counts.get(id)?.length ?? 0 });
+      found.set(id, marks);
+    }
+  }
+  return found;
+}
+
+function ownFirst(marks: LedgerEntry['marks'], owner: Post): LedgerEntry['marks'] {
+  return marks.toSorted((a, b) => Number(b.post === owner) - Number(a.post === owner));
 }
 
 function groupByPost(claims: readonly Claim[], posts: readonly Post[]): PostClaims[] {
+  const byId = new Map(posts.map((post) => [post.id, post]));
   return [...Map.groupBy(claims, ({ post }) => post)].map(([id, claims]) => {
-    const post = posts.find((post) => post.id === id);
+    const post = byId.get(id);
     if (!post) throw new RangeError(`No post "${id}"`);
     return { post, claims };
   });

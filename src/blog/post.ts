@@ -1,12 +1,25 @@
 import type { ImageMetadata } from 'astro';
+import { compare } from '../compare.ts';
 import type { PublishedLocale } from '../i18n/locales.ts';
 import type { CalendarDate } from '../i18n/dates.ts';
 import type { PostFields } from '../schemas/post.ts';
 import type { Claim } from './claims.ts';
 import type { Tag } from './tags.ts';
 
+/** What rendering its text tells of a post. */
+export interface RenderedFields {
+  /** Minutes, rounded, at least 1. */
+  readingMinutes: number;
+  /** The front-matter texts that are Markdown, rendered to inline HTML; paragraphs are `<p>`. */
+  html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
+  /** The claims that the text marks, by id, as often as it marks them, in its order. */
+  marks: string[];
+  /** Stand for the body, as HTML and as it is read. */
+  digests: { html: string; plain: string };
+}
+
 /** One post in one locale: what its front matter says, joined with what was computed from its text. */
-export interface Post extends Omit<PostFields, 'tags' | 'heroImage'> {
+export interface Post extends Omit<PostFields, 'tags' | 'heroImage'>, RenderedFields {
   /** The same in every locale, and the last segment of its address. */
   id: string;
   locale: PublishedLocale;
@@ -14,18 +27,19 @@ export interface Post extends Omit<PostFields, 'tags' | 'heroImage'> {
   heroImage: ImageMetadata | undefined;
   /** True while `pubDate` lies after the clock's today. */
   scheduled: boolean;
-  /** Minutes, rounded, at least 1. */
-  readingMinutes: number;
-  /** The body as plain text: diagrams and figures by their labels, no markup. */
+  /** Stands for all of it. */
+  digest: string;
+  /** The body as it is read: diagrams and figures by their labels, no markup. */
   text: string;
-  /** The front-matter texts that are Markdown, rendered to inline HTML; paragraphs are `<p>`. */
-  html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
-  /** The claims that the text marks, by id, as often as it marks them, in its order. */
-  marks: string[];
-  /** The same claims, each once. */
+  /** The claims of `marks`, each once. */
   claims: Claim[];
   /** Path from the project's root, for messages. */
   file: string;
+}
+
+/** Tells a post from all others, its translations included. */
+export function postKey({ locale, id }: Pick<Post, 'locale' | 'id'>): string {
+  return `${locale}/${id}`;
 }
 
 export function isPublished(post: Pick<Post, 'draft' | 'scheduled'>): boolean {
@@ -38,8 +52,7 @@ export function isScheduled(pubDate: CalendarDate, today: CalendarDate): boolean
 
 /** Newest first; posts of one day in the order of their ids. */
 export function byDateDesc<T extends Pick<Post, 'pubDate' | 'id'>>(a: T, b: T): number {
-  if (a.pubDate !== b.pubDate) return a.pubDate < b.pubDate ? 1 : -1;
-  return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+  return compare(b.pubDate, a.pubDate) || compare(a.id, b.id);
 }
 
 /** The order of the home page: featured posts first, each group newest first. */
@@ -48,11 +61,23 @@ export function byFeaturedThenDate(a: Post, b: Post): number {
 }
 
 /** The posts before and after one in time, as a reader of the archive would turn the pages. */
-export function findNeighbours<T extends Pick<Post, 'pubDate' | 'id'>>(
-  post: T,
-  posts: readonly T[],
-): { older: T | undefined; newer: T | undefined } {
-  const sorted = [...posts].sort(byDateDesc);
-  const index = sorted.findIndex(({ id }) => id === post.id);
-  return { newer: sorted[index - 1], older: sorted[index + 1] };
+export interface Neighbours<T> {
+  older: T | undefined;
+  newer: T | undefined;
 }
+
+/** Sorts the posts once; the function then gives the neighbours of one of them in its own language. */
+export function neighbourFinder<T extends DatedPost>(
+  posts: readonly T[],
+): (post: T) => Neighbours<T> {
+  const known = new Map<string, Neighbours<T>>();
+  for (const group of Map.groupBy(posts, ({ locale }) => locale).values()) {
+    const sorted = [...group].sort(byDateDesc);
+    sorted.forEach((post, index) =>
+      known.set(postKey(post), { newer: sorted[index - 1], older: sorted[index + 1] }),
+    );
+  }
+  return (post) => known.get(postKey(post)) ?? { newer: undefined, older: undefined };
+}
+
+type DatedPost = Pick<Post, 'pubDate' | 'id' | 'locale'>;

@@ -1,19 +1,23 @@
 import type { Locale } from '../i18n/locales.ts';
 
-/**
- * Minutes for the body of a post (Markdown or MDX, without front matter): rounded, at least 1. Counts scripts instead
- * of words, so it needs no segmenter. Addresses, tags and comments are not read; a picture, a diagram, a figure and a
- * table each take a look.
- */
-export function readingMinutes(markdown: string, locale: Locale): number {
-  return Math.max(1, Math.round(estimateMinutes(markdown, locale)));
+/** What takes a reader's time in the body of a post, as it is shown. */
+export interface Reading {
+  /** All that is read word by word. */
+  prose: string;
+  /** Lines of code, blank ones not counted. */
+  codeLines: number;
+  /** Tables, pictures and diagrams: each takes a look. */
+  looks: number;
+}
+
+/** Minutes: rounded, at least 1. Counts scripts instead of words, so it needs no segmenter. Addresses are not read. */
+export function readingMinutes(reading: Reading, locale: Locale): number {
+  return Math.max(1, Math.round(estimateMinutes(reading, locale)));
 }
 
 /** The same before rounding. */
-export function estimateMinutes(markdown: string, locale: Locale): number {
-  const { prose, codeLines, diagrams } = splitCode(withoutComments(markdown));
-  const text = toReadText(prose).normalize('NFC');
-  const looks = diagrams + count(prose, tableDelimiter) + count(prose, picture);
+export function estimateMinutes({ prose, codeLines, looks }: Reading, locale: Locale): number {
+  const text = prose.replace(/\bhttps?:\/\/[!-~]+/g, '').normalize('NFC');
   return (
     count(text, han) / hanPerMinute[locale] +
     count(text, kana) / kanaPerMinute +
@@ -40,51 +44,6 @@ const hangul = /\p{Script=Hangul}/gu;
 // A word or a number of any other script; `GPT-5.2`, `don’t` and `1,048,576` are one each.
 const letter = String.raw`[[\p{L}\p{N}]--[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}ーｰ]]`;
 const word = new RegExp(`${letter}+(?:[.,'’_\\-]${letter}+)*`, 'gv');
-
-const tableDelimiter = /^(?=[^\n]*\|)[ >]*(?:\|[ ]*)?:?-+:?[ ]*(?:\|[ ]*:?-+:?[ ]*)*(?:\|[ ]*)?$/gm;
-// An image, an `<img>`, or a component of ours standing as a block.
-const picture = /!\[[^[\]]*\][([]|<img\s|^[ ]*<[A-Z]/gm;
-const fence = /^[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*(`{3,}|~{3,})(.*)$/;
-
-/** Parts code from prose; a mermaid block is a diagram instead. */
-function splitCode(markdown: string): { prose: string; codeLines: number; diagrams: number } {
-  const prose: string[] = [];
-  let codeLines = 0;
-  let diagrams = 0;
-  let open: { marker: string; isDiagram: boolean } | undefined;
-  for (const line of markdown.split(/\r?\n/)) {
-    const [, marker, info = ''] = fence.exec(line) ?? [];
-    if (open) {
-      if (marker?.startsWith(open.marker) && !info.trim()) open = undefined;
-      else if (!open.isDiagram && line.trim()) codeLines++;
-    } else if (marker && !(marker.startsWith('`') && info.includes('`'))) {
-      open = { marker, isDiagram: /^\s*mermaid\b/.test(info) };
-      if (open.isDiagram) diagrams++;
-    } else {
-      prose.push(line);
-    }
-  }
-  return { prose: prose.join('\n'), codeLines, diagrams };
-}
-
-/** What of the prose is read: no address, no tag, no module line of MDX. */
-function toReadText(prose: string): string {
-  return prose
-    .replace(/^(?:import|export)\s.*\bfrom\s+['"].*$/gm, '')
-    .replace(/^\[(?!\^)[^[\]]+\]:.*$/gm, '')
-    .replace(/\[\[ogp:[^\]|]*(?:\|[^\]|]*)?/g, '')
-    .replace(/\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*(?:\s[^()]*)?\)/g, ']')
-    .replace(/<\/?[a-z][^<>]*>/gi, '')
-    .replace(/\bhttps?:\/\/[!-~]+/g, '');
-}
-
-function withoutComments(text: string): string {
-  const [before = '', ...rest] = text.split('<!--');
-  const after = rest.map((part) =>
-    part.includes('-->') ? part.slice(part.indexOf('-->') + 3) : '',
-  );
-  return before + after.join('');
-}
 
 function count(text: string, pattern: RegExp): number {
   return text.match(pattern)?.length ?? 0;

@@ -1,6 +1,5 @@
-import { findNearest, type Problem } from '../errors.ts';
 import type { RelationType } from '../schemas/post.ts';
-import type { Post } from './post.ts';
+import { postKey, type Post } from './post.ts';
 
 /** The key of the words for a relation, as the interface has them. */
 export type RelationKind = RelationType | 'superseded-by';
@@ -19,49 +18,36 @@ export interface Relations {
   others: RelationGroup[];
 }
 
-/** What other published posts are to this one: as its author wrote, then in reverse as the others' authors did. */
-export function selectRelations(post: Post, published: readonly Post[]): Relations {
-  const groups: RelationGroup[] = [];
-  const add = (kind: RelationKind, direction: RelationGroup['direction'], other: Post) => {
-    const same = groups.find((group) => isSame(group, kind, direction));
-    if (!same) groups.push({ kind, direction, posts: [other] });
-    else if (!same.posts.includes(other)) same.posts.push(other);
-  };
-  for (const { id, kind } of namesOf(post)) {
-    const other = published.find((candidate) => candidate.id === id);
-    if (other && id !== post.id) add(kind, 'forward', other);
-  }
-  for (const other of published.filter(({ id }) => id !== post.id)) {
-    for (const { id, kind } of namesOf(other)) if (id === post.id) add(kind, 'reverse', other);
-  }
-  return {
-    first: groups.filter(isFirst),
-    others: groups.filter((group) => !isFirst(group)),
+/**
+ * Reads once who names whom; the function then gives what other posts of its language are to one of `posts`: as its
+ * author wrote, then in reverse as the others' authors did.
+ */
+export function relationFinder(posts: readonly Post[]): (post: Post) => Relations {
+  const byKey = new Map(posts.map((post) => [postKey(post), post]));
+  const naming = Map.groupBy(posts.flatMap(namesOf), ({ key }) => key);
+  return (post) => {
+    const groups: RelationGroup[] = [];
+    for (const { key, kind } of namesOf(post)) {
+      const other = byKey.get(key);
+      if (other) addTo(groups, kind, 'forward', other);
+    }
+    for (const { by, kind } of naming.get(postKey(post)) ?? []) addTo(groups, kind, 'reverse', by);
+    return {
+      first: groups.filter(isFirst),
+      others: groups.filter((group) => !isFirst(group)),
+    };
   };
 }
 
-/**
- * What an author must mend in `relations` and `supersededBy`: a relation that leads nowhere would be a statement on the
- * truth of an article that nobody sees. `lineOf` gives the line of a field of the front matter.
- */
-export function findRelationProblems(
-  { id, file, relations, supersededBy }: RelatingPost,
-  allIds: ReadonlySet<string>,
-  lineOf: (path: readonly (string | number)[]) => number,
-): Problem[] {
-  const named = relations.map(({ post, type }, index) => ({
-    post,
-    key: `${post} ${type}`,
-    path: ['relations', index, 'post'],
-  }));
-  const fields = supersededBy
-    ? [...named, { post: supersededBy, key: '', path: ['supersededBy'] }]
-    : named;
-  return fields.flatMap(({ post, key, path }, index) => {
-    const repeated = key !== '' && named.findIndex((other) => other.key === key) < index;
-    const finding = judge(post, id, String(path[0]), allIds, repeated);
-    return finding ? [{ ...finding, severity: 'error' as const, file, line: lineOf(path) }] : [];
-  });
+function addTo(
+  groups: RelationGroup[],
+  kind: RelationKind,
+  direction: RelationGroup['direction'],
+  post: Post,
+): void {
+  const same = groups.find((group) => isSame(group, kind, direction));
+  if (!same) groups.push({ kind, direction, posts: [post] });
+  else if (!same.posts.includes(post)) same.posts.push(post);
 }
 
 /** Who expected the same is the same from both sides, so that one group holds both. */
@@ -73,42 +59,11 @@ function isFirst({ kind, direction }: RelationGroup): boolean {
   return direction === 'forward' && (kind === 'superseded-by' || kind === 'contradicted-by');
 }
 
-function namesOf({ relations, supersededBy }: Pick<Post, 'relations' | 'supersededBy'>) {
-  const named: { id: string; kind: RelationKind }[] = relations.map(({ post, type }) => ({
-    id: post,
-    kind: type,
-  }));
-  return supersededBy ? [{ id: supersededBy, kind: 'superseded-by' as const }, ...named] : named;
+/** The other posts that a post names, by key. */
+function namesOf(by: Post): { by: Post; key: string; kind: RelationKind }[] {
+  const named: { post: string; type: RelationKind }[] = [...by.relations];
+  if (by.supersededBy) named.unshift({ post: by.supersededBy, type: 'superseded-by' });
+  return named
+    .filter(({ post }) => post !== by.id)
+    .map(({ post: id, type: kind }) => ({ by, key: postKey({ locale: by.locale, id }), kind }));
 }
-
-function judge(
-  post: string,
-  self: string,
-  field: string,
-  allIds: ReadonlySet<string>,
-  repeated: boolean,
-): Pick<Problem, 'id' | 'message' | 'hint'> | undefined {
-  if (post === self) {
-    return {
-      id: 'relation-to-itself',
-      message: `${field} must name another post, received "${post}", which is this one.`,
-      hint: 'Name the other post, or remove the entry.',
-    };
-  }
-  if (repeated) {
-    return {
-      id: 'repeated-relation',
-      message: `${field} must name a post once for each type, received "${post}" again.`,
-      hint: 'Remove the entry.',
-    };
-  }
-  if (allIds.has(post)) return undefined;
-  const nearest = findNearest(post, [...allIds].filter((known) => known !== self).sort());
-  return {
-    id: 'unknown-relation-post',
-    message: `${field} must name a post of this site, received "${post}".`,
-    hint: nearest ? `Did you mean  ${nearest}` : 'Write the name of the folder of a post.',
-  };
-}
-
-type RelatingPost = Pick<Post, 'id' | 'file' | 'relations' | 'supersededBy'>;

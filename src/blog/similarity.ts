@@ -1,62 +1,46 @@
-import { compare } from '../errors.ts';
+import { compare } from '../compare.ts';
 import type { Post } from './post.ts';
 import { countPhrases, isTopic, toTerms, type TermCounts } from './terms.ts';
 
-export type ComparedPost = Pick<Post, 'id' | 'title' | 'description' | 'text' | 'tags'>;
+export type ComparedPost = Pick<Post, 'title' | 'description' | 'text' | 'tags'>;
 
-/** What is known of the posts of one language, for comparing any two of them. */
-export interface SimilarityIndex {
-  rows: ReadonlyMap<string, number>;
-  terms: Space;
-  tags: Space;
-  topics: Space;
-  /** For each post, its topics as it spells them. */
-  spellings: ReadonlyMap<string, string>[];
+/** Posts of one language, compared. A post is named by its row: its place in the list they came in. */
+export interface Similarity {
+  /** How similar each post is to the one in that row, from 0 to 1, by row. */
+  scoresOf: (row: number) => Float64Array;
+  /** The phrases that two posts share, the most telling first, spelled as the first post spells them. */
+  sharedTopics: (row: number, other: number) => string[];
 }
 
-/** The same posts give the same index, whatever their order. */
-export function buildSimilarityIndex(posts: readonly ComparedPost[]): SimilarityIndex {
-  const phrases = posts.map(countWeighted);
+/** The same posts have the same scores and topics, whatever their order. */
+export function comparePosts(posts: readonly ComparedPost[]): Similarity {
   const analyse = memoize(analysePhrase);
-  const topics = toSpace(
-    phrases.map((counts) => regroup(counts, (phrase) => analyse(phrase).topics)),
-    topicsKept,
-  );
-  return {
-    rows: new Map(posts.map(({ id }, row) => [id, row])),
-    terms: toSpace(
-      phrases.map((counts) => regroup(counts, (phrase) => analyse(phrase).terms)),
+  const texts = posts.map((post) => analyseText(countWeighted(post), analyse));
+  const terms = toSpace(
+    toVectors(
+      texts.map(({ terms }) => terms),
       termsKept,
     ),
-    tags: toSpace(posts.map(countTags), Infinity),
-    topics,
-    spellings: phrases.map((counts, row) => spellingsOf(counts, topics.vectors[row], analyse)),
+  );
+  const tags = toSpace(toVectors(posts.map(countTags)));
+  const { vectors: topics } = toVectors(
+    texts.map(({ topics }) => topics),
+    topicsKept,
+  );
+  const spellings = texts.map(({ spellings }) => spellings);
+  return {
+    scoresOf: (row) => {
+      const scores = cosines(terms, row);
+      const byTags = cosines(tags, row);
+      for (let other = 0; other < scores.length; other++) {
+        const byText = scores[other] ?? 0;
+        scores[other] = textShare * byText + (1 - textShare) * (byTags[other] ?? 0);
+      }
+      return scores;
+    },
+    sharedTopics: (row, other) =>
+      shareHeaviest(topics[row], topics[other]).map((topic) => spellings[row]?.get(topic) ?? topic),
   };
-}
-
-/** How similar each other post is to this one, from 0 to 1; 0 for a post that the index does not know. */
-export function similarityTo(index: SimilarityIndex, id: string): (otherId: string) => number {
-  const row = index.rows.get(id);
-  if (row === undefined) return () => 0;
-  const byText = cosines(index.terms, row);
-  const byTags = cosines(index.tags, row);
-  return (otherId) => {
-    const other = index.rows.get(otherId) ?? -1;
-    return textShare * (byText[other] ?? 0) + (1 - textShare) * (byTags[other] ?? 0);
-  };
-}
-
-/** The phrases that two posts share, the most telling first, spelled as the first post spells them. */
-export function sharedTopics(index: SimilarityIndex, id: string, otherId: string): string[] {
-  const row = index.rows.get(id) ?? -1;
-  const vector = index.topics.vectors[row];
-  const other = index.topics.vectors[index.rows.get(otherId) ?? -1];
-  if (!vector || !other) return [];
-  return [...vector]
-    .map(([term, weight]) => ({ term, weight: weight * (other.get(term) ?? 0) }))
-    .filter(({ weight }) => weight > 0)
-    .sort((a, b) => b.weight - a.weight || compare(a.term, b.term))
-    .map(({ term }) => index.spellings[row]?.get(term) ?? term);
 }
 
 const titleWeight = 3;
@@ -72,14 +56,26 @@ function countWeighted({ title, description, text }: ComparedPost): TermCounts {
   return counts;
 }
 
-function analysePhrase(phrase: string): Analysis {
-  return { terms: toTerms(phrase), topics: isTopic(phrase) ? [phrase.toLowerCase()] : [] };
+function analysePhrase(phrase: string): PhraseParts {
+  return { terms: toTerms(phrase), topic: isTopic(phrase) ? phrase.toLowerCase() : undefined };
 }
 
-function regroup(phrases: TermCounts, partsOf: (phrase: string) => string[]): TermCounts {
-  const counts: TermCounts = new Map();
-  for (const [phrase, n] of phrases) for (const part of partsOf(phrase)) add(counts, part, n);
-  return counts;
+/** Of the spellings of one topic the most used counts; of equally used ones the smallest in code-unit order. */
+function analyseText(phrases: TermCounts, analyse: (phrase: string) => PhraseParts) {
+  const terms: TermCounts = new Map();
+  const topics: TermCounts = new Map();
+  const spellings = new Map<string, string>();
+  for (const [phrase, n] of phrases) {
+    const parts = analyse(phrase);
+    for (const term of parts.terms) add(terms, term, n);
+    if (parts.topic === undefined) continue;
+    add(topics, parts.topic, n);
+    const rival = spellings.get(parts.topic) ?? phrase;
+    const rivalCount = phrases.get(rival) ?? 0;
+    if (n > rivalCount || (n === rivalCount && phrase <= rival)) spellings.set(parts.topic, phrase);
+  }
+  for (const [topic, spelling] of spellings) if (spelling === topic) spellings.delete(topic);
+  return { terms, topics, spellings };
 }
 
 function countTags({ tags }: ComparedPost): TermCounts {
@@ -90,47 +86,29 @@ function add(counts: TermCounts, term: string, n: number): void {
   counts.set(term, (counts.get(term) ?? 0) + n);
 }
 
-/** Of the spellings of one topic in a post the most used; of equally used ones the smallest in code-unit order. */
-function spellingsOf(
-  phrases: TermCounts,
-  kept: Vector | undefined,
-  analyse: (phrase: string) => Analysis,
-): Map<string, string> {
-  const best = new Map<string, string>();
-  for (const [phrase, n] of phrases) {
-    const [topic] = analyse(phrase).topics;
-    if (topic === undefined || !kept?.has(topic)) continue;
-    const rival = best.get(topic) ?? phrase;
-    const rivalCount = phrases.get(rival) ?? 0;
-    if (n > rivalCount || (n === rivalCount && phrase <= rival)) best.set(topic, phrase);
-  }
-  return best;
-}
-
-/** TF-IDF: each row's weightiest terms, and for each term its rows. */
-function toSpace(rows: readonly TermCounts[], kept: number): Space {
+/** TF-IDF: each row's weightiest terms, and how long the vector of all its terms is. */
+function toVectors(rows: readonly TermCounts[], kept = Infinity): Vectors {
   const documents: TermCounts = new Map();
   for (const counts of rows) for (const term of counts.keys()) add(documents, term, 1);
-  const weighed = rows.map((counts) => weigh(counts, documents, rows.length));
-  const isShared = ([term]: [string, number]) => (documents.get(term) ?? 0) > 1;
-  const vectors = weighed.map((weights) => keepHeaviest(weights.filter(isShared), kept));
-  const postings = new Map<string, Posting[]>();
-  vectors.forEach((vector, row) => {
-    for (const [term, weight] of vector) {
-      const list = postings.get(term);
-      if (list) list.push({ row, weight });
-      else postings.set(term, [{ row, weight }]);
+  const lengths = new Float64Array(rows.length);
+  const vectors = rows.map((counts, row) => {
+    const shared: [string, number][] = [];
+    let squares = 0;
+    for (const [term, n] of counts) {
+      const among = documents.get(term) ?? 1;
+      const weight = weigh(n, among, rows.length);
+      squares += weight * weight;
+      if (among > 1) shared.push([term, weight]);
     }
+    lengths[row] = Math.sqrt(squares);
+    return keepHeaviest(shared, kept);
   });
-  return { vectors, postings, lengths: weighed.map(lengthOf) };
+  return { vectors, lengths };
 }
 
 // Weights are whole numbers, so that sums of their products are exact: the order of the terms cannot change a score.
-function weigh(counts: TermCounts, documents: TermCounts, total: number): [string, number][] {
-  return [...counts].map(([term, n]) => {
-    const rarity = Math.log2((total + 1) / (documents.get(term) ?? 1));
-    return [term, Math.round(64 * (1 + Math.log2(n)) * rarity)];
-  });
+function weigh(n: number, documents: number, total: number): number {
+  return Math.round(64 * (1 + Math.log2(n)) * Math.log2((total + 1) / documents));
 }
 
 function keepHeaviest(weights: [string, number][], kept: number): Vector {
@@ -145,47 +123,73 @@ function keepHeaviest(weights: [string, number][], kept: number): Vector {
   return new Map([...heavier, ...equal.slice(0, kept - heavier.length)]);
 }
 
-function lengthOf(weights: [string, number][]): number {
-  return Math.sqrt(weights.reduce((sum, [, weight]) => sum + weight * weight, 0));
+function toSpace({ vectors, lengths }: Vectors): Space {
+  const postings = new Map<string, Postings>();
+  vectors.forEach((vector, row) => {
+    for (const [term, weight] of vector) {
+      let list = postings.get(term);
+      if (!list) postings.set(term, (list = { rows: [], weights: [] }));
+      list.rows.push(row);
+      list.weights.push(weight);
+    }
+  });
+  return { vectors, lengths, postings };
 }
 
-function cosines({ vectors, postings, lengths }: Space, row: number): Float64Array {
+/** The cosine of the angle between the vector in that row and each other one. */
+function cosines({ vectors, lengths, postings }: Space, row: number): Float64Array {
   const products = new Float64Array(vectors.length);
   for (const [term, weight] of vectors[row] ?? []) {
-    for (const posting of postings.get(term) ?? []) {
-      products[posting.row] = (products[posting.row] ?? 0) + weight * posting.weight;
+    const { rows = [], weights = [] } = postings.get(term) ?? {};
+    for (let i = 0; i < rows.length; i++) {
+      const other = rows[i] ?? 0;
+      products[other] = (products[other] ?? 0) + weight * (weights[i] ?? 0);
     }
   }
-  return products.map((product, other) =>
-    product === 0 ? 0 : product / ((lengths[row] ?? 0) * (lengths[other] ?? 0)),
-  );
+  const length = lengths[row] ?? 0;
+  for (let other = 0; other < products.length; other++) {
+    const product = products[other] ?? 0;
+    if (product !== 0) products[other] = product / (length * (lengths[other] ?? 0));
+  }
+  return products;
 }
 
-function memoize<T>(compute: (key: string) => T): (key: string) => T {
+function shareHeaviest(a: Vector = new Map(), b: Vector = new Map()): string[] {
+  return Array.from(a, ([term, weight]) => ({ term, weight: weight * (b.get(term) ?? 0) }))
+    .filter(({ weight }) => weight > 0)
+    .sort((a, b) => b.weight - a.weight || compare(a.term, b.term))
+    .map(({ term }) => term);
+}
+
+function memoize<T extends object>(compute: (key: string) => T): (key: string) => T {
   const known = new Map<string, T>();
   return (key) => {
-    const value = known.get(key) ?? compute(key);
-    known.set(key, value);
+    let value = known.get(key);
+    if (!value) known.set(key, (value = compute(key)));
     return value;
   };
 }
 
-/** What a phrase adds to a post: terms to compare it by, and itself as the name of a topic, at most one. */
-interface Analysis {
+/** What a phrase adds to a post: terms to compare it by, and itself where it can name a topic. */
+interface PhraseParts {
   terms: string[];
-  topics: string[];
+  topic: string | undefined;
 }
 
 /** Term to weight; whole numbers. */
 type Vector = ReadonlyMap<string, number>;
 
-interface Posting {
-  row: number;
-  weight: number;
+interface Vectors {
+  vectors: Vector[];
+  lengths: Float64Array;
 }
 
-interface Space {
-  vectors: Vector[];
-  postings: ReadonlyMap<string, Posting[]>;
-  lengths: number[];
+/** Vectors, and where each term occurs with which weight: two lists of one length. */
+interface Space extends Vectors {
+  postings: ReadonlyMap<string, Postings>;
+}
+
+interface Postings {
+  rows: number[];
+  weights: number[];
 }

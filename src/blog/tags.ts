@@ -1,4 +1,5 @@
-import { compare } from '../errors.ts';
+import { compare } from '../compare.ts';
+import { toSlug } from '../slug.ts';
 import { byDateDesc, type Post } from './post.ts';
 
 /** A tag or a category. */
@@ -14,21 +15,11 @@ export interface TagGroup<T> extends Tag {
   posts: T[];
 }
 
-/**
- * Spellings that differ in case, width, composition, invisible characters or the amount of white space are one tag;
- * any other difference makes another tag with another slug. The slug keeps letters of every script and is safe in an
- * address and as the name of a folder (up to the 255 bytes a file system allows, some 80 Japanese characters).
- * Throws where `isTagLabel` is false.
- */
+/** Throws where a label has nothing visible to be named by; the schema of a post refuses such a label. */
 export function toTag(label: string): Tag {
-  const identity = identify(label);
-  if (!identity) throw new RangeError(`Not a tag: ${JSON.stringify(label)}`);
-  return { slug: toSlug(identity), label: toPlainLabel(label) };
-}
-
-/** Whether the text has something visible to be named by. */
-export function isTagLabel(text: string): boolean {
-  return identify(text) !== '';
+  const slug = toSlug(label);
+  if (!slug) throw new RangeError(`Not a tag: ${JSON.stringify(label)}`);
+  return { slug, label: toPlainLabel(label) };
 }
 
 /** The tags of one post without repetition; of two spellings the first stays. */
@@ -82,19 +73,6 @@ function mostUsed(labels: readonly string[]): string {
   return most?.[0] ?? '';
 }
 
-function identify(label: string): string {
-  const visible = label
-    .toWellFormed()
-    .normalize('NFKC')
-    .replace(/[\p{DI}[\p{Cc}--\s]]/gv, '');
-  return foldCase(visible).replace(/\s+/g, ' ').trim();
-}
-
-// Through upper case, so that ß and SS, and the two small sigmas, meet.
-function foldCase(text: string): string {
-  return text.toLowerCase().toUpperCase().toLowerCase().normalize('NFKC');
-}
-
 function toPlainLabel(label: string): string {
   return label
     .toWellFormed()
@@ -102,36 +80,3 @@ function toPlainLabel(label: string): string {
     .replace(/\s+/g, ' ')
     .trim();
 }
-
-/**
- * One slug for one identity, and back: the space becomes `_`; a run of other ASCII signs that an address or a file
- * system reserves becomes its names between two `~`, the second left out at the end. A dot inside a word stays.
- */
-function toSlug(identity: string): string {
-  const slug = identity
-    .replace(/(?:[!-,/:-@[-`{-~]|(?<![\p{L}\p{N}])\.|\.(?![\p{L}\p{N}]))+/gu, spellOut)
-    .replace(/~$/, '')
-    .replaceAll(' ', '_');
-  return reservedByWindows.test(slug) ? `~~${slug}` : slug;
-}
-
-function spellOut(signs: string): string {
-  const names = Array.from(
-    signs,
-    (sign) => signNames[sign] ?? `x${sign.charCodeAt(0).toString(16)}`,
-  );
-  return `~${names.join('-')}~`;
-}
-
-const signNames: Record<string, string> = {
-  '#': 'sharp',
-  '%': 'percent',
-  '&': 'and',
-  '+': 'plus',
-  '.': 'dot',
-  '/': 'slash',
-  '@': 'at',
-};
-
-// https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
-const reservedByWindows = /^(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$)/;

@@ -1,6 +1,7 @@
+import { compare } from '../compare.ts';
 import type { DayOrMonth, Lane, TimelineEventFields } from '../schemas/timeline.ts';
 import type { Claim, Source } from './claims.ts';
-import type { Post } from './post.ts';
+import { postKey, type Post } from './post.ts';
 
 /** What was said or happened, with the article, the claims and the sources at hand that belong to it. */
 export interface TimelineEvent {
@@ -18,21 +19,23 @@ export interface TimelineYear {
   months: { month: number; events: TimelineEvent[] }[];
 }
 
-/** The events in the order of time; those of one day in the order of their author. */
+/** The events in the order of time, those of one day in the order of their author, with the posts of one language. */
 export function joinTimeline(
   events: readonly (TimelineEventFields & { line: number })[],
   posts: readonly Post[],
   claims: readonly Claim[],
   sources: ReadonlyMap<string, Source>,
+  locale: Post['locale'],
 ): TimelineEvent[] {
+  const postsByKey = new Map(posts.map((post) => [postKey(post), post]));
   const claimsById = new Map(claims.map((claim) => [claim.id, claim]));
   return [...events]
-    .sort((a, b) => (a.date < b.date ? -1 : a.date > b.date ? 1 : a.line - b.line))
+    .sort((a, b) => compare(a.date, b.date) || a.line - b.line)
     .map(({ date, lane, text, ...names }) => ({
       date,
       lane,
       text,
-      post: posts.find(({ id }) => id === names.post),
+      post: postsByKey.get(postKey({ locale, id: names.post ?? '' })),
       claims: names.claims.flatMap((id) => claimsById.get(id) ?? []),
       sources: names.sources.flatMap((id) => sources.get(id) ?? []),
     }));

@@ -25,9 +25,9 @@ export function claimPathname(id: string): Pathname {
   return `/claims/${id}/`;
 }
 
-/** Page `number` of the list of all posts; the first is the home page. */
-export function archivePathname(number: number): Pathname {
-  return number === 1 ? '/' : `/page/${number}/`;
+/** Page `number` of the list that begins at `first`: `/tags/x/` and `/tags/x/page/2/`. */
+export function pagePathname(first: Pathname, number: number): Pathname {
+  return number === 1 ? first : `${first}page/${number}/`;
 }
 
 /**

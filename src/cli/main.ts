@@ -1,35 +1,57 @@
 import { fileURLToPath } from 'node:url';
-import { formatProblem } from '../errors.ts';
+import { parseArgs } from 'node:util';
+import { AuthorError, formatProblem } from '../errors.ts';
 import { readEnvironment } from '../site.ts';
-import { check } from './commands/check.ts';
+import type { Command, Outcome, Values } from './command.ts';
+import { checkCommand } from './commands/check.ts';
 
-const root = fileURLToPath(new URL('../..', import.meta.url));
-const usage = `Usage:
-  npm run check            checks everything an author writes
-  npm run check -- --fix   also removes drawings of diagrams that no text has any more`;
+const commands: readonly Command[] = [checkCommand];
 
 process.exitCode = await main(process.argv.slice(2));
 
 /** 0: all is well, 1: the author must act, 2: wrong usage. */
-async function main([command, ...options]: string[]): Promise<number> {
-  const unknown = options.filter((option) => option !== '--fix');
-  if (command !== 'check' || unknown.length > 0) {
-    console.error(usage);
+async function main([name, ...args]: string[]): Promise<number> {
+  const command = commands.find((command) => command.name === name);
+  const values = command && parseOptions(command, args);
+  if (!values) {
+    console.error(usage());
     return 2;
   }
-  const { contentDir, base } = readEnvironment(process.env, root);
-  const { problems, removed, texts } = await check({
-    contentDir,
-    base,
-    root,
-    fix: options.includes('--fix'),
-  });
-  for (const file of removed) console.log(`Removed ${file}`);
+  const { problems, lines } = await run(command, values);
   for (const problem of problems) console.error(formatProblem(problem));
-  console.log(
-    problems.length === 0
-      ? `${texts} texts checked, nothing to mend.`
-      : `${problems.length} to mend.`,
-  );
+  for (const line of lines) console.log(line);
   return problems.length === 0 ? 0 : 1;
+}
+
+function parseOptions({ options }: Command, args: string[]): Values | undefined {
+  try {
+    return parseArgs({ args, options }).values;
+  } catch {
+    return undefined;
+  }
+}
+
+async function run(command: Command, values: Values): Promise<Outcome> {
+  const root = fileURLToPath(new URL('../..', import.meta.url));
+  try {
+    return await command.run({ ...readEnvironment(process.env, root), root }, values);
+  } catch (error) {
+    if (error instanceof AuthorError) return { problems: error.problems, lines: [] };
+    throw error;
+  }
+}
+
+function usage(): string {
+  const rows = commands.flatMap(({ name, summary, options }) => [
+    [`npm run ${name}`, summary],
+    ...Object.entries(options).map(([option, { summary }]) => [
+      `npm run ${name} -- --${option}`,
+      summary,
+    ]),
+  ]);
+  const width = Math.max(...rows.map(([call = '']) => call.length));
+  return [
+    'Usage:',
+    ...rows.map(([call = '', summary]) => `  ${call.padEnd(width)}   ${summary}`),
+  ].join('\n');
 }

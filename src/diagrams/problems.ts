@@ -1,4 +1,5 @@
-import { findNearest, type Problem } from '../errors.ts';
+import { findNearest } from '../compare.ts';
+import type { Problem } from '../errors.ts';
 import { maxEdges, maxTextSize } from './config.ts';
 
 /** A mermaid block as it stands in an author's file: `line` is the line of its opening fence. */

@@ -1,42 +1,40 @@
-import { readFileSync, statSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
 import { diagramKey } from './key.ts';
 
-/** A drawn diagram, as a page or a feed shows it. */
+/** A diagram as the store has it. */
 export interface StoredDiagram {
   key: string;
+  /** The whole SVG file. */
+  source: string;
+}
+
+/** A drawn diagram, as a page or a feed shows it. */
+export interface Diagram {
   title: string;
   description: string;
   /** What the diagram says: `A → B`, or a label. */
   lines: string[];
-  /** The drawing alone; without a name, which is up to the page. Shared: clone it before changing it. */
+  /** The drawing alone; without a name, which is up to the page. */
   svg: Element;
 }
 
-/** Reads a diagram from the store, once for each version of its file; undefined where it is not drawn yet. */
+/** Reads a diagram from the store; undefined where it is not drawn yet. */
 export function readDiagram(storeDir: string, code: string): StoredDiagram | undefined {
   const key = diagramKey(code);
   const path = diagramPath(storeDir, key);
-  const version = statSync(path, { throwIfNoEntry: false })?.mtimeMs;
-  if (version === undefined) return undefined;
-  const known = read.get(path);
-  if (known?.version === version) return known.diagram;
-  const diagram = parseDiagram(key, readFileSync(path, 'utf8'));
-  read.set(path, { version, diagram });
-  return diagram;
+  return existsSync(path) ? { key, source: readFileSync(path, 'utf8') } : undefined;
 }
 
 export function diagramPath(storeDir: string, key: string): string {
   return join(storeDir, `${key}.svg`);
 }
 
-const read = new Map<string, { version: number; diagram: StoredDiagram }>();
-
-function parseDiagram(key: string, file: string): StoredDiagram {
-  const [svg] = fromHtml(file, { fragment: true }).children;
+export function parseDiagram({ key, source }: StoredDiagram): Diagram {
+  const [svg] = fromHtml(source, { fragment: true }).children;
   if (svg?.type !== 'element') throw new Error(`Stored diagram ${key} is not an SVG file.`);
   const words = new Map<string, string>();
   const drawing: Element['children'] = [];
@@ -47,7 +45,6 @@ function parseDiagram(key: string, file: string): StoredDiagram {
   }
   const { xmlns, ariaLabelledBy, ...properties } = svg.properties;
   return {
-    key,
     title: words.get('title') ?? '',
     description: words.get('desc') ?? '',
     lines: (words.get('metadata') ?? '').split('\n').filter(Boolean),

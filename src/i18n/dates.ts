@@ -42,16 +42,6 @@ export function toInstant(date: CalendarDate): Date {
   return new Date(`${date}T00:00:00Z`);
 }
 
-/** RFC 822 as RSS 2.0 wants it, with a four-digit year: `Fri, 13 Feb 2026 00:00:00 GMT`. */
-export function toRfc822(date: CalendarDate): string {
-  return toInstant(date).toUTCString();
-}
-
-/** For `sort`: the newest day first. */
-export function compareDatesDesc(a: CalendarDate, b: CalendarDate): number {
-  return a < b ? 1 : a > b ? -1 : 0;
-}
-
 const firstYear = 1970;
 const lastYear = 2100;
 

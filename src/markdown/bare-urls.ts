@@ -42,14 +42,13 @@ const bareUrl =
   /(?:(?<![\da-z])https?:\/\/|(?<![\p{L}\p{N}_])(?=www\.))(?:[\w-]+\.)+[\w-]+[!-;=?-~]*/giu;
 
 /** GFM's rule: closing punctuation is not part of the address, except a `)` whose `(` is. */
-function trimUrl(match: string): string {
-  let url = match;
-  for (;;) {
-    const last = url.at(-1) ?? '';
-    if (!'!"&\'*),.:;?]_}~'.includes(last)) return url;
-    if (last === ')' && count(url, '(') >= count(url, ')')) return url;
-    url = url.slice(0, -1);
+function trimUrl(url: string): string {
+  let end = url.length;
+  let surplus = count(url, ')') - count(url, '(');
+  for (; '!"&\'*),.:;?]_}~'.includes(url.charAt(end - 1)); end--) {
+    if (url.charAt(end - 1) === ')' && surplus-- <= 0) break;
   }
+  return url.slice(0, end);
 }
 
 function count(text: string, character: string): number {

@@ -1,5 +1,6 @@
 import type { Element, Root, RootContent } from 'hast';
 import { toString } from 'hast-util-to-string';
+import { element } from './element.ts';
 
 export interface CaptionsOptions {
   /** What a caption begins with, such as `図：`. */
@@ -27,15 +28,10 @@ export function rehypeCaptions({ marks }: CaptionsOptions) {
 }
 
 function toFigure(box: Element, { children }: Element): Element {
-  const caption: Element = { type: 'element', tagName: 'figcaption', properties: {}, children };
+  const caption = element('figcaption', {}, children);
   // HTML wants a caption first or last in its figure.
   if (box.tagName === 'figure') return { ...box, children: [...box.children, caption] };
-  return {
-    type: 'element',
-    tagName: 'figure',
-    properties: { className: ['table'] },
-    children: [box, caption],
-  };
+  return element('figure', { className: ['table'] }, [box, caption]);
 }
 
 function isBox(node: RootContent | undefined): node is Element {

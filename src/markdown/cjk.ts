@@ -15,7 +15,7 @@ const silentBreak = new RegExp(
   `(?<=[${cjk}])${lineBreak}(?![ \\t\\r\\n${hangul}])|(?<![ \\t\\r\\n${hangul}])${lineBreak}(?=[${cjk}])`,
   'gu',
 );
-const anyBreak = new RegExp(lineBreak, 'g');
+const anyBreak = new RegExp(`(?<![ \\t\\r])${lineBreak}`, 'g');
 const spaceBetweenCjk = new RegExp(`(?<=[${cjk}]) (?=[${cjk}])`, 'gu');
 
 /** The lines of a text as one: a line break leaves nothing beside a CJK character, and one space elsewhere. */
@@ -31,16 +31,7 @@ export function joinCjk(text: string): string {
   return text.replace(spaceBetweenCjk, '');
 }
 
-/** Where the line breaks stand, blanks around them included, that must leave no space when the text is set. */
-export function findSilentBreaks(text: string): TextRange[] {
-  return Array.from(text.matchAll(silentBreak), ({ index, 0: match }) => ({
-    start: index,
-    end: index + match.length,
-  }));
-}
-
-/** Offsets in UTF-16 code units; `end` is not part of the range. */
-export interface TextRange {
-  start: number;
-  end: number;
+/** The text with a NUL for each character of a line break, blanks around it included, that must leave no space. */
+export function markSilentBreaks(text: string): string {
+  return text.replace(silentBreak, ({ length }) => '\0'.repeat(length));
 }

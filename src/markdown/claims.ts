@@ -1,14 +1,16 @@
 import type { Element, ElementContent, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
-import { findNearest } from '../errors.ts';
+import { findNearest } from '../compare.ts';
 import type { Verdict } from '../schemas/claim.ts';
+import { astroData } from './astro-data.ts';
+import { element } from './element.ts';
+import { ask, type SiteQueries } from './queries.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 
 export interface ClaimsOptions {
-  /** The verdict of every claim of the site, by id. */
-  verdicts: ReadonlyMap<string, Verdict>;
+  site: SiteQueries;
   /** The verdicts in the words of the page. */
   labels: Record<Verdict, string>;
 }
@@ -18,21 +20,20 @@ export interface ClaimsOptions {
  * which stands in the list below the article. What is marked, in the order of the text, is left as `marks` in the front
  * matter that the file is rendered with. Before the plugin that checks links.
  */
-export function rehypeClaims({ verdicts, labels }: ClaimsOptions) {
+export function rehypeClaims({ site, labels }: ClaimsOptions) {
   return (tree: Root, file: VFile): void => {
-    const { frontmatter = {} } = (file.data as { astro?: { frontmatter?: Shared } }).astro ?? {};
     // A text may be rendered in parts, and numbers its claims through all of them.
-    const marks = (frontmatter.marks ??= []);
+    const marks = (astroData(file).frontmatter.marks ??= []);
     walk(tree, (node, index, parent) => {
       const id = claimOf(node);
       if (id === undefined) return undefined;
       const link = node as Element;
-      const verdict = verdicts.get(id);
+      const verdict = ask(file, site, 'verdict', id);
       if (verdict) {
         marks.push(id);
         parent.children[index] = toMark(marks, verdict, labels[verdict], link.children);
       } else {
-        reportUnknown(file, link, id, verdicts);
+        reportUnknown(file, link, id, site);
         parent.children[index] = { ...link, tagName: 'span', properties: {} };
       }
       return 'skip';
@@ -73,8 +74,8 @@ function toMark(
     // Browsers break a line before a button even after a word joiner; within this span the style sheet forbids it.
     element('span', {}, [
       ...tail,
-      element('button', { type: 'button', popoverTarget: cardId(number), ariaLabel: label }, []),
-      element('a', { href: `#${cardId(number)}` }, []),
+      element('button', { type: 'button', popoverTarget: cardId(number), ariaLabel: label }),
+      element('a', { href: `#${cardId(number)}` }),
     ]),
   ]);
 }
@@ -90,13 +91,8 @@ function cutLastCharacter(words: ElementContent[]): [ElementContent[], ElementCo
   ];
 }
 
-function reportUnknown(
-  file: VFile,
-  link: Element,
-  id: string,
-  verdicts: ReadonlyMap<string, Verdict>,
-): void {
-  const nearest = findNearest(id, verdicts.keys());
+function reportUnknown(file: VFile, link: Element, id: string, site: SiteQueries): void {
+  const nearest = findNearest(id, site.claimIds());
   report(file, link, {
     id: 'unknown-claim',
     message: `no claim is called "${id}".`,
@@ -104,16 +100,4 @@ function reportUnknown(
       ? `Did you mean  [${toString(link)}](claim:${nearest})`
       : 'Describe the claim in the claims.yaml of its post.',
   });
-}
-
-function element(
-  tagName: string,
-  properties: Element['properties'],
-  children: ElementContent[],
-): Element {
-  return { type: 'element', tagName, properties, children };
-}
-
-interface Shared {
-  marks?: string[];
 }

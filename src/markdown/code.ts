@@ -1,15 +1,15 @@
-import type { ShikiConfig, SyntaxHighlightConfig } from '@astrojs/markdown-remark';
+import type { ShikiConfig } from '@astrojs/markdown-remark';
 import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
 import type { Code, Root } from 'mdast';
 import { bundledLanguages } from 'shiki/langs';
 import type { VFile } from 'vfile';
-import { findNearest } from '../errors.ts';
+import { findNearest } from '../compare.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 
 /** Diagrams are drawn, and formulas are left to whoever will set them. */
-export const syntaxHighlight: SyntaxHighlightConfig = {
-  type: 'shiki',
+export const syntaxHighlight = {
+  type: 'shiki' as const,
   excludeLangs: ['mermaid', 'math'],
 };
 
@@ -17,12 +17,12 @@ export const syntaxHighlight: SyntaxHighlightConfig = {
 export const shikiConfig: ShikiConfig = {
   theme: 'css-variables',
   wrap: null,
+  // Shiki's types of hast are another copy of the same ones.
   transformers: [
     {
       name: 'classes',
-      // By default Shiki gives up on a line after half a second, and a busy machine would colour it otherwise.
+      // Without a limit of time, which would leave a line without colours on a busy machine.
       preprocess: (_code, options) => void (options.tokenizeTimeLimit = 0),
-      // Shiki's types of hast are another copy of the same ones.
       root: (root) => toClasses(root as unknown as HtmlRoot),
     },
   ],

@@ -1,13 +1,15 @@
-import type { Element, ElementContent, Properties, Root, RootContent } from 'hast';
+import type { Element, Properties, Root, RootContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
-import { readDiagram, type StoredDiagram } from '../diagrams/stored.ts';
+import { parseDiagram, type StoredDiagram } from '../diagrams/stored.ts';
+import { element } from './element.ts';
+import { ask, type SiteQueries } from './queries.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 
-/** `storeDir` is where `drawDiagrams` puts the drawings; `labels` are in the language of the page. */
+/** `labels` are in the language of the page. */
 export interface DiagramOptions {
-  storeDir: string;
+  site: SiteQueries;
   labels: DiagramLabels;
 }
 
@@ -22,13 +24,13 @@ export interface DiagramLabels {
  * Puts the stored drawing in the place of each mermaid block. Drawing itself happens before rendering, for all posts at
  * once (`drawDiagrams`).
  */
-export function rehypeDiagrams({ storeDir, labels }: DiagramOptions) {
+export function rehypeDiagrams({ site, labels }: DiagramOptions) {
   return (tree: Root, file: VFile): void => {
     const seen = new Map<string, number>();
     walk(tree, (node, index, parent) => {
       const code = findMermaid(node);
       if (!code) return undefined;
-      const diagram = readDiagram(storeDir, toString(code));
+      const diagram = ask(file, site, 'diagram', toString(code));
       if (diagram) parent.children[index] = toFigure(diagram, newId(diagram, seen), labels);
       else report(file, node, notDrawn);
       return 'skip';
@@ -57,13 +59,13 @@ function newId({ key }: StoredDiagram, seen: Map<string, number>): string {
   return `d${key.slice(0, 6)}${times > 1 ? `-${times}` : ''}`;
 }
 
-function toFigure(diagram: StoredDiagram, id: string, labels: DiagramLabels): Element {
-  const { title, description } = diagram;
+function toFigure(stored: StoredDiagram, id: string, labels: DiagramLabels): Element {
+  const { title, description, lines, svg } = parseDiagram(stored);
   const named: Properties = { ariaLabelledBy: [`${id}-title`] };
   if (description) named['ariaDescribedBy'] = [`${id}-desc`];
-  const svg = withIds(diagram.svg, id);
+  prefixIds(svg, id);
   Object.assign(svg.properties, named);
-  svg.children.unshift(element('title', { id: `${id}-title` }, [text(title)]));
+  svg.children.unshift(element('title', { id: `${id}-title` }, [title]));
   return element('figure', { className: ['diagram'] }, [
     element(
       'div',
@@ -77,22 +79,21 @@ function toFigure(diagram: StoredDiagram, id: string, labels: DiagramLabels): El
       [svg],
     ),
     element('details', { className: ['diagram-text'] }, [
-      element('summary', {}, [text(labels.summary)]),
-      ...(description ? [element('p', { id: `${id}-desc` }, [text(description)])] : []),
+      element('summary', {}, [labels.summary]),
+      ...(description ? [element('p', { id: `${id}-desc` }, [description])] : []),
       element(
         'ul',
         {},
-        diagram.lines.map((line) => element('li', {}, [text(line)])),
+        lines.map((line) => element('li', {}, [line])),
       ),
     ]),
   ]);
 }
 
-/** A copy whose inner ids, and what refers to them, start with the page's id for this drawing. */
-function withIds(svg: Element, id: string): Element {
-  const copy = structuredClone(svg);
-  walk({ type: 'root', children: [copy] }, (node) => {
-    if (node.type !== 'element') return undefined;
+/** Makes the inner ids, and what refers to them, start with the page's id for this drawing. */
+function prefixIds(svg: Element, id: string): void {
+  walk({ type: 'root', children: [svg] }, (node) => {
+    if (node.type !== 'element') return;
     const { properties, tagName } = node;
     for (const [name, value] of Object.entries(properties)) {
       if (name === 'id') properties[name] = `${id}-${String(value)}`;
@@ -102,15 +103,5 @@ function withIds(svg: Element, id: string): Element {
         properties[name] = value.replaceAll('url(#', `url(#${id}-`);
       }
     }
-    return undefined;
   });
-  return copy;
-}
-
-function element(tagName: string, properties: Properties, children: ElementContent[]): Element {
-  return { type: 'element', tagName, properties, children };
-}
-
-function text(value: string): ElementContent {
-  return { type: 'text', value };
 }

@@ -1,6 +1,9 @@
 import { slug } from 'github-slugger';
 import type { Element, ElementContent, Root } from 'hast';
 import type { VFile } from 'vfile';
+import { astroData } from './astro-data.ts';
+import { element } from './element.ts';
+import { footnoteTitleId, isFootnoteSection } from './footnotes.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 
@@ -22,14 +25,19 @@ export function rehypeHeadings(options: HeadingsOptions) {
     if (headings.length === 0) return;
     const levels = nestLevels(headings.map(({ tagName }) => Number(tagName[1])));
     for (const id of options.reservedIds ?? []) ids.add(id);
-    claimExplicitIds(headings, ids, file);
+    takeExplicitIds(headings, ids, file);
     headings.forEach((heading, index) => {
       const text = toHeadingText(heading);
-      const id = explicitId(heading) ?? claim(toHeadingId(text) || `section-${index + 1}`, ids);
+      const id = explicitId(heading) ?? takeId(toHeadingId(text) || `section-${index + 1}`, ids);
       heading.tagName = `h${levels[index]}`;
       heading.properties.id = id;
       heading.children.push(toAnchor(id, options.anchorLabel(text)));
     });
+    astroData(file).headings = headings.map((heading) => ({
+      depth: Number(heading.tagName[1]),
+      slug: String(heading.properties.id),
+      text: toHeadingText(heading),
+    }));
   };
 }
 
@@ -71,10 +79,6 @@ export function isHeading(node: Element): boolean {
   return /^h[1-6]$/.test(node.tagName);
 }
 
-export function isFootnoteSection({ properties }: Element): boolean {
-  return properties.dataFootnotes !== undefined;
-}
-
 function toText(node: ElementContent): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node) || ('properties' in node && 'dataFootnoteRef' in node.properties)) {
@@ -85,7 +89,7 @@ function toText(node: ElementContent): string {
 
 function collectHeadings(tree: Root): { headings: Element[]; ids: Set<string> } {
   const headings: Element[] = [];
-  const ids = new Set(['footnote-label']);
+  const ids = new Set([footnoteTitleId]);
   walk(tree, (node) => {
     if (node.type !== 'element') return undefined;
     if (isFootnoteSection(node)) return 'skip';
@@ -97,7 +101,7 @@ function collectHeadings(tree: Root): { headings: Element[]; ids: Set<string> } 
 }
 
 /** Ids that authors wrote come first, wherever they stand: links point at them. */
-function claimExplicitIds(headings: Element[], ids: Set<string>, file: VFile): void {
+function takeExplicitIds(headings: Element[], ids: Set<string>, file: VFile): void {
   for (const heading of headings) {
     const id = explicitId(heading);
     if (id === undefined) continue;
@@ -118,7 +122,7 @@ function explicitId({ properties: { id } }: Element): string | undefined {
   return typeof id === 'string' && id !== '' ? id : undefined;
 }
 
-function claim(wanted: string, ids: Set<string>): string {
+function takeId(wanted: string, ids: Set<string>): string {
   const id = findFreeId(wanted, ids);
   ids.add(id);
   return id;
@@ -134,10 +138,5 @@ function findFreeId(wanted: string, ids: ReadonlySet<string>): string {
 function toAnchor(id: string, label: string): Element {
   // Browsers find a Japanese id as it is; a percent sign or a blank can only come from an author's own id.
   const fragment = id.replace(/[%\s]/g, encodeURIComponent);
-  return {
-    type: 'element',
-    tagName: 'a',
-    properties: { className: ['anchor'], href: `#${fragment}`, ariaLabel: label },
-    children: [],
-  };
+  return element('a', { className: ['anchor'], href: `#${fragment}`, ariaLabel: label });
 }

@@ -1,4 +1,4 @@
-import { findNearest } from '../errors.ts';
+import { findNearest } from '../compare.ts';
 import type { MarkdownProblem } from './report.ts';
 
 /**
@@ -14,11 +14,6 @@ export function checkTag(name: string, attributes: readonly TagAttribute[]): Che
   if (tagName !== element) checked.problems.push(toObsoleteElement(element, tagName));
   for (const attribute of attributes) checkAttribute(attribute, allowed, checked);
   return checked;
-}
-
-/** The names of the elements that an author may write. */
-export function isAllowedElement(name: string): boolean {
-  return elements.has(name) || obsoleteElements.has(name);
 }
 
 /** The attribute as the syntax tree has it. */
@@ -118,48 +113,44 @@ function hasPlausibleValue(attribute: string, value: string | null): boolean {
 }
 
 function toForbiddenElement(name: string): TagProblem {
-  const element = name.toLowerCase();
-  const id = forbiddenIds.get(element) ?? 'html-element';
-  return {
-    id,
-    message: `this HTML element is not for texts, received <${name}>.`,
-    hint: toElementHint(name, element),
-  };
+  const [id = 'html-element', , hint = toElementHint(name)] =
+    forbidden.find(([, names]) => words(names).includes(name.toLowerCase())) ?? [];
+  return { id, message: `this HTML element is not for texts, received <${name}>.`, hint };
 }
 
-const forbiddenIds: ReadonlyMap<string, string> = new Map([
-  ['script', 'html-script'],
-  ['noscript', 'html-script'],
-  ['style', 'html-style'],
-  ['link', 'html-style'],
-]);
-
-function toElementHint(name: string, element: string): string {
-  for (const [names, hint] of elementHints) if (names.includes(element)) return hint;
+function toElementHint(name: string): string {
   // Of names this short, one is always near.
   const candidates = [...elements.keys()].filter(({ length }) => length > 3);
-  const nearest = element.length > 3 ? findNearest(element, candidates) : undefined;
+  const nearest = name.length > 3 ? findNearest(name, candidates) : undefined;
   const literal = `For the characters themselves write \`<${name}>\` or &lt;${name}>`;
   return nearest ? `Did you mean <${nearest}>? ${literal}` : literal;
 }
 
-const elementHints: readonly (readonly [readonly string[], string])[] = [
-  [words('script noscript template'), 'Take it out: the text of an article runs no code.'],
-  [words('style link'), 'Take it out: the look belongs to the style sheets of the site.'],
+const noCode = 'Take it out: the text of an article runs no code.';
+
+/** The id of the problem, the elements, what to do instead. */
+const forbidden: readonly (readonly [id: string, names: string, hint: string])[] = [
+  ['html-script', 'script noscript', noCode],
+  ['html-element', 'template', noCode],
+  ['html-style', 'style link', 'Take it out: the look belongs to the style sheets of the site.'],
   [
-    words('iframe embed object applet video audio frame frameset'),
+    'html-element',
+    'iframe embed object applet video audio frame frameset',
     'Link to it instead, as a card on a line of its own:  [[ogp:https://…]]',
   ],
   [
-    words('svg math picture canvas'),
+    'html-element',
+    'svg math picture canvas',
     'Save it beside the text and show it as a picture:  ![what it shows](./name.svg)',
   ],
   [
-    words('form input button select textarea option label fieldset legend datalist output'),
+    'html-element',
+    'form input button select textarea option label fieldset legend datalist output',
     'Take it out: a static page has nobody to send it to.',
   ],
   [
-    words('html head body title meta base main header footer nav article section aside'),
+    'html-element',
+    'html head body title meta base main header footer nav article section aside',
     'Take it out: the site makes the page around the text.',
   ],
 ];

@@ -2,19 +2,18 @@ import type { Element, Root as HtmlRoot } from 'hast';
 import type { Root } from 'mdast';
 import path from 'node:path';
 import type { VFile } from 'vfile';
+import { astroData } from './astro-data.ts';
 import { classifyAddress, unsafeAddressProblem } from './links.ts';
+import { ask, type SiteQueries } from './queries.ts';
 import { report, type MarkdownProblem } from './report.ts';
 import { walk } from './walk.ts';
 
 export interface ImagesOptions {
-  /** Whether there is a file at an absolute path. */
-  fileExists: (file: string) => boolean;
-  /** Whether the file that is there holds a picture. */
-  isPicture: (file: string) => boolean;
+  site: SiteQueries;
   /** Absolute path of the folder that pictures beside a text must be in. */
   contentDir: string;
   /** Absolute path of the folder whose files are published as they are: what an address with a leading `/` names. */
-  publicDir?: string | undefined;
+  publicDir: string;
 }
 
 /** Writes the addresses of pictures as Astro can resolve them; before Astro collects them. */
@@ -26,7 +25,6 @@ export function remarkImagePaths() {
       if (node.type === 'definition') {
         node.url = picture.test(node.url) ? toPicturePath(node.url) : toDecodable(node.url);
       }
-      return undefined;
     });
   };
 }
@@ -40,21 +38,21 @@ export function rehypeImages(options: ImagesOptions) {
   return (tree: HtmlRoot, file: VFile): void => {
     const localPaths = new Set<string>();
     walk(tree, (node, index, parent) => {
-      if (node.type !== 'element' || node.tagName !== 'img') return undefined;
+      if (node.type !== 'element' || node.tagName !== 'img') return;
       const src = toPicturePath(String(node.properties['src'] ?? '').trim());
       const problem = findProblem(src, file, options);
       if (problem) {
         report(file, node, problem);
         parent.children[index] = { type: 'text', value: '' };
-        return undefined;
+        return;
       }
       node.properties['src'] = src;
       if (classifyAddress(src) === 'relative') localPaths.add(decodeURI(src));
       node.properties['alt'] ??= '';
-      if (!node.properties['alt'] && !isDecoration(node)) report(file, node, altProblem(src));
-      return undefined;
+      if (!node.properties['alt'] && !isCardPicture(node)) report(file, node, altProblem(src));
     });
-    storeLocalPaths(file, localPaths);
+    // Replaces what Astro collected: pictures in HTML are among them here, missing ones are not.
+    astroData(file).localImagePaths = [...localPaths];
   };
 }
 
@@ -69,7 +67,7 @@ export function toPicturePath(address: string): string {
 /** Whether this is the path of a file of ours, in a format that Astro reads. */
 export function isPicturePath(address: string): boolean {
   const kind = classifyAddress(address);
-  return (kind === 'relative' || kind === 'site') && picture.test(address.replace(/[?#].*$/, ''));
+  return (kind === 'relative' || kind === 'site') && picture.test(address.split(/[?#]/, 1).join());
 }
 
 /** Astro calls `decodeURI`, which throws at a lone `%`. */
@@ -85,18 +83,18 @@ function toDecodable(address: string): string {
 function findProblem(
   src: string,
   file: VFile,
-  { fileExists, isPicture, contentDir, publicDir }: ImagesOptions,
+  { site, contentDir, publicDir }: ImagesOptions,
 ): PictureProblem | undefined {
   const kind = classifyAddress(src);
   if (kind === 'web') return remoteProblem(src);
   if (kind === 'unsafe' || kind === 'mail') return unsafeAddressProblem(src);
   if (!picture.test(src)) return src === '' ? missingProblem(src) : typeProblem(src);
   const folder = kind === 'site' ? publicDir : path.dirname(file.path);
-  if (folder === undefined) return undefined;
   const target = path.join(folder, decodeURI(src));
   if (!isInside(target, kind === 'site' ? folder : contentDir)) return outsideProblem(src);
-  if (!fileExists(target)) return missingProblem(src);
-  return isPicture(target) ? undefined : typeProblem(src);
+  const state = ask(file, site, 'picture', target);
+  if (state === 'sound') return undefined;
+  return state === 'missing' ? missingProblem(src) : typeProblem(src);
 }
 
 function isInside(file: string, folder: string): boolean {
@@ -106,15 +104,8 @@ function isInside(file: string, folder: string): boolean {
 /** The formats that Astro reads. */
 const picture = /\.(?:png|apng|jpe?g|webp|avif|gif|svg|tiff)$/i;
 
-/** Replaces what Astro collected: pictures in HTML are among them here, missing ones are not. */
-function storeLocalPaths(file: VFile, paths: ReadonlySet<string>): void {
-  const data = file.data as { astro?: { localImagePaths?: string[] } };
-  data.astro ??= {};
-  data.astro.localImagePaths = [...paths];
-}
-
 /** The picture of a link card stands beside the words that it would repeat. */
-function isDecoration({ properties }: Element): boolean {
+export function isCardPicture({ properties }: Element): boolean {
   return [properties['className']].flat().includes('link-card-image');
 }
 

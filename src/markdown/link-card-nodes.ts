@@ -1,95 +1,36 @@
+import type { Element } from 'hast';
 import { formatDate } from '../i18n/dates.ts';
-import { defaultLocale } from '../i18n/locales.ts';
-import type { Image, Link, PhrasingContent, Text } from 'mdast';
+import type { Locale } from '../i18n/locales.ts';
+import { element } from './element.ts';
 import type { CardView } from './link-card.ts';
 
 /** `<li>` with one link around all that the card shows. `line` is where the author wrote it. */
-export function toCardItem(view: CardView, line: number): CardItem {
-  const parts = [
-    ...(view.image ? [toImage(view.image, line)] : []),
-    toSpan('link-card-title', [toText(view.title)]),
-    ...(view.description ? [toSpan('link-card-description', [toText(view.description)])] : []),
-    ...toOrigin(view),
-  ];
-  const link: Link = {
-    type: 'link',
-    url: view.url,
-    data: { hProperties: { className: ['link-card'] } },
-    // Blanks between the parts, which run into one word where there is no style sheet.
-    children: joinNodes(parts, ' '),
-    position: toPosition(line),
-  };
-  return { type: 'linkCard', data: { hName: 'li' }, children: [link] };
-}
-
-export function toCardList(children: CardItem[]): CardList {
-  return {
-    type: 'linkCards',
-    data: { hName: 'ul', hProperties: { className: ['link-cards'] } },
-    children,
-  };
-}
-
-export function isCardList(node: { type: string } | undefined): node is CardList {
-  return node?.type === 'linkCards';
-}
-
-/** A picture of Markdown, so that Astro optimises it like any other. */
-function toImage(url: string, line: number): PhrasingContent {
+export function toCardItem(view: CardView, line: number, locale: Locale): Element {
+  const { url, image, title, description } = view;
+  const position = { start: { line, column: 1 }, end: { line, column: 1 } };
   // Twice the width at which the style sheet shows it.
-  const hProperties = { className: ['link-card-image'], width: '192', loading: 'lazy' };
-  const image: Image = { type: 'image', url, alt: '', data: { hProperties } };
-  return { ...image, position: toPosition(line) };
-}
-
-function toOrigin({ site, date }: CardView): PhrasingContent[] {
+  const size = { className: ['link-card-image'], width: '192', loading: 'lazy' };
   const parts = [
-    ...(site ? [toText(site)] : []),
-    ...(date
-      ? [toElement('time', { dateTime: date }, [toText(formatDate(date, defaultLocale))])]
-      : []),
+    ...(image ? [{ ...element('img', { src: image, alt: '', ...size }), position }] : []),
+    toSpan('link-card-title', title),
+    ...(description ? [toSpan('link-card-description', description)] : []),
+    ...toOrigin(view, locale),
   ];
-  return parts.length > 0 ? [toSpan('link-card-site', joinNodes(parts, ' · '))] : [];
+  // Blanks between the parts, which run into one word where there is no style sheet.
+  const link = element('a', { href: url, className: ['link-card'] }, separate(parts, ' '));
+  return element('li', {}, [{ ...link, position }]);
 }
 
-function toSpan(className: string, children: PhrasingContent[]): PhrasingContent {
-  return toElement('span', { className: [className] }, children);
+function toOrigin({ site, date }: CardView, locale: Locale): Element[] {
+  const time = date && element('time', { dateTime: date }, [formatDate(date, locale)]);
+  const parts = [site, time].filter((part) => part !== undefined);
+  return parts.length > 0 ? [toSpan('link-card-site', ...separate(parts, ' · '))] : [];
 }
 
-/** mdast-util-to-hast makes the element that `hName` names of a node that it does not know. */
-function toElement(
-  hName: string,
-  hProperties: Record<string, string | string[]>,
-  children: PhrasingContent[],
-): PhrasingContent {
-  return {
-    type: 'htmlElement',
-    data: { hName, hProperties },
-    children,
-  } as unknown as PhrasingContent;
+function toSpan(className: string, ...children: (Element | string)[]): Element {
+  return element('span', { className: [className] }, children);
 }
 
-function toText(value: string): Text {
-  return { type: 'text', value };
-}
-
-function joinNodes(nodes: readonly PhrasingContent[], separator: string): PhrasingContent[] {
-  return nodes.flatMap((node, index) => (index === 0 ? [node] : [toText(separator), node]));
-}
-
-function toPosition(line: number): NonNullable<Link['position']> {
-  const point = { line, column: 1 };
-  return { start: point, end: point };
-}
-
-export interface CardList {
-  type: 'linkCards';
-  data: { hName: string; hProperties: Record<string, string[]> };
-  children: CardItem[];
-}
-
-export interface CardItem {
-  type: 'linkCard';
-  data: { hName: string };
-  children: Link[];
+function separate<T>(parts: readonly T[], separator: string): (T | string)[] {
+  return parts.flatMap((part, index) => (index === 0 ? [part] : [separator, part]));
 }

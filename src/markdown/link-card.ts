@@ -1,5 +1,5 @@
 import type { CalendarDate } from '../i18n/dates.ts';
-import type { LinkCards } from '../schemas/link-card.ts';
+import type { LinkCard } from '../schemas/link-card.ts';
 import { joinLines } from './cjk.ts';
 import { isPicturePath } from './images.ts';
 import { classifyAddress } from './links.ts';
@@ -11,12 +11,12 @@ import type { MarkdownProblem } from './report.ts';
  */
 export function toLinkCard(
   fields: readonly string[],
-  cards: LinkCards,
+  findCard: (url: string) => LinkCard | undefined,
 ): { view?: CardView; problems: CardProblem[] } {
   const [address = '', image = '', title = '', description = '', site = '', ...rest] = fields;
   const url = parseAddress(address);
   if (!url) return { problems: [addressProblem(address)] };
-  const known = findKnown(cards, address, url);
+  const known = findCard(address) ?? findCard(url.href);
   const problems = [findFieldProblem(rest, fields), findImageProblem(image, fields)];
   const ownImage = isPicturePath(image) ? image : known?.image;
   const shownTitle = cleanText(title || known?.title || '');
@@ -49,11 +49,6 @@ function parseAddress(address: string): URL | undefined {
   const url = URL.parse(address);
   const isPage = url?.hostname.includes('.') && url.username === '' && url.password === '';
   return isPage ? (url ?? undefined) : undefined;
-}
-
-function findKnown(cards: LinkCards, address: string, url: URL) {
-  const key = [address, url.href].find((candidate) => Object.hasOwn(cards, candidate));
-  return key === undefined ? undefined : cards[key];
 }
 
 /** The address itself, readable: of two pages of one site it must be seen which is which. */

@@ -1,131 +1,120 @@
-import type { Nodes, Paragraph, Parents, Root } from 'mdast';
-import { SKIP, visit } from 'unist-util-visit';
+import type { Element } from 'hast';
+import type { Paragraph, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
-import type { LinkCards } from '../schemas/link-card.ts';
-import { mentionsCard, readCards, type CardText, type Run } from './link-card-syntax.ts';
-import {
-  isCardList,
-  toCardItem,
-  toCardList,
-  type CardItem,
-  type CardList,
-} from './link-card-nodes.ts';
+import type { Locale } from '../i18n/locales.ts';
+import { toCardItem } from './link-card-nodes.ts';
+import { mentionsCard, readCards, type CardLines, type CardText } from './link-card-syntax.ts';
 import { toLinkCard } from './link-card.ts';
 import { cutByLines } from './paragraph-lines.ts';
+import { ask, type SiteQueries } from './queries.ts';
 import { report } from './report.ts';
 
 export interface LinkCardsOptions {
-  /** What is known of pages, by address. A build asks nobody else. */
-  cards?: LinkCards;
+  site: SiteQueries;
+  locale: Locale;
 }
 
 /**
  * Turns `[[ogp:…]]`, alone on lines of a paragraph, into lists of cards. Reads the source, because GFM makes a link of
  * the address, and because what else stands in a card is text and no Markdown. Before the plugins that change texts.
  */
-export function remarkLinkCards({ cards = {} }: LinkCardsOptions = {}) {
+export function remarkLinkCards(options: LinkCardsOptions) {
   return (tree: Root, file: VFile): void => {
-    const text = String(file.value);
-    if (!mentionsCard(text)) return;
-    visit(tree, (node, index, parent) => {
-      if (!mayMentionCards.has(node.type)) return undefined;
-      const { start, end } = node.position ?? {};
-      // A cheap look before the costly one: most paragraphs have no card.
-      if (!/\[\[ogp:/i.test(text.slice(start?.offset ?? 0, end?.offset ?? 0))) return undefined;
-      const source = sourceOf(node, text);
-      if (!mentionsCard(source)) return undefined;
-      if (node.type !== 'paragraph' || !parent || index === undefined) {
-        reportMisplaced(source.split('\n'), lineOf(node), file);
-        return SKIP;
-      }
-      const blocks = toBlocks(node, source, file, cards);
-      parent.children.splice(index, 1, ...(blocks as Paragraph[]));
-      return [SKIP, index + blocks.length];
-    });
-    joinLists(tree);
+    if (/\[\[ogp:/i.test(String(file.value))) placeCards(tree, { ...options, file });
   };
 }
 
-const mayMentionCards: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell', 'html']);
-
-function toBlocks(
-  paragraph: Paragraph,
-  source: string,
-  file: VFile,
-  cards: LinkCards,
-): (Paragraph | CardList)[] {
-  const cutter = cutByLines(paragraph.children);
-  const lines = source.split('\n');
-  const firstLine = lineOf(paragraph);
-  return readCards(source).flatMap((run): (Paragraph | CardList)[] => {
-    if (run.cards.length > 0) {
-      const items = run.cards.flatMap((card) => toItems(card, firstLine, file, cards));
-      return items.length > 0 ? [toCardList(items)] : [];
-    }
-    reportMisplaced(lines.slice(run.line, run.lastLine + 1), firstLine + run.line, file);
-    const children = cutter.take(run.line, run.lastLine);
-    if (children) return toParagraph(children, run, paragraph, file);
-    reportCut(lines[run.line] ?? '', firstLine + run.line, file);
-    return [];
-  });
-}
-
-function toItems(
-  { line, fields }: CardText,
-  firstLine: number,
-  file: VFile,
-  cards: LinkCards,
-): CardItem[] {
-  const { view, problems } = toLinkCard(fields, cards);
-  for (const problem of problems) report(file, firstLine + line, problem);
-  return view ? [toCardItem(view, firstLine + line)] : [];
-}
-
-/** A paragraph of some lines of another one. */
-function toParagraph(
-  children: Paragraph['children'],
-  { line, lastLine }: Run,
-  { position }: Paragraph,
-  file: VFile,
-): Paragraph[] {
-  const content = children.at(-1)?.type === 'break' ? children.slice(0, -1) : children;
-  if (content.length === 0) return [];
-  if (!position) return [{ type: 'paragraph', children: content }];
-  const lines = String(file.value).slice(position.start.offset).split('\n');
-  const offsetOf = (line: number): number =>
-    (position.start.offset ?? 0) + lines.slice(0, line).join('\n').length + Math.min(line, 1);
-  const start = { line: position.start.line + line, column: 1, offset: offsetOf(line) };
-  const end = {
-    line: position.start.line + lastLine,
-    column: 1,
-    offset: offsetOf(lastLine) + (lines[lastLine] ?? '').length,
-  };
-  return [{ type: 'paragraph', children: content, position: { start, end } }];
-}
-
-/** One list of cards that follow each other, and of the cards that an author put into a list, one in each item. */
-function joinLists(parent: Parents): void {
-  const children: (Nodes | CardList)[] = [];
-  for (const child of parent.children) {
-    if ('children' in child) joinLists(child);
-    const next = unwrapList(child);
+/** Cards that follow each other become one list. */
+function placeCards(parent: Parents, place: Place): void {
+  const children: Block[] = [];
+  for (const block of parent.children.flatMap((child) => toBlocks(child, place))) {
     const last = children.at(-1);
-    if (isCardList(last) && isCardList(next)) last.children.push(...next.children);
-    else children.push(next);
+    if (isCardList(last) && isCardList(block)) last.data.hChildren.push(...block.data.hChildren);
+    else children.push(block);
   }
   parent.children = children as typeof parent.children;
 }
 
-function unwrapList(node: Nodes | CardList): Nodes | CardList {
+function toBlocks(node: RootContent, place: Place): Block[] {
+  const source = mayMentionCards.has(node.type) ? sourceOf(node, place.file) : '';
+  if (mentionsCard(source)) {
+    const cards = node.type === 'paragraph' ? readCards(source) : [];
+    if (cards.length > 0) return cutParagraph(node as Paragraph, source, cards, place);
+    reportMisplaced(source.split('\n'), lineOf(node), place.file);
+  }
+  if ('children' in node) placeCards(node, place);
+  return [unwrapList(node)];
+}
+
+const mayMentionCards: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell', 'html']);
+
+function cutParagraph(
+  paragraph: Paragraph,
+  source: string,
+  cardLines: CardLines[],
+  place: Place,
+): Block[] {
+  const firstLine = lineOf(paragraph);
+  const lines = source.split('\n');
+  const take = cutByLines(paragraph.children);
+  const blocks: Block[] = [];
+  let line = 0;
+  const addText = (end: number): void => {
+    if (line >= end) return;
+    reportMisplaced(lines.slice(line, end), firstLine + line, place.file);
+    const children = take(line, end - 1);
+    if (!children) reportCut(lines[line] ?? '', firstLine + line, place.file);
+    else if (children.length > 0) blocks.push(toParagraph(children, line, paragraph));
+  };
+  for (const { firstLine: start, lastLine, cards } of cardLines) {
+    addText(start);
+    const items = cards.flatMap((card) => toItems(card, firstLine, place));
+    if (items.length > 0) blocks.push(toCardList(items));
+    line = lastLine + 1;
+  }
+  addText(lines.length);
+  return blocks;
+}
+
+/** A paragraph of what stands from one line of another one on. */
+function toParagraph(
+  children: Paragraph['children'],
+  line: number,
+  { position }: Paragraph,
+): Paragraph {
+  if (!position) return { type: 'paragraph', children };
+  const start = { ...position.start, line: position.start.line + line };
+  return { type: 'paragraph', children, position: { ...position, start } };
+}
+
+function toItems({ line, fields }: CardText, firstLine: number, place: Place): Element[] {
+  const { file, site, locale } = place;
+  const { view, problems } = toLinkCard(fields, (url) => ask(file, site, 'card', url));
+  for (const problem of problems) report(file, firstLine + line, problem);
+  return view ? [toCardItem(view, firstLine + line, locale)] : [];
+}
+
+function toCardList(items: Element[]): CardList {
+  const hProperties = { className: ['link-cards'] };
+  return { type: 'linkCards', data: { hName: 'ul', hProperties, hChildren: items } };
+}
+
+/** The cards that an author put into a list, one in each item, are a list already. */
+function unwrapList(node: RootContent): Block {
   if (node.type !== 'list') return node;
-  const lists: (Nodes | CardList)[] = node.children.flatMap((item) => item.children);
-  if (lists.length === 0 || !lists.every(isCardList)) return node;
-  return toCardList(lists.flatMap(({ children }) => children));
+  const blocks: Block[] = node.children.flatMap((item) => item.children);
+  if (blocks.length === 0 || !blocks.every(isCardList)) return node;
+  return toCardList(blocks.flatMap(({ data }) => data.hChildren));
+}
+
+function isCardList(block: Block | undefined): block is CardList {
+  return block?.type === 'linkCards';
 }
 
 /** The source of a node without the marks, on its later lines, of the quotations and lists around it. */
-function sourceOf({ position }: Nodes, source: string): string {
+function sourceOf({ position }: RootContent, { value }: VFile): string {
   if (position?.start.offset === undefined) return '';
+  const source = String(value);
   const lineStart = source.lastIndexOf('\n', position.start.offset - 1) + 1;
   const depth = source.slice(lineStart, position.start.offset).split('>').length - 1;
   const marks = new RegExp(`\\n(?:[ \\t]*>){0,${depth}}[ \\t]*`, 'g');
@@ -135,7 +124,7 @@ function sourceOf({ position }: Nodes, source: string): string {
     .replace(marks, '\n');
 }
 
-function lineOf({ position }: Nodes): number {
+function lineOf({ position }: RootContent): number {
   return position?.start.line ?? 1;
 }
 
@@ -152,4 +141,16 @@ function reportCut(line: string, number: number, file: VFile): void {
     message: `a card must stand alone on its lines and end in ]], received "${line.slice(Math.max(0, at - 20), at + 60).trim()}".`,
     hint: 'Give it lines of its own, with an empty line between it and HTML. Within a sentence write a link:  [title](https://…)',
   });
+}
+
+/** What mdast-util-to-hast makes a list of cards of. */
+interface CardList {
+  type: 'linkCards';
+  data: { hName: string; hProperties: { className: string[] }; hChildren: Element[] };
+}
+
+type Block = RootContent | CardList;
+
+interface Place extends LinkCardsOptions {
+  file: VFile;
 }

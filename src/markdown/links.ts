@@ -1,14 +1,14 @@
 import type { Element, Root } from 'hast';
 import path from 'node:path';
 import type { VFile } from 'vfile';
+import { ask, type SiteQueries } from './queries.ts';
 import { report, type MarkdownProblem } from './report.ts';
 import { walk } from './walk.ts';
 
 export interface LinksOptions {
   /** What an author's `/…` is put under: `/`, or `/blog/` where the site lives below a path. */
   base: string;
-  /** The pathname, without base, of the page made from the Markdown file at an absolute path; undefined when none is. */
-  findPagePath?: (markdownFile: string) => string | undefined;
+  site: SiteQueries;
 }
 
 /**
@@ -18,11 +18,10 @@ export interface LinksOptions {
 export function rehypeLinks(options: LinksOptions) {
   return (tree: Root, file: VFile): void => {
     walk(tree, (node) => {
-      if (node.type !== 'element') return undefined;
+      if (node.type !== 'element') return;
       checkSource(node, 'src', file, options);
       checkSource(node, 'cite', file, options);
       if (node.tagName === 'a') rewriteLink(node, file, options);
-      return undefined;
     });
   };
 }
@@ -101,14 +100,10 @@ function findProblem(href: string): Omit<MarkdownProblem, 'line'> | undefined {
 /** A relative link to a text; the rest is its query or fragment. */
 const markdownFile = /^([^?#]+\.mdx?)((?:[?#].*)?)$/i;
 
-function linkToPage(
-  node: Element,
-  href: string,
-  file: VFile,
-  { base, findPagePath }: LinksOptions,
-): void {
-  const [, target = '', rest = ''] = markdownFile.exec(href) ?? [];
-  const pathname = findPagePath?.(path.resolve(path.dirname(file.path), decode(target)));
+function linkToPage(node: Element, href: string, file: VFile, { base, site }: LinksOptions): void {
+  const [, relative = '', rest = ''] = markdownFile.exec(href) ?? [];
+  const target = path.resolve(path.dirname(file.path), decode(relative));
+  const pathname = ask(file, site, 'page', target);
   if (pathname !== undefined) {
     node.properties['href'] = withBase(encodeURI(pathname), base) + rest;
     return;

@@ -12,7 +12,7 @@ export function remarkLiteralEmphasis() {
       const position = node.position ?? parent.position;
       const source = String(file.value).slice(position?.start.offset, position?.end.offset);
       if (!literal.test(source)) return;
-      const lines = node.position ? source.split('\n') : [node.value];
+      const lines = (node.position ? source : node.value).split('\n');
       lines.forEach((text, index) => {
         if (literal.test(text)) reportLine(file, (position?.start.line ?? 1) + index, text);
       });
@@ -34,8 +34,9 @@ function reportLine(file: VFile, line: number, text: string): void {
 }
 
 function toRepair(text: string): string {
-  const [, opening, inner, closing] = /\*\*(\s*)([^*]+?)(\s*)\*\*/.exec(text) ?? [];
-  if (inner === undefined) return 'Close the pair:  **bold**';
-  if (opening || closing) return `Leave no space inside the pair:  **${inner}**`;
+  const [, inner = ''] = /\*\*([^*]+)\*\*/.exec(text) ?? [];
+  const trimmed = inner.trim();
+  if (trimmed === '') return 'Close the pair:  **bold**';
+  if (trimmed !== inner) return `Leave no space inside the pair:  **${trimmed}**`;
   return `Write the tag instead:  <strong>${inner}</strong>`;
 }

@@ -1,54 +1,41 @@
 import type { Properties } from 'hast';
 import type { Nodes, Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { findNearest } from '../errors.ts';
 import { checkTag, opaqueElements, toProperty, type TagAttribute } from './html-rules.ts';
 import { report } from './report.ts';
-import { walk } from './walk.ts';
-
-export interface MdxCodeOptions {
-  /** The components that an author may place. */
-  components?: readonly string[];
-}
 
 /**
  * MDX runs at build what an author writes, so nothing that can run is left of it: no import, export or expression, and
- * of tags only those that `.md` allows too, which become elements, and the components of the site with literal
- * attributes. Does nothing in `.md`. Before every plugin that looks for elements.
+ * of tags only those that `.md` allows too, which become elements. Does nothing in `.md`. Before every plugin that looks
+ * for elements.
  */
-export function remarkMdxCode({ components = [] }: MdxCodeOptions = {}) {
+export function remarkMdxCode() {
   return (tree: Root, file: VFile): void => {
-    if (hasMdx(tree)) rewriteChildren(tree as Nodes as MdxNode, components, file);
+    if (file.extname === '.mdx') rewriteChildren(tree as Nodes as MdxNode, file);
   };
 }
 
-function hasMdx(tree: Root): boolean {
-  let found = false;
-  walk(tree, (node) => {
-    found ||= node.type.startsWith('mdx');
-    return found ? 'skip' : undefined;
-  });
-  return found;
+function rewriteChildren(parent: MdxNode, file: VFile): void {
+  parent.children = parent.children?.flatMap((node) => rewrite(node, file)) ?? [];
 }
 
-function rewriteChildren(parent: MdxNode, components: readonly string[], file: VFile): void {
-  parent.children = parent.children?.flatMap((node) => rewrite(node, components, file)) ?? [];
+function rewrite(node: MdxNode, file: VFile): MdxNode[] {
+  if (node.type.startsWith('mdx'))
+    return replace(node, file).flatMap((next) => rewrite(next, file));
+  if (node.children) rewriteChildren(node, file);
+  return [node];
 }
 
-function rewrite(node: MdxNode, components: readonly string[], file: VFile): MdxNode[] {
-  const replacement = node.type.startsWith('mdx') ? replace(node, components, file) : [node];
-  return replacement.flatMap((next) => {
-    if (next !== node && next.type.startsWith('mdx')) return rewrite(next, components, file);
-    if (next.children) rewriteChildren(next, components, file);
-    return [next];
-  });
-}
-
-function replace(node: MdxNode, components: readonly string[], file: VFile): MdxNode[] {
+function replace(node: MdxNode, file: VFile): MdxNode[] {
   if (!node.type.startsWith('mdxJsx')) return removeCode(node, file);
   if (!node.name) return node.children ?? [];
-  if (/^[A-Z]|\./.test(node.name)) return keepComponent(node, node.name, components, file);
-  return toElement(node, node.name, file);
+  if (!/^[A-Z]|\./.test(node.name)) return toElement(node, node.name, file);
+  report(file, node, {
+    id: 'mdx-component',
+    message: `the site has no components for texts, received <${node.name}>.`,
+    hint: 'Write what it would show as Markdown or HTML.',
+  });
+  return node.children ?? [];
 }
 
 function removeCode(node: MdxNode, file: VFile): MdxNode[] {
@@ -57,24 +44,6 @@ function removeCode(node: MdxNode, file: VFile): MdxNode[] {
   if (!isModuleCode && (node.data?.estree?.body ?? []).length === 0) return [];
   reportCode(file, node, isModuleCode ? code : `{${code}}`);
   return [];
-}
-
-function keepComponent(
-  node: MdxNode,
-  name: string,
-  components: readonly string[],
-  file: VFile,
-): MdxNode[] {
-  if (!components.includes(name)) {
-    report(file, node, unknownComponentProblem(name, components));
-    return node.children ?? [];
-  }
-  node.attributes = (node.attributes ?? []).filter((attribute) => {
-    const isLiteral = literalOf(attribute) !== undefined;
-    if (!isLiteral) reportCode(file, attribute, sourceOf(attribute));
-    return isLiteral;
-  });
-  return [node];
 }
 
 /** A node that mdast-util-to-hast turns into the element: `.md` and `.mdx` are alike from here on. */
@@ -136,16 +105,6 @@ function reportCode(file: VFile, place: Pick<MdxNode, 'position'>, code: string)
       ? 'Take the line out: components need no import.'
       : 'Write the result itself. For the characters write \\{ and \\}, for a comment {/* … */}.',
   });
-}
-
-function unknownComponentProblem(name: string, components: readonly string[]) {
-  const nearest = findNearest(name, components);
-  const known = components.length > 0 ? `There are: ${components.join(', ')}.` : 'There are none.';
-  return {
-    id: 'mdx-component',
-    message: `a text can hold only the components of the site, received <${name}>.`,
-    hint: `${known}${nearest ? ` Did you mean <${nearest}>?` : ''}`,
-  };
 }
 
 /** What this file reads of the nodes of mdast-util-mdx. */

@@ -1,58 +1,48 @@
 import type { PhrasingContent } from 'mdast';
 
 /**
- * The content of a paragraph, cut by lines; `take(from, to)` is what stands on these lines, `to` included, counted
- * from 0. It is undefined when something, a link for instance, reaches across the cut.
+ * Cuts the content of a paragraph by lines: what comes out takes the lines from one to another, counted from 0 and both
+ * included. Undefined when something, a link for instance, reaches across the cut.
  *
  * Goes by line breaks, not by offsets, because what remark-gfm made of a text has no position.
  */
 export function cutByLines(children: readonly PhrasingContent[]): LineCutter {
   const pieces: Piece[] = [];
   let line = 0;
-  for (const node of children) {
-    for (const piece of toPieces(node, line)) {
-      pieces.push(piece);
-      line = piece.lastLine;
-    }
+  for (const node of children.flatMap(splitText)) {
+    const firstLine = line;
+    if (isBreak(node)) line++;
+    else if (node.type !== 'text') line += countLines(node);
+    pieces.push({ node, firstLine, lastLine: isBreak(node) ? firstLine : line });
   }
-  return { take: (from, to) => take(pieces, from, to) };
+  return (from, to) => {
+    const touched = pieces.filter(({ firstLine, lastLine }) => firstLine <= to && lastLine >= from);
+    const isCut = touched.some(({ firstLine, lastLine }) => firstLine < from || lastLine > to);
+    if (isCut) return undefined;
+    const nodes = touched.map(({ node }) => node);
+    return nodes.slice(0, nodes.findLastIndex((node) => !isBreak(node)) + 1);
+  };
 }
 
-function take(pieces: readonly Piece[], from: number, to: number): PhrasingContent[] | undefined {
-  const touched = pieces.filter(({ line, lastLine }) => line <= to && lastLine >= from);
-  const inside = touched.filter(({ line, lastLine }) => line >= from && lastLine <= to);
-  const isCut = touched.some((piece) => !inside.includes(piece) && !piece.isBreak);
-  return isCut ? undefined : inside.map(({ node }) => node);
+/** A text as its lines and the breaks between them. */
+function splitText(node: PhrasingContent): PhrasingContent[] {
+  if (node.type !== 'text') return [node];
+  const parts = node.value.split(/(\n)/).filter((value) => value !== '');
+  return parts.map((value) => ({ type: 'text', value }));
 }
 
-function toPieces(node: PhrasingContent, line: number): Piece[] {
-  if (node.type === 'break') return [{ node, line, lastLine: line + 1, isBreak: true }];
-  if (node.type !== 'text') {
-    const lines = node.position ? node.position.end.line - node.position.start.line : 0;
-    return [{ node, line, lastLine: line + lines, isBreak: false }];
-  }
-  return node.value.split(/(\n)/).flatMap((value) => {
-    if (value === '') return [];
-    const isBreak = value === '\n';
-    const piece = {
-      node: { type: 'text' as const, value },
-      line,
-      lastLine: line + Number(isBreak),
-      isBreak,
-    };
-    line = piece.lastLine;
-    return [piece];
-  });
+function isBreak(node: PhrasingContent): boolean {
+  return node.type === 'break' || (node.type === 'text' && node.value === '\n');
 }
 
-export interface LineCutter {
-  take: (from: number, to: number) => PhrasingContent[] | undefined;
+function countLines({ position }: PhrasingContent): number {
+  return position ? position.end.line - position.start.line : 0;
 }
+
+type LineCutter = (from: number, to: number) => PhrasingContent[] | undefined;
 
 interface Piece {
   node: PhrasingContent;
-  line: number;
-  /** For a line break, the line after it. */
+  firstLine: number;
   lastLine: number;
-  isBreak: boolean;
 }

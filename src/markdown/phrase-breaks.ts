@@ -6,7 +6,9 @@ import {
 } from 'budoux';
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { isFootnoteSection, isHeading } from './headings.ts';
+import { element } from './element.ts';
+import { isFootnoteSection } from './footnotes.ts';
+import { isHeading } from './headings.ts';
 import { walk } from './walk.ts';
 
 export interface PhraseBreaksOptions {
@@ -31,11 +33,19 @@ export function rehypePhraseBreaks({ lang }: PhraseBreaksOptions) {
 }
 
 /** The phrases of a title or heading; joined they are the text again. */
-export function splitPhrases(text: string, lang: string): string[] {
-  const parser = getParser(lang);
-  if (!parser || text === '') return [text];
-  return parser.parse(text).reduce<string[]>(appendPhrase, []);
+export function splitPhrases(text: string, lang: string): readonly string[] {
+  const key = `${lang} ${text}`;
+  const known = knownPhrases.get(key);
+  if (known) return known;
+  const phrases: string[] = [];
+  for (const phrase of getParser(lang)?.parse(text) ?? []) appendPhrase(phrases, phrase);
+  if (phrases.length === 0) phrases.push(text);
+  knownPhrases.set(key, phrases);
+  return phrases;
 }
+
+// A title stands on many pages, and to find its phrases takes longer than all else on a list of posts.
+const knownPhrases = new Map<string, readonly string[]>();
 
 const loaders: Record<string, () => Parser> = {
   ja: loadDefaultJapaneseParser,
@@ -57,15 +67,15 @@ function getParser(lang: string): Parser | undefined {
  * cut Latin words, and start a line with ： or っ. Those go to the phrase before. Beside a space there is a place to
  * break already.
  */
-function appendPhrase(phrases: string[], phrase: string): string[] {
+function appendPhrase(phrases: string[], phrase: string): void {
   const last = phrases.pop();
-  if (last === undefined) return [phrase];
-  const closing = startsClosed.exec(phrase)?.[0] ?? '';
-  const before = last + closing;
+  const closing = (last && startsClosed.exec(phrase)?.[0]) ?? '';
+  const before = (last ?? '') + closing;
   const after = phrase.slice(closing.length);
   const isUnbreakable =
     endsOpen.test(before) || (endsInWord.test(before) && startsInWord.test(after));
-  return after === '' || isUnbreakable ? [...phrases, before + after] : [...phrases, before, after];
+  if (before === '' || after === '' || isUnbreakable) phrases.push(before + after);
+  else phrases.push(before, after);
 }
 
 const endsInWord = /[!-~\p{Script=Latin}\p{Script=Hangul}]$/u;
@@ -81,7 +91,7 @@ function insertBreaks(heading: Element, lang: string): void {
 }
 
 /** The offsets at which a phrase ends and another starts. */
-function toBreaks(phrases: string[]): number[] {
+function toBreaks(phrases: readonly string[]): number[] {
   let offset = 0;
   return phrases.slice(0, -1).map((phrase) => (offset += phrase.length));
 }
@@ -111,7 +121,7 @@ function breakText(node: Text, cursor: Cursor, isWhole: boolean): ElementContent
     cursor.breaks.shift();
     if (isWhole) continue;
     if (at - start > from) parts.push({ type: 'text', value: value.slice(from, at - start) });
-    parts.push({ type: 'element', tagName: 'wbr', properties: {}, children: [] });
+    parts.push(element('wbr'));
     from = at - start;
   }
   if (parts.length === 0) return [node];

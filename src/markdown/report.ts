@@ -1,5 +1,6 @@
 import type { VFile } from 'vfile';
 import type { Problem } from '../errors.ts';
+import { astroData, type RenderFrontmatter } from './astro-data.ts';
 
 /** A problem as a plugin sees it: its place is a node of the tree, or a line of the file. */
 export interface MarkdownProblem extends Pick<Problem, 'id' | 'message' | 'hint'> {
@@ -17,26 +18,13 @@ export function report(
   problem: Omit<MarkdownProblem, 'line'>,
 ): void {
   const line = typeof place === 'number' ? place : (place.position?.start.line ?? 1);
-  const frontmatter = frontmatterOf(file);
-  frontmatter.problems ??= [];
-  frontmatter.problems.push({ ...problem, line });
+  const { frontmatter } = astroData(file);
+  (frontmatter.problems ??= []).push({ ...problem, line });
 }
 
 /** Removes and returns what plugins reported into the `frontmatter` object that the file was rendered with. */
-export function takeProblems(frontmatter: Record<string, unknown>): MarkdownProblem[] {
-  const problems = (frontmatter as RenderFrontmatter).problems ?? [];
+export function takeProblems(frontmatter: RenderFrontmatter): MarkdownProblem[] {
+  const { problems = [] } = frontmatter;
   delete frontmatter.problems;
   return problems;
-}
-
-interface RenderFrontmatter extends Record<string, unknown> {
-  problems?: MarkdownProblem[];
-}
-
-/** Astro hands this object from the renderer's caller to every plugin and back: the one channel between them. */
-function frontmatterOf(file: VFile): RenderFrontmatter {
-  const data = file.data as { astro?: { frontmatter?: RenderFrontmatter } };
-  data.astro ??= {};
-  data.astro.frontmatter ??= {};
-  return data.astro.frontmatter;
 }

@@ -1,6 +1,7 @@
 import type { Element, Nodes, Parents, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
 import type { VFile } from 'vfile';
+import { astroData } from './astro-data.ts';
 import { maxDepth } from './guard.ts';
 import { HtmlScan } from './html-scan.ts';
 import { report } from './report.ts';
@@ -16,13 +17,14 @@ export function rehypeSafeHtml() {
     parseIn(tree, file);
     walk(tree, (node) => {
       if ('children' in node) parseIn(node, file);
-      return undefined;
     });
   };
 }
 
 function parseIn(parent: Parents, file: VFile): void {
-  if (parent.children.some(isRaw)) (parent as Root).children = rebuild(parent.children, file);
+  if (!parent.children.some(isRaw)) return;
+  (parent as Root).children = rebuild(parent.children, file);
+  astroData(file).hasHtml = true;
 }
 
 /** Siblings with the raw HTML among them parsed. What Markdown made is not parsed again: that is slow and loses data. */

@@ -1,5 +1,5 @@
 import type { Parents, Root, RootContent, Text } from 'mdast';
-import { findSilentBreaks, type TextRange } from './cjk.ts';
+import { markSilentBreaks } from './cjk.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -24,26 +24,16 @@ function isLineOfText(node: RootContent): node is RootContent & Parents {
 /** Stands in the joined text for what has no characters of its own, such as a picture. */
 const objectReplacement = '\uFFFC';
 
-function joinLeaves(leaves: Leaf[]): void {
+function joinLeaves(leaves: readonly Leaf[]): void {
   if (!leaves.some(({ text }) => text?.value.includes('\n'))) return;
-  const breaks = findSilentBreaks(leaves.map(({ value }) => value).join(''));
+  const marked = markSilentBreaks(leaves.map(({ value }) => value).join(''));
   let start = 0;
   for (const { text, value } of leaves) {
-    if (text) text.value = removeRanges(value, breaks, start);
-    start += value.length;
+    const end = start + value.length;
+    // Markdown itself lets no NUL through.
+    if (text) text.value = marked.slice(start, end).replaceAll('\0', '');
+    start = end;
   }
-}
-
-function removeRanges(value: string, ranges: TextRange[], offset: number): string {
-  let kept = '';
-  let from = 0;
-  for (const { start, end } of ranges) {
-    const to = Math.max(start - offset, from);
-    if (to >= value.length) break;
-    kept += value.slice(from, to);
-    from = Math.max(end - offset, from);
-  }
-  return kept + value.slice(from);
 }
 
 function collectLeaves(block: Parents): Leaf[] {

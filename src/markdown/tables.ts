@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
+import { element } from './element.ts';
 import { isHeading, toHeadingText } from './headings.ts';
 import { walk } from './walk.ts';
 
@@ -89,12 +90,11 @@ function alignByClass({ properties }: Element): void {
 }
 
 function toScrollBox(table: Element, label: string): Element {
-  return {
-    type: 'element',
-    tagName: 'div',
-    properties: { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: label },
-    children: [table],
-  };
+  return element(
+    'div',
+    { className: ['table-scroll'], tabIndex: 0, role: 'group', ariaLabel: label },
+    [table],
+  );
 }
 
 function isEmpty({ children }: Element): boolean {

@@ -10,9 +10,8 @@ export interface TaskListsOptions {
 export function rehypeTaskLists({ labels }: TaskListsOptions) {
   return (tree: Root): void => {
     walk(tree, (node) => {
-      if (node.type !== 'element' || node.tagName !== 'input') return undefined;
+      if (node.type !== 'element' || node.tagName !== 'input') return;
       node.properties['ariaLabel'] = node.properties['checked'] ? labels.done : labels.open;
-      return undefined;
     });
   };
 }

@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
 import { toExportJsonSchema } from '../blog/claims-export.ts';
-import { url } from '../components/address.ts';
+import { url } from '../components/site/address.ts';
 
 export const GET: APIRoute = () => Response.json(toExportJsonSchema(url));

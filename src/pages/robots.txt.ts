@@ -1,5 +1,5 @@
 import type { APIRoute } from 'astro';
-import { url } from '../components/address.ts';
+import { url } from '../components/site/address.ts';
 
 export const GET: APIRoute = () =>
   new Response(`User-agent: *\nAllow: /\n\nSitemap: ${url('/sitemap-index.xml')}\n`, {

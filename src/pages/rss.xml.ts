@@ -1,7 +1,7 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { href, url } from '../components/address.ts';
-import { renderPostHtml } from '../components/render-post-html.ts';
+import { href, url } from '../components/site/address.ts';
+import { renderPostHtml } from '../components/article/render-post-html.ts';
 import { loadBlog } from '../blog/collections.ts';
 import { toFeedHtml } from '../blog/feed-content.ts';
 import { postPathname } from '../blog/urls.ts';

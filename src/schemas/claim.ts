@@ -1,9 +1,30 @@
 import { z } from 'astro/zod';
-import { field } from './field.ts';
-import { calendarDay, text } from './values.ts';
+import { field, tellBroken } from './field.ts';
+import { calendarDay, dataId, text } from './values.ts';
+
+/**
+ * All that tells the verdicts apart, in the order in which they are shown, but for their words, which are in the strings
+ * under `verdicts`, and their looks, which are in tokens.css under a class of the same name.
+ *
+ * `meaning` is for those who use the data. `rating` goes from 1, false, to 5, true, as in Google's scale for fact checks
+ * (https://developers.google.com/search/docs/appearance/structured-data/factcheck): 4 holds with a reservation, 2 is
+ * wrong but holds in part. A claim that nobody could confirm or verify lies nowhere between true and false, also not in
+ * the middle, so it has no number: schema.org asks for none, and for Google the words are what is required.
+ */
+export const verdictTraits = {
+  confirmed: { meaning: 'a source bears it out', rating: { whole: 5, partly: 4 } },
+  contradicted: { meaning: 'a source says otherwise', rating: { whole: 1, partly: 2 } },
+  unconfirmed: { meaning: 'it was reported, but not confirmed', rating: undefined },
+  unverifiable: { meaning: 'there is nothing to check it by', rating: undefined },
+} satisfies Record<
+  string,
+  { meaning: string; rating: Record<'whole' | 'partly', number> | undefined }
+>;
+
+export type Verdict = keyof typeof verdictTraits;
 
 /** In the order in which they are shown. */
-export const verdicts = ['confirmed', 'contradicted', 'unconfirmed', 'unverifiable'] as const;
+export const verdicts = Object.keys(verdictTraits) as [Verdict, ...Verdict[]];
 
 export const subjects = [
   'release',
@@ -47,9 +68,9 @@ const earlierVerdict = z.strictObject({
 
 /** What an article says, and what is known of it. The claims of an article stand in its `claims.yaml`, as a list. */
 export const claimSchema = z.strictObject({
-  id: field(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), {
+  id: field(dataId(), {
     description: 'Its name, unique on the site: the mark in the text and the address use it.',
-    expects: 'small letters, digits and hyphens',
+    expects: 'at most 80 small letters, digits and hyphens',
     example: 'id: v4-671b-parameters',
   }),
   dossier: field(
@@ -116,12 +137,52 @@ export const claimSchema = z.strictObject({
 });
 
 /** A `claims.yaml`. */
-export const claimsSchema = field(z.array(claimSchema), {
+export const claimsSchema = field(z.array(claimSchema.superRefine(checkClaim)), {
   description: 'The claims of one article, in the order of its text.',
   expects: 'a list of claims',
   example: '- id: v4-671b-parameters',
 });
 
+/** What no field tells by itself. */
+function checkClaim(claim: ClaimFields, context: z.RefinementCtx): void {
+  const { id, verdict, sources, value, unit } = claim;
+  if (verdict === 'confirmed' && sources.length === 0) {
+    tellBroken(context, [], {
+      id: 'confirmed-without-source',
+      message: `the claim "${id}" is confirmed without a source.`,
+      hint: 'Name the source that confirms it:  sources: [deepseek-v4-report]',
+    });
+  }
+  if ((value === undefined) !== (unit === undefined)) {
+    tellBroken(context, [], {
+      id: 'value-without-unit',
+      message: `the claim "${id}" has ${unit ? 'a unit without a value' : 'a value without a unit'}.`,
+      hint: 'Write both, or neither:  value: 671000000000  unit: parameters',
+    });
+  }
+  checkHistory(claim, context);
+}
+
+/** From one verdict to the next, the last one to today's: in the order of time, and never to the same. */
+function checkHistory({ id, history, verdict }: ClaimFields, context: z.RefinementCtx): void {
+  for (const [index, earlier] of history.entries()) {
+    const next = history[index + 1];
+    if (earlier.from >= earlier.until || (next && next.from < earlier.until)) {
+      tellBroken(context, ['history', index, 'until'], {
+        id: 'history-order',
+        message: `the history of the claim "${id}" is out of order at ${earlier.until}.`,
+        hint: 'Write the oldest verdict first, each from a day until a later one, and none from before the last one’s end.',
+      });
+    }
+    if (earlier.verdict === (next?.verdict ?? verdict)) {
+      tellBroken(context, ['history', index, 'verdict'], {
+        id: 'verdict-unchanged',
+        message: `the claim "${id}" is ${earlier.verdict} before and after ${earlier.until}.`,
+        hint: 'Remove the entry, or correct one of the two verdicts.',
+      });
+    }
+  }
+}
+
 export type ClaimFields = z.infer<typeof claimSchema>;
-export type Verdict = (typeof verdicts)[number];
 export type Subject = (typeof subjects)[number];

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { subjects, verdicts } from './claim.ts';
+import { subjects, verdicts, verdictTraits } from './claim.ts';
 import { sourceKinds } from './source.ts';
 
 // Every description is for those who use the data; it goes into the published JSON Schema.
@@ -18,7 +18,7 @@ const words = (description: string) =>
 const verdict = z
   .enum(verdicts)
   .describe(
-    'What is known: confirmed; contradicted; unconfirmed, that is reported but not confirmed; unverifiable.',
+    `What is known: ${verdicts.map((name) => `${name}, ${verdictTraits[name].meaning}`).join('; ')}.`,
   );
 
 const source = z.strictObject({
@@ -71,23 +71,46 @@ const claim = z.strictObject({
     .describe('The article that says it.'),
 });
 
-/** What `/claims.json` holds. */
+const generated = day('The newest day on which a claim or its article was brought up to date.');
+
+const imprint = {
+  schema: address('This document, or the part of it that describes the file.'),
+  version: z
+    .literal(1)
+    .describe('Rises when a field goes or changes its meaning; new fields do not raise it.'),
+  licence: z
+    .strictObject({ name: z.string(), url: address('Its text.') })
+    .describe('Under which the data may be used: name Soundings and link to the claim.'),
+  publisher: z.strictObject({ name: z.string(), url: address('Its site.') }),
+  generated,
+};
+
+/** What `/claims.json` holds, and each of the parts that its index names. */
 export const claimsExportSchema = z
   .strictObject({
-    schema: address('This document.'),
-    version: z
-      .literal(1)
-      .describe('Rises when a field goes or changes its meaning; new fields do not raise it.'),
-    licence: z
-      .strictObject({ name: z.string(), url: address('Its text.') })
-      .describe('Under which the data may be used: name Soundings and link to the claim.'),
-    publisher: z.strictObject({ name: z.string(), url: address('Its site.') }),
-    generated: day('The newest day on which a claim or its article was brought up to date.'),
+    ...imprint,
     claims: z.array(claim).describe('By article, the oldest first, in the order of its text.'),
     sources: z
       .record(id('The id of a source.'), source)
-      .describe('Every source that a claim cites.'),
+      .describe('Every source that a claim of the file cites.'),
   })
   .describe('What articles on DeepSeek models say, and what is known of it.');
 
+/** What `/claims/parts.json` holds. */
+export const claimsIndexSchema = z
+  .strictObject({
+    ...imprint,
+    parts: z
+      .array(
+        z.strictObject({
+          url: address('A file of the same form as the whole, with some of its claims.'),
+          claims: z.number().int().describe('How many claims it holds.'),
+          generated,
+        }),
+      )
+      .describe('Together they hold every claim once, in the order of the whole.'),
+  })
+  .describe('The same data in parts.');
+
 export type ClaimsExport = z.infer<typeof claimsExportSchema>;
+export type ClaimsIndex = z.infer<typeof claimsIndexSchema>;

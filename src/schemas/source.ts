@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { field } from './field.ts';
-import { calendarDay, text, webAddress } from './values.ts';
+import { calendarDay, dataId, text, webAddress } from './values.ts';
 
 export const sourceKinds = [
   'primary',
@@ -62,14 +62,10 @@ export const sourceSchema = z.strictObject({
   }),
 });
 
-export const sourcesSchema = field(
-  z.record(z.string().regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/), sourceSchema),
-  {
-    description: 'Every source that is cited, once.',
-    expects: 'an id of small letters, digits and hyphens',
-    example: 'deepseek-v4-report: { title: …, publisher: …, kind: primary, lang: en, read: copy }',
-  },
-);
+export const sourcesSchema = field(z.record(dataId(), sourceSchema), {
+  description: 'Every source that is cited, once.',
+  expects: 'an id of at most 80 small letters, digits and hyphens',
+  example: 'deepseek-v4-report: { title: …, publisher: …, kind: primary, lang: en, read: copy }',
+});
 
 export type SourceFields = z.infer<typeof sourceSchema>;
-export type SourceKind = (typeof sourceKinds)[number];

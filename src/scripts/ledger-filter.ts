@@ -9,11 +9,31 @@ export interface Filter {
 
 /** A line of the ledger. Verdict, post and subject are ids as in `Filter`. */
 export interface Row {
+  id: string;
+  said: string;
   verdict: string;
-  post: string;
   subject: string;
-  /** Folded. */
+  post: string;
+  /** Of the post. */
+  title: string;
+  /** All that is searched for words, folded. */
   text: string;
+}
+
+/** A file of `/claims/search/`, as the ledger writes it. */
+export interface Part {
+  last: number;
+  posts: [id: string, title: string][];
+  claims: [id: string, said: string, verdict: string, subject: string, post: number][];
+}
+
+/** The lines of a part; `subjects` are the words that a reader sees for their ids. */
+export function toRows({ posts, claims }: Part, subjects: ReadonlyMap<string, string>): Row[] {
+  return claims.map(([id, said, verdict, subject, index]) => {
+    const [post, title] = posts[index] ?? ['', ''];
+    const text = fold(`${said} ${subjects.get(subject)} ${title}`);
+    return { id, said, verdict, subject, post, title, text };
+  });
 }
 
 /** Makes what readers take for the same letters the same: full and half width, upper and lower case. */
@@ -21,14 +41,15 @@ export function fold(text: string): string {
   return text.normalize('NFKC').toLowerCase();
 }
 
-export function matches(row: Row, { verdict, post, subject, q }: Filter): boolean {
-  return (
-    (!verdict || row.verdict === verdict) &&
-    (!post || row.post === post) &&
-    (!subject || row.subject === subject) &&
-    fold(q)
-      .split(/\s+/)
-      .every((word) => row.text.includes(word))
+/** The rows that fit, in their order. */
+export function select(rows: readonly Row[], { verdict, post, subject, q }: Filter): Row[] {
+  const words = fold(q).split(/\s+/);
+  return rows.filter(
+    (row) =>
+      (!verdict || row.verdict === verdict) &&
+      (!post || row.post === post) &&
+      (!subject || row.subject === subject) &&
+      words.every((word) => row.text.includes(word)),
   );
 }
 

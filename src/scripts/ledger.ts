@@ -1,20 +1,45 @@
-// Filters the lines of the ledger and keeps what was asked for in the address, so that it can be sent to others.
-import { fold, matches, toQuery, type Filter, type Row } from './ledger-filter.ts';
+// Finds lines of the whole ledger, of which a page shows only some, and keeps what was asked for in the address, so that
+// it can be sent to others. Its data is fetched when a reader first asks.
+import { select, toQuery, toRows, type Filter, type Part, type Row } from './ledger-filter.ts';
 
 const panel = document.querySelector<HTMLElement>('.ledger-filter');
-if (panel) start(panel);
+const list = document.querySelector<HTMLElement>('.ledger-list');
+if (panel && list) start(panel, list);
 
-function start(panel: HTMLElement): void {
+function start(panel: HTMLElement, list: HTMLElement): void {
+  const { base = '', ...words } = panel.dataset;
   const fields = [...panel.querySelectorAll<Field>('[name]')];
-  const subjects = readSubjects(panel);
-  const lines = [...document.querySelectorAll<HTMLElement>('.ledger li')].map((element) =>
-    toLine(element, subjects),
-  );
-  const update = () => {
+  const labels = readLabels(panel);
+  const page = [...list.children];
+  const pager = document.querySelector<HTMLElement>('.pager');
+  const status = panel.querySelector('[aria-live]');
+  let rows: Promise<Row[]> | undefined;
+
+  const show = (text: string | undefined, content = page) => {
+    if (status) status.textContent = text ?? '';
+    if (pager) pager.hidden = content !== page;
+    list.replaceChildren(...content);
+  };
+  const search = async () => {
+    const all = await (rows ??= load(base, labels));
+    // Meanwhile more may have been typed, or all of it taken back.
     const filter = readFilter(fields);
-    show(lines, filter);
-    announce(panel, lines);
-    history.replaceState(history.state, '', location.pathname + toQuery(filter) + location.hash);
+    if (!toQuery(filter)) return;
+    const found = select(all, filter);
+    const shown = found.slice(0, 100);
+    const text = shown.length < found.length ? words['many'] : words[shown[0] ? 'found' : 'none'];
+    const counts = { total: all.length, n: found.length, shown: shown.length };
+    show(fill(text, counts), toSections(shown, base, labels));
+  };
+  const update = () => {
+    const query = toQuery(readFilter(fields));
+    history.replaceState(history.state, '', location.pathname + query + location.hash);
+    if (!query) return show('');
+    if (!rows) show(words['searching']);
+    search().catch(() => {
+      rows = undefined;
+      show(words['failed']);
+    });
   };
   const fillIn = (query: string) => {
     fillFields(fields, new URLSearchParams(query));
@@ -27,24 +52,10 @@ function start(panel: HTMLElement): void {
   panel.hidden = false;
 }
 
-/** Their ids by the words that lines say them with. */
-function readSubjects(panel: HTMLElement): Map<string, string> {
-  const options = panel.querySelectorAll<HTMLOptionElement>('[name="subject"] option');
-  return new Map([...options].map(({ text, value }) => [text, value]));
-}
-
-function toLine(element: HTMLElement, subjects: Map<string, string>): Line {
-  const post = element.closest<HTMLElement>('[data-post]');
-  const group = element.closest<HTMLElement>('.ledger');
-  return {
-    element,
-    row: {
-      verdict: group?.dataset['verdict'] ?? '',
-      post: post?.dataset['post'] ?? '',
-      subject: subjects.get(element.querySelector('small')?.textContent ?? '') ?? '',
-      text: fold(`${element.textContent} ${post?.querySelector('h3')?.textContent}`),
-    },
-  };
+/** The words of verdicts and subjects by their ids. */
+function readLabels(panel: HTMLElement): Map<string, string> {
+  const options = panel.querySelectorAll<HTMLOptionElement>(':not([name="post"]) > option');
+  return new Map([...options].map(({ value, text }) => [value, text]));
 }
 
 function readFilter(fields: Field[]): Filter {
@@ -61,28 +72,49 @@ function fillFields(fields: Field[], query: URLSearchParams): void {
   }
 }
 
-/** Hides lines, and headings that are left without a line. */
-function show(lines: Line[], filter: Filter): void {
-  for (const { element, row } of lines) element.hidden = !matches(row, filter);
-  for (const block of document.querySelectorAll<HTMLElement>('.ledger, .ledger [data-post]')) {
-    const found = block.querySelectorAll('li:not([hidden])').length;
-    block.hidden = found === 0;
-    const count = block.querySelector<HTMLElement>('[data-count]');
-    if (count) count.textContent = (count.dataset['count'] ?? '').replace('{n}', String(found));
-  }
+/** The whole ledger, in its order. */
+async function load(base: string, labels: Map<string, string>): Promise<Row[]> {
+  const read = async (part: number): Promise<Part> =>
+    (await fetch(`${base}search/${part}.json`)).json();
+  const first = await read(1);
+  const rest = Array.from({ length: first.last - 1 }, (_, index) => read(index + 2));
+  return [first, ...(await Promise.all(rest))].flatMap((part) => toRows(part, labels));
 }
 
-function announce(panel: HTMLElement, lines: Line[]): void {
-  const status = panel.querySelector<HTMLElement>('[aria-live]');
-  if (!status) return;
-  const found = lines.filter(({ element }) => !element.hidden).length;
-  const words = status.dataset[found > 0 ? 'found' : 'notFound'] ?? '';
-  status.textContent = words.replace('{total}', String(lines.length)).replace('{n}', String(found));
+/** Rows under their verdicts and articles, as a page of the ledger has them. */
+function toSections(rows: Row[], base: string, labels: Map<string, string>): HTMLElement[] {
+  const sections: HTMLElement[] = [];
+  let lines: HTMLElement | undefined;
+  for (const [index, { id, said, verdict, subject, post, title }] of rows.entries()) {
+    const last = rows[index - 1];
+    if (verdict !== last?.verdict) {
+      const heading = make('h2', { textContent: labels.get(verdict) ?? '' });
+      sections.push(make('section', { className: `ledger ${verdict}` }, heading));
+    }
+    if (verdict !== last?.verdict || post !== last.post) {
+      lines = make('ul');
+      sections.at(-1)?.append(make('h3', { textContent: title }), lines);
+    }
+    const link = make('a', { href: `${base}${id}/`, textContent: said });
+    lines?.append(
+      make('li', {}, link, ' ', make('small', { textContent: labels.get(subject) ?? '' })),
+    );
+  }
+  return sections;
+}
+
+function make<Name extends keyof HTMLElementTagNameMap>(
+  name: Name,
+  properties: Partial<HTMLElementTagNameMap[Name]> = {},
+  ...children: (Node | string)[]
+): HTMLElementTagNameMap[Name] {
+  const element = Object.assign(document.createElement(name), properties);
+  element.append(...children);
+  return element;
+}
+
+function fill(text = '', values: Record<string, number>): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => String(values[name]));
 }
 
 type Field = HTMLInputElement | HTMLSelectElement;
-
-interface Line {
-  element: HTMLElement;
-  row: Row;
-}

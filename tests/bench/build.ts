@@ -1,90 +1,171 @@
 /**
- * `npm run bench -- [posts] [--diagrams n]`: builds generated posts with the real configuration and, beside it, with a
- * minimal Astro site. It prints what each build takes, and judges nothing.
+ * `npm run bench -- [posts]` builds generated posts with this project and, beside it, with a minimal Astro site;
+ * `--claims` builds the same posts with and without ten claims each, `--growth` 1,000, 5,000 and 10,000 posts. It prints
+ * what each build takes and the largest files it makes, and judges nothing. `--pairs n` builds each n times (3),
+ * `--diagrams n` gives n posts a diagram.
  */
-import { createHash } from 'node:crypto';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, mkdtempSync, rmSync } from 'node:fs';
 import { availableParallelism, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { changePost, writeCorpus, type CorpusSize } from './corpus.ts';
-import { measure, type Cost } from './measure.ts';
+import { copyProject } from '../support/build.ts';
+import type { Hooks } from '../support/tree.ts';
+import { changePost, changeVerdict, writeCorpus, type CorpusSize } from './corpus.ts';
+import { measure, type Cost, type Site } from './measure.ts';
 import { writeMinimalSite } from './minimal-site.ts';
 
-const projectRoot = fileURLToPath(new URL('../..', import.meta.url));
-const astro = join(projectRoot, 'node_modules/astro/bin/astro.mjs');
+/** Two sites that are built in turn. */
+interface Contest {
+  title: string;
+  names: [string, string];
+  /** Makes both anew, with nothing cached. */
+  prepare: (hooks: Hooks) => [Site, Site];
+  change: { name: string; apply: (sites: [Site, Site]) => void };
+}
+
+function besideMinimal(size: CorpusSize): Contest {
+  return {
+    title: `${size.posts} posts, ${size.diagrams} with a diagram`,
+    names: ['ours', 'minimal'],
+    prepare: (hooks) => {
+      const ours = prepareOurs(hooks, size);
+      const folder = mkdtempSync(join(tmpdir(), 'soundings-minimal-'));
+      hooks.after(() => rmSync(folder, { recursive: true, force: true }));
+      const root = writeMinimalSite(folder, join(ours.root, 'src/content/posts'));
+      return [ours, { root, command: 'astro build' }];
+    },
+    change: { name: 'one post changed', apply: ([ours]) => changePost(contentOf(ours), size) },
+  };
+}
+
+function besideUnclaimed(size: CorpusSize): Contest {
+  const plain = { ...size, hasClaims: false };
+  return {
+    title: `${size.posts} posts with ${size.statements} claims each, and without claims`,
+    names: ['claims', 'without'],
+    prepare: (hooks) => [prepareOurs(hooks, size), prepareOurs(hooks, plain)],
+    change: {
+      name: 'one verdict changed, without: one post',
+      apply: ([claimed, unclaimed]) => {
+        changeVerdict(contentOf(claimed));
+        changePost(contentOf(unclaimed), plain);
+      },
+    },
+  };
+}
+
+/** A copy of the project, so that its builds and those of the checkout do not meet. */
+function prepareOurs(hooks: Hooks, size: CorpusSize): Site {
+  const root = copyProject(hooks);
+  writeCorpus(join(root, 'src/content'), size);
+  const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Package;
+  return { root, command: scripts.build };
+}
+
+interface Package {
+  scripts: { build: string };
+}
+
+function contentOf({ root }: Site): string {
+  return join(root, 'src/content');
+}
 
 /** `signal` ends the build that is running; nothing is left behind then either. */
-async function compareBuilds(size: CorpusSize, signal: AbortSignal): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'soundings-bench-'));
-  const contentDir = join(folder, 'content');
-  try {
-    const bytes = writeCorpus(contentDir, size);
-    const minimal = writeMinimalSite(join(folder, 'minimal'), join(contentDir, 'posts'));
-    console.log(describeRun(size, bytes));
-    const buildBoth = async (scenario: string) => {
-      const env = { CONTENT_DIR: contentDir };
-      const args = [astro, 'build', '--outDir', join(folder, 'dist')];
-      const ours = await measure(args, { cwd: projectRoot, env, signal });
-      const theirs = await measure([astro, 'build'], { cwd: minimal, signal });
-      console.log(toRow(scenario, ours, theirs));
-    };
-    await buildBoth('cold');
-    await buildBoth('warm');
-    changePost(contentDir);
-    await buildBoth('one post changed');
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-    removeCache(contentDir);
+async function hold(contest: Contest, pairs: number, signal: AbortSignal): Promise<void> {
+  const costs = new Map<string, [Cost, Cost][]>();
+  console.log(`\n${contest.title}`);
+  for (let pair = 0; pair < pairs; pair++) {
+    const removals: (() => void)[] = [];
+    try {
+      const sites = contest.prepare({ after: (remove) => removals.push(remove) });
+      for (const scenario of ['cold', 'warm', contest.change.name]) {
+        if (scenario === contest.change.name) contest.change.apply(sites);
+        const cost: [Cost, Cost] = [
+          await measure(sites[0], signal),
+          await measure(sites[1], signal),
+        ];
+        costs.set(scenario, [...(costs.get(scenario) ?? []), cost]);
+        if (pair === 0) console.log(describeFiles(scenario, join(sites[0].root, 'dist')));
+      }
+    } finally {
+      removals.forEach((remove) => remove());
+    }
   }
+  const rows = [...costs].map(([name, pair]) => [name, toRow(contest.names, pair)]);
+  console.table(Object.fromEntries(rows));
 }
 
-/** What `astro.config.mjs` keeps between builds for this content folder. */
-function removeCache(contentDir: string): void {
-  const name = createHash('sha256').update(contentDir).digest('hex').slice(0, 8);
-  const cache = join(projectRoot, 'node_modules/.astro', name);
-  if (!existsSync(cache)) console.warn(`There is no cache to remove at ${cache}.`);
-  rmSync(cache, { recursive: true, force: true });
+function describeFiles(scenario: string, dist: string): string {
+  const sizes = readdirSync(dist, { recursive: true, encoding: 'utf8' })
+    .map((name) => ({ name, kilobytes: statSync(join(dist, name)).size / 1000 }))
+    .sort((a, b) => b.kilobytes - a.kilobytes);
+  const pages = sizes.filter(({ name }) => name.endsWith('.html'));
+  const data = sizes.filter(({ name }) => /\.(?:xml|json)$/.test(name));
+  const list = (files: typeof sizes) =>
+    files.map(({ name, kilobytes }) => `${name} ${kilobytes.toFixed(0)} KB`).join(', ');
+  const over = pages.filter(({ kilobytes }) => kilobytes > 150).length;
+  return `${scenario}: ${pages.length} pages, ${over} over 150 KB; ${list(pages.slice(0, 4))}; ${list(data.slice(0, 2))}`;
 }
 
-function describeRun({ posts, diagrams }: CorpusSize, bytes: number): string {
-  const titles = ['wall s', 'CPU s', 'peak MB'].map((title) => title.padEnd(24));
-  return [
-    `${posts} posts of ${(bytes / posts / 1000).toFixed(1)} KB on average, ${diagrams} with a diagram`,
-    `${availableParallelism()} processors, Node ${process.version}, ${process.platform} ${process.arch}`,
-    '',
-    `${''.padEnd(18)}${titles.join('')}`.trimEnd(),
-    `${''.padEnd(18)}${'  ours minimal ratio    '.repeat(3)}`.trimEnd(),
-  ].join('\n');
+/** Medians of both, and of the ratio of each pair with its range. */
+function toRow([first, second]: [string, string], pairs: [Cost, Cost][]): Record<string, string> {
+  const columns = (['cpu', 'memory'] as const).flatMap((unit) => {
+    const [name, digits] = unit === 'cpu' ? ['CPU s', 1] : ['MB', 0];
+    const ratios = pairs.map(([a, b]) => a[unit] / b[unit]);
+    const range = [Math.min(...ratios), Math.max(...ratios)].map((ratio) => ratio.toFixed(2));
+    return [
+      [`${first} ${name}`, median(pairs.map(([a]) => a[unit])).toFixed(digits)],
+      [`${second} ${name}`, median(pairs.map(([, b]) => b[unit])).toFixed(digits)],
+      [`ratio ${name}`, `${median(ratios).toFixed(2)} (${range.join('–')})`],
+    ];
+  });
+  return Object.fromEntries(columns) as Record<string, string>;
 }
 
-function toRow(scenario: string, ours: Cost, minimal: Cost): string {
-  const columns = [toColumn(ours.wall, minimal.wall, 1), toColumn(ours.cpu, minimal.cpu, 1)];
-  columns.push(toColumn(ours.peak, minimal.peak, 0));
-  return `${scenario.padEnd(18)}${columns.join('')}`.trimEnd();
-}
-
-function toColumn(ours: number, minimal: number, digits: number): string {
-  const [a, b] = [ours, minimal].map((value) => value.toFixed(digits).padStart(6));
-  return `${a}  ${b} ${(ours / minimal).toFixed(2).padStart(5)}    `;
+function median(values: number[]): number {
+  const sorted = values.toSorted((a, b) => a - b);
+  const middle = Math.floor(sorted.length / 2);
+  const upper = sorted[middle] ?? NaN;
+  return sorted.length % 2 === 1 ? upper : ((sorted[middle - 1] ?? NaN) + upper) / 2;
 }
 
 /** @throws RangeError */
-function readSize(): CorpusSize {
-  const options = { diagrams: { type: 'string', default: '0' } } as const;
-  const { values, positionals } = parseArgs({ options, allowPositionals: true });
-  const posts = Number(positionals[0] ?? 1000);
-  const diagrams = Number(values.diagrams);
-  if (!Number.isInteger(posts) || posts < 1 || !(diagrams >= 0)) {
-    throw new RangeError('Usage: npm run bench -- [posts] [--diagrams n]');
+function readOptions(): { contests: Contest[]; pairs: number } {
+  const { values, positionals } = parseArgs({
+    options: {
+      claims: { type: 'boolean', default: false },
+      growth: { type: 'boolean', default: false },
+      diagrams: { type: 'string', default: '0' },
+      pairs: { type: 'string', default: '3' },
+    },
+    allowPositionals: true,
+  });
+  const sizes = values.growth ? [1000, 5000, 10_000] : [Number(positionals[0] ?? 1000)];
+  const [diagrams, pairs] = [Number(values.diagrams), Number(values.pairs)];
+  if (
+    !sizes.every((posts) => Number.isInteger(posts) && posts > 0) ||
+    !(diagrams >= 0) ||
+    !(pairs >= 1)
+  ) {
+    throw new RangeError(
+      'Usage: npm run bench -- [posts] [--claims | --growth] [--pairs n] [--diagrams n]',
+    );
   }
-  return { posts, diagrams: Math.min(diagrams, posts) };
+  const contests = sizes.map((posts) => {
+    const size = { posts, diagrams: Math.min(diagrams, posts) };
+    if (values.claims) return besideUnclaimed({ ...size, statements: 10, hasClaims: true });
+    return besideMinimal({ ...size, statements: 0, hasClaims: false });
+  });
+  return { contests, pairs };
 }
 
 const interruption = new AbortController();
 for (const name of ['SIGINT', 'SIGTERM'] as const) {
   process.once(name, () => interruption.abort());
 }
-await compareBuilds(readSize(), interruption.signal);
+const { contests, pairs } = readOptions();
+console.log(
+  `${availableParallelism()} processors, Node ${process.version}, ${process.platform} ${process.arch}`,
+);
+for (const contest of contests) await hold(contest, pairs, interruption.signal);

@@ -1,47 +1,76 @@
-import { appendFileSync, mkdirSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { stringify } from 'yaml';
 import { Dice } from './dice.ts';
+import { toSources, toStatement, type Statement } from './statements.ts';
 import { heading, number, paragraph, phrase, sentence, tags } from './words.ts';
 
-/** How many posts, and how many of them show a diagram that no other shows. */
 export interface CorpusSize {
   posts: number;
+  /** How many of the posts show a diagram that no other shows. */
   diagrams: number;
+  /** How many statements of others each post retells. */
+  statements: number;
+  /** Whether these are claims, with verdicts and as many sources as there are posts. */
+  hasClaims: boolean;
 }
 
 /**
  * Writes a content folder of Japanese posts, 3 to 8 KB each: the same for the same size, on every machine. Each has
  * front matter with tags, key points and related posts, sections, links and one or two tables; some have code.
- * Returns its size in bytes.
  */
-export function writeCorpus(contentDir: string, { posts, diagrams }: CorpusSize): number {
-  mkdirSync(join(contentDir, 'posts'), { recursive: true });
-  let bytes = 0;
-  for (let index = 0; index < posts; index++) {
-    const text = toPost(index, posts, index < diagrams);
-    writeFileSync(postPath(contentDir, index), text);
-    bytes += Buffer.byteLength(text);
+export function writeCorpus(contentDir: string, size: CorpusSize): void {
+  const write = (path: string, text: string): void => {
+    mkdirSync(dirname(join(contentDir, path)), { recursive: true });
+    writeFileSync(join(contentDir, path), text);
+  };
+  for (let index = 0; index < size.posts; index++) {
+    const statements = toStatements(index, size);
+    write(pathOf(index, size), toPost(index, size, statements));
+    if (size.hasClaims) write(claimsPath(index), stringify(statements.map(({ claim }) => claim)));
   }
-  return bytes;
+  if (size.hasClaims) write('sources.yaml', toSources(new Dice(0), size.posts));
 }
 
 /** Adds a sentence to one post. */
-export function changePost(contentDir: string): void {
-  appendFileSync(postPath(contentDir, 0), '\n追記：公開後に一文を加えた。\n');
+export function changePost(contentDir: string, size: CorpusSize): void {
+  appendFileSync(join(contentDir, pathOf(0, size)), '\n追記：公開後に一文を加えた。\n');
 }
 
-function postPath(contentDir: string, index: number): string {
-  return join(contentDir, 'posts', `${postName(index)}.md`);
+/** Changes the verdict of one claim. */
+export function changeVerdict(contentDir: string): void {
+  const file = join(contentDir, claimsPath(0));
+  const change = (_: string, verdict: string) =>
+    `verdict: ${verdict === 'contradicted' ? 'unconfirmed' : 'contradicted'}`;
+  writeFileSync(file, readFileSync(file, 'utf8').replace(/\bverdict: (\S+)/, change));
+}
+
+/** Claims stand beside a text, in a folder of its post. */
+function pathOf(index: number, { statements }: CorpusSize): string {
+  return `posts/${postName(index)}${statements > 0 ? '/ja' : ''}.md`;
+}
+
+function claimsPath(index: number): string {
+  return `posts/${postName(index)}/claims.yaml`;
 }
 
 function postName(index: number): string {
   return `post-${String(index).padStart(4, '0')}`;
 }
 
-function toPost(index: number, posts: number, hasDiagram: boolean): string {
+/** Out of dice of their own, so that the rest of the post is the same without them. */
+function toStatements(index: number, { posts, statements }: CorpusSize): Statement[] {
+  const dice = new Dice(-index - 1);
+  return Array.from({ length: statements }, (_, number) =>
+    toStatement(dice, `${postName(index)}-${number + 1}`, posts),
+  );
+}
+
+function toPost(index: number, size: CorpusSize, statements: Statement[]): string {
+  const { posts, diagrams, hasClaims } = size;
   const dice = new Dice(index + 1);
   const parts = [toFrontMatter(dice, index, posts)];
-  if (hasDiagram) parts.push(toDiagram(dice, index));
+  if (index < diagrams) parts.push(toDiagram(dice, index));
   const tables = dice.between(1, 2);
   const bytes = dice.between(2900, 6200);
   for (let section = 0; section < tables || byteLength(parts) < bytes; section++) {
@@ -50,7 +79,12 @@ function toPost(index: number, posts: number, hasDiagram: boolean): string {
     if (dice.chance(0.3)) parts.push(toList(dice));
     if (section === 0 && dice.chance(0.4)) parts.push(toCode(dice));
   }
-  parts.push(`[${phrase(dice)}の前提](./${postName(dice.below(posts))}.md)も参照。`);
+  const up = statements.length > 0 ? '..' : '.';
+  const linked = phrase(dice);
+  parts.push(`[${linked}の前提](${pathOf(dice.below(posts), size).replace('posts', up)})も参照。`);
+  for (const { id, said } of statements) {
+    parts.push(`${hasClaims ? `[${said}](claim:${id})` : said}、と当時は伝えられた。`);
+  }
   if (dice.chance(0.3)) parts.push(`[[ogp:https://example.com/papers/${index}]]`);
   return `${parts.join('\n\n')}\n`;
 }

@@ -1,51 +1,65 @@
 import { spawn, type ChildProcess } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 import process from 'node:process';
-import type { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 
-/** What a run of Node took, from its start to its end. */
+/** What a command took, from its start to its end. */
 export interface Cost {
-  /** Seconds by the clock. */
-  wall: number;
-  /** Seconds of processor time, user and system. On Linux with that of the processes it started and waited for. */
+  /** Seconds of processor time, user and system, with that of the processes it started and waited for. */
   cpu: number;
-  /** The most memory that the process itself held at once, in MB. */
-  peak: number;
+  /** The most memory that one of its processes held at once, in MB. */
+  memory: number;
 }
 
-export interface Place {
-  cwd: string;
-  env?: Record<string, string>;
-  /** Ends the run. */
-  signal?: AbortSignal;
+export interface Site {
+  root: string;
+  /** As in the scripts of a `package.json`. */
+  command: string;
 }
 
-/** Runs Node with the arguments, one call at a time. Throws where it fails, with what it wrote. */
-export async function measure(args: string[], { cwd, env, signal }: Place): Promise<Cost> {
-  const started = performance.now();
-  const cpuBefore = childrenCpu();
-  const child = spawn(process.execPath, ['--import', reporter, ...args], {
-    cwd,
-    env: { ...process.env, ASTRO_TELEMETRY_DISABLED: '1', NO_COLOR: '1', ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'pipe'],
+/** Builds a site, one at a time. Throws where that fails, with what it wrote. `signal` ends it. */
+export async function measure({ root, command }: Site, signal: AbortSignal): Promise<Cost> {
+  const usage = join(root, 'usage.jsonl');
+  const before = childrenCpu();
+  const child = spawn(command, {
+    cwd: root,
+    env: { ...process.env, ...environment, PATH: pathFor(root), BENCH_USAGE: usage },
+    shell: true,
+    stdio: ['ignore', 'pipe', 'pipe'],
     signal,
   });
-  const [code, output, usage] = await Promise.all([
-    ended(child),
-    Promise.all([child.stdio[1], child.stdio[2]].map((stream) => text(stream as Readable))),
-    text(child.stdio[3] as Readable),
-  ]);
-  signal?.throwIfAborted();
-  const wall = (performance.now() - started) / 1000;
-  if (code !== 0) throw new Error(`node ${args.join(' ')} ended with ${code}:\n${output.join('')}`);
-  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(usage) as NodeJS.ResourceUsage;
-  const ownCpu = (userCPUTime + systemCPUTime) / 1e6;
-  const familyCpu = (childrenCpu() ?? NaN) - (cpuBefore ?? NaN);
-  return { wall, cpu: Number.isNaN(familyCpu) ? ownCpu : familyCpu, peak: (maxRSS * 1024) / 1e6 };
+  const outputs = [child.stdout, child.stderr].map((stream) => text(stream));
+  const [code, ...output] = await Promise.all([ended(child), ...outputs]);
+  signal.throwIfAborted();
+  if (code !== 0) throw new Error(`${command} ended with ${code}:\n${output.join('')}`);
+  const processes = readFileSync(usage, 'utf8').trimEnd().split('\n').map(toCost);
+  rmSync(usage);
+  const family = (childrenCpu() ?? NaN) - (before ?? NaN);
+  return {
+    cpu: Number.isNaN(family) ? processes.reduce((sum, { cpu }) => sum + cpu, 0) : family,
+    memory: Math.max(...processes.map(({ memory }) => memory)),
+  };
 }
 
-const reporter = new URL('report-usage.ts', import.meta.url).href;
+const environment = {
+  ASTRO_TELEMETRY_DISABLED: '1',
+  NO_COLOR: '1',
+  NODE_OPTIONS: `--import ${new URL('report-usage.ts', import.meta.url).href}`,
+  CONTENT_DIR: '',
+  SITE_URL: '',
+  BASE_PATH: '',
+};
+
+/** Commands are found as npm finds them. */
+function pathFor(root: string): string {
+  return [join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter);
+}
+
+function toCost(line: string): Cost {
+  const { userCPUTime, systemCPUTime, maxRSS } = JSON.parse(line) as NodeJS.ResourceUsage;
+  return { cpu: (userCPUTime + systemCPUTime) / 1e6, memory: (maxRSS * 1024) / 1e6 };
+}
 
 function ended(child: ChildProcess): Promise<number | null> {
   return new Promise((resolve, reject) => {

@@ -1,9 +1,10 @@
-/** Preloaded into a process that is measured: at its end it writes what it used to file descriptor 3. */
-import { writeSync } from 'node:fs';
+/** Preloaded into every Node that is measured: at its end it adds what it used to a file, as a line. */
+import { appendFileSync } from 'node:fs';
 import process from 'node:process';
 import { isMainThread } from 'node:worker_threads';
 
 // Its worker threads preload this too, and are counted with it.
 if (isMainThread) {
-  process.once('exit', () => writeSync(3, JSON.stringify(process.resourceUsage())));
+  const file = process.env['BENCH_USAGE'] ?? '';
+  process.once('exit', () => appendFileSync(file, `${JSON.stringify(process.resourceUsage())}\n`));
 }

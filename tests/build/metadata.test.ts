@@ -64,7 +64,7 @@ describe('head', () => {
       const blocks = selectAll(page.tree, 'script').filter(
         (script) => attribute(script, 'type') === 'application/ld+json',
       );
-      const isDescribed = /^\/(?:posts|claims)\/./.test(page.pathname);
+      const isDescribed = /^\/(?:posts|claims)\/(?!page\/)./.test(page.pathname);
       assert.equal(blocks.length, isDescribed ? 1 : 0, page.pathname);
     }
     for (const source of posts) {

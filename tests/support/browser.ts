@@ -23,9 +23,9 @@ export const pageTypes = {
   'not found': '/no/such/page/',
 } as const;
 
-/** A site of `tests/sites/`, built and served once for all tests of this process. */
-export async function openSite(name = 'complete'): Promise<Site> {
-  return serveSite(await getSite(name));
+/** The site that has one of everything, built and served once for all tests of this process. */
+export async function openSite(): Promise<Site> {
+  return serveSite(await getSite('complete'));
 }
 
 /** Serves a built site on the loopback interface. All sites share one browser, started for the first of them. */

@@ -1,33 +1,42 @@
-import { createMarkdownProcessor, unified } from '@astrojs/markdown-remark';
+import { unified } from '@astrojs/markdown-remark';
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import type { RenderFrontmatter } from '../../src/markdown/astro-data.ts';
 import { shikiConfig, syntaxHighlight } from '../../src/markdown/code.ts';
 import { markdownOptions, type MarkdownSite } from '../../src/markdown/pipeline.ts';
+import type { SiteQueries } from '../../src/markdown/queries.ts';
+import { createRenderer } from '../../src/markdown/renderer.ts';
 import { takeProblems, type MarkdownProblem } from '../../src/markdown/report.ts';
+import type { Verdict } from '../../src/schemas/claim.ts';
+import type { LinkCard } from '../../src/schemas/link-card.ts';
 
 export interface Rendered {
   html: string;
   problems: MarkdownProblem[];
+  /** What the plugins left for the caller. */
+  frontmatter: RenderFrontmatter;
+  /** The pictures that Astro was given to process. */
+  pictures: string[];
 }
 
 /** Renders Markdown as the site does: HTML of the body, and what its plugins reported. */
 export async function renderMarkdown(
   source: string,
-  site: Partial<MarkdownSite> = {},
+  options: SampleOptions = {},
 ): Promise<Rendered> {
-  const options = markdownOptions({ ...sampleSite, ...site });
-  const processor = await createMarkdownProcessor({ ...options, shikiConfig, syntaxHighlight });
-  const frontmatter: Record<string, unknown> = {};
-  const { code } = await processor.render(source, {
-    frontmatter,
-    fileURL: new URL('file:///content/posts/sample/ja.md'),
-  });
-  return { html: code, problems: takeProblems(frontmatter) };
+  const render = createRenderer(toSite(options));
+  const frontmatter: RenderFrontmatter = {};
+  const path = options.path ?? '/content/posts/sample/ja.md';
+  const { html, imagePaths } = await render(source, path, frontmatter);
+  return { html, problems: takeProblems(frontmatter), frontmatter, pictures: imagePaths };
 }
 
 /** The same for MDX: HTML of the elements that are left when the text has been through every plugin of ours. */
-export async function renderMdx(source: string): Promise<Rendered> {
-  const options = markdownOptions(sampleSite);
+export async function renderMdx(
+  source: string,
+  sample: SampleOptions = {},
+): Promise<Omit<Rendered, 'pictures'>> {
+  const options = markdownOptions(toSite(sample));
   let html = '';
   const capture = () => (tree: Root) => void (html = toHtml(tree));
   const processor = unified({
@@ -41,35 +50,50 @@ export async function renderMdx(source: string): Promise<Rendered> {
     srcDir,
     sourcemap: false,
   });
-  const frontmatter: Record<string, unknown> = {};
-  await renderer?.process(source, '/content/posts/sample/ja.mdx', frontmatter);
-  return { html, problems: takeProblems(frontmatter) };
+  const frontmatter: RenderFrontmatter = {};
+  await renderer?.process(source, sample.path ?? '/content/posts/sample/ja.mdx', frontmatter);
+  return { html, problems: takeProblems(frontmatter), frontmatter };
 }
 
 const pictures = [
   '/content/posts/sample/hero.png',
   '/content/posts/sample/図 1.png',
+  '/content/posts/sample/50%.png',
   '/public/card.png',
 ];
 
-/** What the cases in `tests/markdown/` stand in. */
-const sampleSite: MarkdownSite = {
-  contentDir: '/content',
-  publicDir: '/public',
-  base: '/',
-  fileExists: (file) => pictures.includes(file),
-  findPagePath: (file) => (file === '/content/posts/other/ja.md' ? '/posts/other/' : undefined),
-  verdicts: new Map([
-    ['v4-671b-parameters', 'contradicted'],
-    ['v4-mit-licence', 'confirmed'],
-  ]),
-  cards: {
-    'https://arxiv.org/abs/2512.24880': {
-      title: 'mHC: Manifold-Constrained Hyper-Connections',
-      description: 'A paper.',
-      site: 'arXiv',
-      date: '2025-12-31',
-    },
-    'https://example.com/card': { title: 'With a picture', image: '/card.png' },
+const verdicts: Partial<Record<string, Verdict>> = {
+  'v4-671b-parameters': 'contradicted',
+  'v4-mit-licence': 'confirmed',
+};
+
+const cards: Partial<Record<string, LinkCard>> = {
+  'https://arxiv.org/abs/2512.24880': {
+    title: 'mHC: Manifold-Constrained Hyper-Connections',
+    description: 'A paper.',
+    site: 'arXiv',
+    date: '2025-12-31',
   },
+  'https://example.com/card': { title: 'With a picture', image: '/card.png' },
+};
+
+/** What the cases in `tests/markdown/` stand in. */
+export const sampleQueries: SiteQueries = {
+  verdict: (id) => verdicts[id],
+  claimIds: () => Object.keys(verdicts),
+  card: (url) => cards[url],
+  page: (file) => (file === '/content/posts/other/ja.md' ? '/posts/other/' : undefined),
+  picture: (file) => (pictures.includes(file) ? 'sound' : 'missing'),
+  diagram: () => undefined,
+};
+
+function toSite({ queries, ...options }: SampleOptions): MarkdownSite {
+  const site = { ...sampleQueries, ...queries };
+  return { site, contentDir: '/content', publicDir: '/public', base: '/', ...options };
+}
+
+type SampleOptions = Partial<Omit<MarkdownSite, 'site'>> & {
+  queries?: Partial<SiteQueries>;
+  /** The absolute path of the text. */
+  path?: string;
 };

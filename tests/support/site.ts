@@ -4,8 +4,9 @@ import { join } from 'node:path';
 import { after, before } from 'node:test';
 import { site } from '../../src/site.ts';
 import { build, copyProject, projectRoot, temporaryFolder, type Run } from './build.ts';
+import { makeCrowd } from './crowd.ts';
 import { listFiles, readPages, type Page } from './dist.ts';
-import { copySite, makeTree, untilExit } from './tree.ts';
+import { addToTree, copySite, makeTree, untilExit } from './tree.ts';
 
 /** A build that succeeded. */
 export interface BuiltSite extends Run {
@@ -20,14 +21,34 @@ export interface BuiltSite extends Run {
   read: (file: string) => string;
 }
 
-/** The site of `tests/sites/` with that name, from a folder outside the project: built once for all that ask. */
-export function getSite(name: string): Promise<BuiltSite> {
+/**
+ * A site by its name, from a folder outside the project, built once for all that ask: that of `tests/sites/`, or one
+ * that `write` makes.
+ */
+export function getSite(
+  name: string,
+  write = (to: string) => copySite(name, to),
+): Promise<BuiltSite> {
   return once(name, () => {
     const contentDir = makeTree(untilExit, {});
-    copySite(name, contentDir);
+    write(contentDir);
     return buildSite(contentDir, temporaryFolder(untilExit));
   });
 }
+
+/** The site in which every list is long. */
+export function getCrowd(): Promise<BuiltSite> {
+  const page = '---\ntitle: 題\ndescription: 説明。\n---\n\n本文。\n';
+  return getSite('crowd', (contentDir) =>
+    addToTree(contentDir, {
+      ...makeCrowd(crowdSize),
+      'pages/about.md': page,
+      'pages/method.md': page.replace('題', '方法'),
+    }),
+  );
+}
+
+export const crowdSize = { posts: 60, claimsPerPost: 20 };
 
 /** What this checkout publishes, built once. Its diagrams are drawn already, so it must not need a browser. */
 export function getArticles(): Promise<BuiltSite> {

@@ -1,22 +1,40 @@
 import { rm } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
-import { pathToFileURL } from 'node:url';
+import { join } from 'node:path';
 import { judge, readContent, type Judged } from '../../authoring/content.ts';
 import { listOrphans } from '../../authoring/diagrams.ts';
-import { configureMarkdown } from '../../authoring/markdown.ts';
+import { relativePath } from '../../authoring/files.ts';
+import { toMarkdownSite } from '../../authoring/markdown.ts';
 import { createTextRenderer } from '../../authoring/render.ts';
 import { sortProblems, type Problem } from '../../errors.ts';
+import type { Command, Project } from '../command.ts';
 
-export interface CheckOptions {
-  /** Absolute path of the folder that holds everything an author writes. */
-  contentDir: string;
-  /** `/`, or `/blog/` where the site lives below a path. */
-  base: string;
-  /** Absolute path of the project, which messages name files from. */
-  root: string;
+export interface CheckOptions extends Pick<Project, 'contentDir' | 'base' | 'root'> {
   /** Removes what is wrong and can be removed without loss. */
   fix: boolean;
 }
+
+export const checkCommand: Command = {
+  name: 'check',
+  summary: 'checks everything an author writes',
+  options: {
+    fix: {
+      type: 'boolean',
+      summary: 'also removes drawings of diagrams that no text has any more',
+    },
+  },
+  run: async (project, values) => {
+    const { problems, removed, texts } = await check({ ...project, fix: values['fix'] === true });
+    return {
+      problems,
+      lines: [
+        ...removed.map((file) => `Removed ${file}`),
+        problems.length === 0
+          ? `${texts} texts checked, nothing to mend.`
+          : `${problems.length} to mend.`,
+      ],
+    };
+  },
+};
 
 /** Everything that a build would tell an author, errors and warnings alike, without building. */
 export async function check({
@@ -25,11 +43,12 @@ export async function check({
   root,
   fix,
 }: CheckOptions): Promise<{ problems: Problem[]; removed: string[]; texts: number }> {
-  const content = await readContent(contentDir, root);
+  const place = { contentDir, root, base };
+  const content = await readContent(place);
   const { texts } = content;
-  const render = await createTextRenderer(
-    configureMarkdown(contentDir, base, root),
-    pathToFileURL(join(root, 'src/')),
+  const render = createTextRenderer(
+    toMarkdownSite(place, () => content),
+    root,
   );
   const judged: Judged[] = [];
   for (const text of texts) {
@@ -40,7 +59,7 @@ export async function check({
   // The diagrams of a text that cannot be read are not known, and their drawings must not go.
   const readable = !problems.some(({ severity }) => severity === 'error');
   const orphans = (readable ? listOrphans(texts, contentDir) : []).map((path) =>
-    toPosix(relative(root, path)),
+    relativePath(root, path),
   );
   if (fix) await Promise.all(orphans.map((file) => rm(join(root, file))));
   else problems.push(...orphans.map(orphan));
@@ -60,8 +79,4 @@ function orphan(file: string): Problem {
     message: 'no text has this diagram any more.',
     hint: 'Remove it with  npm run check -- --fix',
   };
-}
-
-function toPosix(path: string): string {
-  return path.split(sep).join('/');
 }

@@ -1,9 +1,9 @@
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { url } from '../../components/address.ts';
+import { url } from '../../components/site/address.ts';
 import { inLocale } from '../../blog/claims.ts';
 import { loadBlog } from '../../blog/collections.ts';
-import { listCorrections, type Correction } from '../../blog/corrections.ts';
+import { correctionPathname, listCorrections, type Correction } from '../../blog/corrections.ts';
 import { toInstant } from '../../i18n/dates.ts';
 import { defaultLocale as locale, locales } from '../../i18n/locales.ts';
 import { fill, getStrings } from '../../i18n/strings.ts';
@@ -31,7 +31,9 @@ const feedLength = 100;
 function toItem(correction: Correction) {
   return {
     ...describe(correction),
-    link: url(`/corrections/#${correction.anchor}`),
+    link: url(correctionPathname(correction)),
+    // Not the link, so that no reader is told of an entry twice should its place change.
+    customData: `<guid isPermaLink="false">${url(`/corrections/#${correction.anchor}`)}</guid>`,
     pubDate: toInstant(correction.date),
   };
 }

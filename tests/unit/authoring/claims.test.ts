@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { findUnmarked, readClaims } from '../../../src/authoring/claims.ts';
+import { listUnmarked, readClaims } from '../../../src/authoring/claims.ts';
 import { projectRoot } from '../../support/build.ts';
 import { makeTree } from '../../support/tree.ts';
 
@@ -29,7 +29,10 @@ ${fields}`;
 }
 
 function read(t: TestContext, claims: Record<string, string>, sourcesFile = sources) {
-  const files = Object.entries(claims).map(([post, text]) => [`c/posts/${post}/claims.yaml`, text]);
+  const files = Object.entries(claims).flatMap(([post, text]) => [
+    [`c/posts/${post}/claims.yaml`, text],
+    [`c/posts/${post}/ja.md`, ''],
+  ]);
   const root = makeTree(t, { 'c/sources.yaml': sourcesFile, ...Object.fromEntries(files) });
   return readClaims(join(root, 'c'), root);
 }
@@ -45,7 +48,7 @@ describe('readClaims', () => {
     const { claims, problems } = read(t, { a: claim('one') + claim('two'), b: claim('three') });
     assert.deepEqual(problems, []);
     assert.deepEqual(
-      claims.map(({ id, post, line }) => [id, post, line]),
+      claims.map(({ id, post, lineOf }) => [id, post, lineOf()]),
       [
         ['one', 'a', 1],
         ['two', 'a', 10],
@@ -85,6 +88,28 @@ describe('readClaims', () => {
     ]);
   });
 
+  it('refuses a history that is out of order, or in which nothing changed', (t) => {
+    const told = (...entries: string[]) =>
+      problems(t, {
+        a: claim('one', `  history:\n${entries.map((entry) => `    - { ${entry} }\n`).join('')}`),
+      }).map((line) => line.replace('posts/a/claims.yaml ', ''));
+    const [first, second] = [
+      'verdict: unverifiable, from: 2026-01-25, until: 2026-02-20',
+      'verdict: unconfirmed, from: 2026-02-20, until: 2026-04-24',
+    ] as const;
+    assert.deepEqual(told(first, second), []);
+    assert.deepEqual(told(second, first), ['11 history-order']);
+    assert.deepEqual(told(first.replace('2026-01-25', '2026-02-21')), ['11 history-order']);
+    const noDay = second.replace('2026-04-24', '2026-02-20');
+    assert.deepEqual(told(first, noDay), ['12 history-order'], 'two changes on one day');
+    assert.deepEqual(told(first, second.replace('unconfirmed', 'unverifiable')), [
+      '11 verdict-unchanged',
+    ]);
+    assert.deepEqual(told(first, second.replace('unconfirmed', 'contradicted')), [
+      '12 verdict-unchanged',
+    ]);
+  });
+
   it('refuses a second most important correction in one post', (t) => {
     const highlight = '  highlight: true\n';
     assert.deepEqual(problems(t, { a: claim('one', highlight) + claim('two', highlight) }), [
@@ -102,6 +127,25 @@ describe('readClaims', () => {
     assert.deepEqual(problems(t, { a: claim('one').replace(', en: said', '') }), [
       'posts/a/claims.yaml 3 missing-field',
     ]);
+  });
+
+  it('refuses claims whose post has no text, beside them or in a file of its own', (t) => {
+    const root = makeTree(t, {
+      'c/posts/flat.md': '',
+      'c/posts/flat/claims.yaml': claim('one', '').replace('[report]', '[]'),
+      'c/posts/ghost/claims.yaml': claim('two', '').replace('[report]', '[]'),
+    });
+    assert.deepEqual(
+      readClaims(join(root, 'c'), root).problems.map(({ id, file }) => `${file} ${id}`),
+      ['c/posts/ghost/claims.yaml claims-without-text'],
+    );
+  });
+
+  it('tells of an alias where it stands, before it can stand for gigabytes', (t) => {
+    assert.deepEqual(problems(t, { a: '- id: &x one\n  subject: *x\n' }), [
+      'posts/a/claims.yaml 2 broken-yaml',
+    ]);
+    assert.deepEqual(problems(t, { a: '- id: *nobody\n' }), ['posts/a/claims.yaml 1 broken-yaml']);
   });
 
   it('tells of a broken file of sources alone, not of every claim that cites it', (t) => {
@@ -129,11 +173,11 @@ describe('readClaims', () => {
   });
 });
 
-describe('findUnmarked', () => {
+describe('listUnmarked', () => {
   it('tells of claims that no text marks', (t) => {
     const { claims } = read(t, { a: claim('one') + claim('two') });
     assert.deepEqual(
-      findUnmarked(claims, new Set(['one'])).map(({ line, id, hint }) => [line, id, hint]),
+      listUnmarked(claims, new Set(['one'])).map(({ line, id, hint }) => [line, id, hint]),
       [[10, 'unmarked-claim', 'Mark the words that say it:  [words](claim:two)']],
     );
   });

@@ -15,13 +15,15 @@ describe('translateDialect', () => {
   it('leaves the time of a date out, in whatever zone it was written', () => {
     assert.deepEqual(translate({ date: '2026-03-02T23:30:00-08:00' }), { pubDate: '2026-03-02' });
     assert.deepEqual(translate({ date: '2026-03-05 10:00:00 +0900' }), { pubDate: '2026-03-05' });
-    assert.deepEqual(translate({ date: '2026-03-05 soon' }), { pubDate: '2026-03-05 soon' });
+    for (const date of ['2026-03-05 soon', 'on 2026-03-05 10:00', ['2026-03-05 10:00'], 7]) {
+      assert.deepEqual(translate({ date }), { pubDate: date });
+    }
   });
 
   it('prefers our own name where both are written', () => {
-    assert.deepEqual(translate({ date: '2026-01-25', pubDate: '2026-01-26' }), {
-      pubDate: '2026-01-26',
-    });
+    const own = { pubDate: '2026-01-26' };
+    assert.deepEqual(translate({ date: '2026-01-25', ...own }), own);
+    assert.deepEqual(translate({ ...own, date: '2026-01-25' }), own);
   });
 
   it('ignores layout and type', () => {
@@ -36,6 +38,22 @@ describe('translateDialect', () => {
     assert.deepEqual(translate({ image: 'https://example.com/article/1' }), {
       reference: 'https://example.com/article/1',
     });
+  });
+
+  it('leaves an image that is no address of the web for the checks of pictures', () => {
+    for (const image of ['https://', 'data:text/html,x', 'x https://example.com/', ['a.png']]) {
+      assert.deepEqual(translate({ image }), { heroImage: image });
+    }
+  });
+
+  it('knows the formats of pictures by the end of the path alone', () => {
+    for (const ending of ['png', 'jpg', 'jpeg', 'webp', 'avif', 'gif', 'svg']) {
+      const image = `http://example.com/a.${ending}#x`;
+      assert.deepEqual(translate({ image }), { heroImage: image });
+    }
+    for (const page of ['https://example.com/a.png/b', 'https://example.com/svg']) {
+      assert.deepEqual(translate({ image: page }), { reference: page });
+    }
   });
 
   it('reads a bare list of related posts', () => {

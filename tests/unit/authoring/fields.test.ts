@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { z } from 'astro/zod';
 import { translateDialect } from '../../../src/authoring/dialects.ts';
 import { readFields } from '../../../src/authoring/fields.ts';
 import { parseFrontMatter } from '../../../src/authoring/front-matter.ts';
 import { formatProblem } from '../../../src/errors.ts';
+import { field } from '../../../src/schemas/field.ts';
 import { postSchema } from '../../../src/schemas/post.ts';
 
 const sound = 'title: A\ndescription: B\npubDate: 2026-01-31\n';
@@ -72,6 +74,48 @@ describe('readFields', () => {
   it('offers the nearest name for an unknown field', () => {
     assert.deepEqual(problems(`${sound}descripton: C\n`), [
       'posts/a/ja.md:5: unknown field "descripton".\n  Did you mean  description: ',
+    ]);
+  });
+
+  it('offers the names of foreign dialects, at the top alone', () => {
+    assert.match(problems(`${sound}layot: C\n`).join(), /Did you mean {2}layout: $/);
+    assert.match(
+      problems(`${sound}basedOn: { layot: C }\n`).join('\n'),
+      /The fields are: title, pub/,
+    );
+  });
+
+  it('refuses a key that is none, with its line', () => {
+    const ids = field(z.record(z.string().regex(/^[a-z]+$/), z.number()), {
+      description: 'Numbers by id.',
+      expects: 'small letters',
+      example: 'a: 1',
+    });
+    const lineOf = (path: readonly (string | number)[]) => (path[0] === 'B' ? 2 : 0);
+    assert.deepEqual(readFields('x.yaml', { data: { a: 1, B: 2 }, lineOf }, ids), {
+      problems: [
+        {
+          id: 'wrong-field',
+          severity: 'error',
+          file: 'x.yaml',
+          line: 2,
+          message: 'a key must be small letters, received "B".',
+          hint: 'Write for example  a: 1',
+        },
+      ],
+    });
+  });
+
+  it('shows long values up to 80 characters', () => {
+    const received = (length: number) =>
+      /received (.*)\.$/m.exec(problems(`${sound}draft: ${'a'.repeat(length)}\n`).join())?.[1];
+    assert.equal(received(78), `"${'a'.repeat(78)}"`);
+    assert.equal(received(79), `"${'a'.repeat(78)}…`);
+  });
+
+  it('names what is missing inside of a field by its whole path', () => {
+    assert.deepEqual(problems(`${sound}relatedPosts:\n  - slug: b\n  - score: 1\n`), [
+      'posts/a/ja.md:7: relatedPosts[2].slug is missing.\n  Add  slug: deepseek-v4-release',
     ]);
   });
 

@@ -35,6 +35,18 @@ describe('parseFrontMatter', () => {
     assert.equal(body, '\r\n\r\n\r\n\r\nText');
   });
 
+  it('holds nothing where nothing stands between the lines of dashes', () => {
+    for (const text of ['---\n---\n', '---\n\n---', '--- \n# a comment\n---\t\nText']) {
+      assert.deepEqual(parse(text).data, {});
+    }
+  });
+
+  it('ends at the first line of dashes', () => {
+    const { data, body } = parse('---\ntitle: a --- b\n---\nText\n---\n');
+    assert.deepEqual(data, { title: 'a --- b' });
+    assert.equal(body, '\n\n\nText\n---\n');
+  });
+
   it('knows the line of nested fields and list items', () => {
     const { lineOf } = parse(
       '---\ntitle: A\nrelatedPosts:\n  - slug: b\n    reason:\n      ja: c\n  - slug: d\n---\n',
@@ -49,6 +61,9 @@ describe('parseFrontMatter', () => {
     assert.match(fail('# A\n').message, /no front matter/);
     assert.match(fail('---\ntitle: A\n\nText').message, /never closed/);
     assert.equal(fail('').id, 'no-front-matter');
+    assert.equal(fail('Text\n---\ntitle: A\n---\n').id, 'no-front-matter');
+    const { severity, line } = fail('# A\n');
+    assert.deepEqual([severity, line], ['error', 1]);
   });
 
   it('names the line of broken YAML and offers quotes for a colon in a title', () => {
@@ -64,6 +79,9 @@ describe('parseFrontMatter', () => {
   });
 
   it('refuses a front matter that is a text or a list', () => {
-    assert.equal(fail('---\njust words\n---\n').id, 'broken-yaml');
+    for (const yaml of ['just words', '- a\n- b']) {
+      const { id, severity, line } = fail(`---\n${yaml}\n---\n`);
+      assert.deepEqual([id, severity, line], ['broken-yaml', 'error', 2]);
+    }
   });
 });

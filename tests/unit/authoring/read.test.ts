@@ -123,6 +123,16 @@ describe('readTexts', () => {
     );
   });
 
+  it('takes no hero picture from outside the content folder', async (t) => {
+    const { problems } = await read(t, {
+      'hero.png': png,
+      'content/hero.png': png,
+      'content/posts/a.md': post('a', 'heroImage: ../../hero.png\n'),
+      'content/posts/b.md': post('b', 'heroImage: ../hero.png\n'),
+    });
+    assert.deepEqual(problems, ['a.md 5 missing-hero-image warning']);
+  });
+
   it('refuses an update before the publication', async (t) => {
     const { problems } = await read(t, {
       'content/posts/a.md': post('a', 'updatedDate: 2026-01-30\n'),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { dateSubjects, findOutdated } from '../../../src/blog/ageing.ts';
+import { dateSubjects } from '../../../src/blog/ageing.ts';
 import { subjects, type Subject } from '../../../src/schemas/claim.ts';
 import { makeClaim } from './make-claim.ts';
 
@@ -43,27 +43,5 @@ describe('dateSubjects', () => {
   it('knows a pace for every subject', () => {
     const named = dateSubjects(about(...subjects), '2026-11-21').flatMap((group) => group.subjects);
     assert.deepEqual([...named].sort(), [...subjects].sort());
-  });
-});
-
-describe('findOutdated', () => {
-  const claims = about('price', 'benchmark', 'architecture');
-  const outdated = (today: Parameters<typeof findOutdated>[2]) =>
-    findOutdated(claims, '2026-04-24', today).map(({ subject }) => subject);
-
-  it('finds nothing while the half-life has not passed', () => {
-    assert.deepEqual(outdated('2026-05-22'), []);
-  });
-
-  it('finds prices after weeks, benchmarks after months, architecture after years', () => {
-    assert.deepEqual(outdated('2026-05-23'), ['price']);
-    assert.deepEqual(outdated('2026-07-24'), ['price', 'benchmark']);
-    assert.deepEqual(outdated('2027-08-18'), ['price', 'benchmark', 'architecture']);
-  });
-
-  it('says since when', () => {
-    assert.deepEqual(findOutdated(claims, '2026-04-24', '2026-06-01'), [
-      { subject: 'price', since: '2026-04-24' },
-    ]);
   });
 });

@@ -4,7 +4,11 @@ import { describe, it } from 'node:test';
 import { z } from 'astro/zod';
 import { readClaims } from '../../../src/authoring/claims.ts';
 import { toClaimReview } from '../../../src/blog/claim-review.ts';
-import { toClaimsExport, toExportJsonSchema } from '../../../src/blog/claims-export.ts';
+import {
+  toClaimsExport,
+  toExportJsonSchema,
+  toExportParts,
+} from '../../../src/blog/claims-export.ts';
 import { toUrl } from '../../../src/blog/urls.ts';
 import { projectRoot } from '../../support/build.ts';
 import { makeClaim, makeSource } from './make-claim.ts';
@@ -136,6 +140,57 @@ describe('toClaimsExport', () => {
   });
 });
 
+describe('toExportParts', () => {
+  const many = Array.from({ length: 250 }, (_, n) =>
+    makeClaim({
+      id: `c-${n}`,
+      asOf: n === 150 ? '2026-12-01' : '2026-04-24',
+      sources: [makeSource({ id: `s-${n}` })],
+    }),
+  );
+  const { index, parts } = toExportParts(many, [post], url);
+
+  it('holds every claim once, in the order of the whole, with its sources', () => {
+    const whole = toClaimsExport(many, [post], url);
+    assert.deepEqual(
+      parts.flatMap(({ claims }) => claims),
+      whole.claims,
+    );
+    assert.deepEqual(
+      parts.map(({ sources }) => Object.keys(sources).length),
+      [100, 100, 50],
+    );
+  });
+
+  it('names each part, how many claims it holds and its newest day', () => {
+    assert.deepEqual(
+      index.parts,
+      [
+        [100, '2026-11-21'],
+        [100, '2026-12-01'],
+        [50, '2026-11-21'],
+      ].map(([claims, generated], place) => ({
+        url: `https://soundings.example/blog/claims/parts/${place + 1}.json`,
+        claims,
+        generated,
+      })),
+    );
+    assert.equal(index.generated, '2026-12-01');
+  });
+
+  it('is as documented', () => {
+    const schema = JSON.parse(JSON.stringify(toExportJsonSchema(url))) as {
+      $id: string;
+      $defs: { index: Parameters<typeof z.fromJSONSchema>[0] };
+    };
+    assert.equal(index.schema, `${schema.$id}#/$defs/index`);
+    const documented = z.fromJSONSchema(schema.$defs.index);
+    assert.equal(documented.safeParse(index).success, true);
+    assert.equal(documented.safeParse({ ...index, parts: [{ url: '/1.json' }] }).success, false);
+    for (const part of parts) assert.deepEqual(faults(JSON.parse(JSON.stringify(part))), []);
+  });
+});
+
 describe('the published JSON Schema', () => {
   const valid = download([claim], [post]) as {
     schema: string;
@@ -173,6 +228,7 @@ describe('the published JSON Schema', () => {
 describe('the claims of this site', () => {
   const authored = readClaims(join(projectRoot, 'src/content'), projectRoot);
   const claims = authored.claims.map(({ sources, ...claim }) => ({
+    digest: claim.id,
     ...claim,
     sources: sources.flatMap((id) => {
       const source = authored.sources[id];

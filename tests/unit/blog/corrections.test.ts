@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { groupByDay, listCorrections } from '../../../src/blog/corrections.ts';
+import { correctionPathname, groupByDay, listCorrections } from '../../../src/blog/corrections.ts';
 import { makeClaim, makeSource } from './make-claim.ts';
 import { makePost } from './make-post.ts';
 
@@ -77,6 +77,17 @@ describe('listCorrections', () => {
         'v-2026-02-18-twice',
       ],
     );
+  });
+});
+
+describe('correctionPathname', () => {
+  it('leads to what changed, which stays where it is', () => {
+    const post = makePost({ claims: [twice], changes: [{ date: '2026-03-01', text: '一つ目' }] });
+    assert.deepEqual(listCorrections([post]).map(correctionPathname), [
+      '/claims/twice/#v-2026-04-24-twice',
+      '/posts/a-post/#t-2026-03-01-a-post',
+      '/claims/twice/#v-2026-02-18-twice',
+    ]);
   });
 });
 

@@ -1,6 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toLedger, toLedgerEntries } from '../../../src/blog/ledger.ts';
+import {
+  findFirstPages,
+  groupLines,
+  toLedger,
+  toLedgerEntries,
+  toSearchParts,
+} from '../../../src/blog/ledger.ts';
+import { paginate } from '../../../src/blog/pagination.ts';
+import { fold, toRows } from '../../../src/scripts/ledger-filter.ts';
 import { makeClaim, makeSource } from './make-claim.ts';
 import { makePost } from './make-post.ts';
 
@@ -27,26 +35,20 @@ const posts = [
 describe('toLedger', () => {
   const ledger = toLedger(claims, posts);
 
-  it('groups by verdict, then by post, in the order of the claims', () => {
+  it('has every claim once: by verdict, then the newest post first, in the order of its text', () => {
     assert.deepEqual(
-      ledger.groups.map(({ verdict, count, posts }) => [
-        verdict,
-        count,
-        posts.map(({ post, claims }) => `${post.id}: ${claims.map(({ id }) => id).join()}`),
-      ]),
-      [
-        ['confirmed', 1, ['old: b']],
-        ['contradicted', 3, ['old: a,c', 'new: d']],
-      ],
+      ledger.lines.map(({ claim, post }) => `${claim.verdict} ${post.id}: ${claim.id}`),
+      ['confirmed old: b', 'contradicted new: d', 'contradicted old: a', 'contradicted old: c'],
     );
+    assert.equal(ledger.counts.contradicted, 3);
   });
 
   it('counts how the claims of each post came out; a post that only borrows has none', () => {
     assert.deepEqual(
       ledger.byPost.map(({ post, counts }) => [post.id, counts.confirmed, counts.contradicted]),
       [
-        ['old', 1, 2],
         ['new', 0, 1],
+        ['old', 1, 2],
       ],
     );
   });
@@ -65,18 +67,72 @@ describe('toLedger', () => {
     assert.deepEqual(ledger.subjects, ['size', 'price']);
   });
 
-  it('shows every claim once', () => {
-    const shown = ledger.groups.flatMap(({ posts }) => posts.flatMap(({ claims }) => claims));
-    assert.deepEqual(new Set(shown), new Set(claims));
-    assert.equal(shown.length, claims.length);
-  });
-
   it('is empty without claims', () => {
-    assert.deepEqual(toLedger([], posts), { groups: [], byPost: [], bySource: [], subjects: [] });
+    const { lines, byPost, bySource, subjects } = toLedger([], posts);
+    assert.deepEqual([lines, byPost, bySource, subjects], [[], [], [], []]);
   });
 
   it('fails on a claim without its post', () => {
     assert.throws(() => toLedger([makeClaim({ post: 'draft' })], posts), /No post "draft"/);
+  });
+});
+
+describe('the lines of a page', () => {
+  const pages = paginate(toLedger(claims, posts).lines, 3);
+
+  it('stand under their verdicts and posts, also those that the page before began', () => {
+    const read = (page: (typeof pages)[number]) =>
+      groupLines(page.items).map(({ verdict, posts }) => [
+        verdict,
+        ...posts.map(({ post, claims }) => `${post.id}: ${claims.map(({ id }) => id).join()}`),
+      ]);
+    assert.deepEqual(pages.map(read), [
+      [
+        ['confirmed', 'old: b'],
+        ['contradicted', 'new: d', 'old: a'],
+      ],
+      [['contradicted', 'old: c']],
+    ]);
+  });
+
+  it('are found by the first page of their verdict', () => {
+    assert.deepEqual(
+      [...findFirstPages(paginate(toLedger(claims, posts).lines, 1))],
+      [
+        ['confirmed', 1],
+        ['contradicted', 2],
+      ],
+    );
+  });
+});
+
+describe('toSearchParts', () => {
+  it('can be read again by the script of the page', () => {
+    const parts = toSearchParts(toLedger(claims, posts).lines, 'ja');
+    const rows = parts.flatMap((part) => toRows(part, new Map([['price', '価格']])));
+    assert.deepEqual(
+      rows.map(({ id, verdict, subject, post }) => [id, verdict, subject, post]),
+      [
+        ['b', 'confirmed', 'size', 'old'],
+        ['d', 'contradicted', 'size', 'new'],
+        ['a', 'contradicted', 'price', 'old'],
+        ['c', 'contradicted', 'size', 'old'],
+      ],
+    );
+    assert.equal(rows[2]?.text, fold('aという記述 価格 old'));
+  });
+
+  it('are small however long the ledger is, and say how many they are', () => {
+    const many = Array.from({ length: 1000 }, (_, n) => makeClaim({ id: `c-${n}`, post: 'old' }));
+    const parts = toSearchParts(toLedger(many, posts).lines, 'ja');
+    assert.deepEqual(
+      parts.map(({ last, claims }) => [last, claims.length]),
+      [
+        [3, 400],
+        [3, 400],
+        [3, 200],
+      ],
+    );
   });
 });
 

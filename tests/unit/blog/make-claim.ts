@@ -5,6 +5,7 @@ export function makeClaim(fields: Partial<Claim>): Claim {
   const id = fields.id ?? 'a-claim';
   return {
     id,
+    digest: id,
     post: 'a-post',
     subject: 'size',
     said: { ja: `${id}という記述`, en: `the claim ${id}` },

@@ -1,6 +1,9 @@
 import type { Post } from '../../../src/blog/post.ts';
 import { toTags } from '../../../src/blog/tags.ts';
 
+/** A language that has no pages yet, for what must keep the languages of a post apart. */
+export const otherLocale = 'en' as string as Post['locale'];
+
 /** A published post of which a test says only what it is about. */
 export function makePost({
   tags = [],
@@ -23,7 +26,9 @@ export function makePost({
     changes: [],
     keyPoints: [],
     readingMinutes: 1,
+    digest: id,
     text: '',
+    digests: { html: '', plain: '' },
     html: { keyPoints: [] },
     marks: [],
     claims: [],

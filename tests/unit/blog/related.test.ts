@@ -1,14 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Post } from '../../../src/blog/post.ts';
-import { findRelatedProblems, selectRelated } from '../../../src/blog/related.ts';
-import { buildSimilarityIndex } from '../../../src/blog/similarity.ts';
+import { relatedFinder } from '../../../src/blog/related.ts';
 import type { CalendarDate } from '../../../src/i18n/dates.ts';
-import { makePost } from './make-post.ts';
+import { makePost, otherLocale as locale } from './make-post.ts';
 
-const strings = { sharedTopics: '共通の話題：{topics}', listSeparator: '、' };
-const select = (post: Post, published: Post[]) =>
-  selectRelated(post, published, buildSimilarityIndex(published), strings);
+const select = (post: Post, published: Post[]) => relatedFinder(published)(post);
 const idsOf = (related: { post: Post }[]) => related.map(({ post }) => post.id);
 
 const others = ['a', 'b', 'c', 'd', 'e'].map((id, index) =>
@@ -89,6 +86,19 @@ describe('what fills up', () => {
   });
 });
 
+it('keeps to the language of the post, whatever the translations are called', () => {
+  const english = [...others, makeNaming('a')].map((post) =>
+    makePost({ ...post, tags: [], locale }),
+  );
+  const [a] = english;
+  const self = makeNaming('a');
+  assert.deepEqual(
+    select(self, [...english, ...others, self]).map(({ post }) => post),
+    [others[0], others[4], others[3]],
+  );
+  assert.equal(select(english.at(-1) ?? self, [...others, self, ...english])[0]?.post, a);
+});
+
 describe('a reason made from what two posts share', () => {
   const reasonFor = (post: Partial<Parameters<typeof makePost>[0]>, other: typeof post) => {
     const [a, b] = [makePost({ ...post, id: 'a' }), makePost({ ...other, id: 'b' })];
@@ -118,40 +128,5 @@ describe('a reason made from what two posts share', () => {
   });
   it('is missing where nothing is shared', () => {
     assert.equal(reasonFor({ category: 'モデル' }, { category: '価格' }), undefined);
-  });
-});
-
-describe('findRelatedProblems', () => {
-  const ids = new Set(['self', 'a', 'deepseek-v4-release', '推論入門']);
-  const find = (...slugs: string[]) =>
-    findRelatedProblems(makeNaming(...slugs), ids, (index) => 10 + index);
-
-  it('finds nothing wrong with posts that exist, drafts included', () => {
-    assert.deepEqual(find('a', 'deepseek-v4-release', '推論入門'), []);
-  });
-  it('names the nearest slug, with file and line', () => {
-    assert.deepEqual(find('a', 'deepseek-v4-relase'), [
-      {
-        id: 'unknown-related-post',
-        severity: 'warning',
-        file: 'src/content/posts/self/ja.md',
-        line: 11,
-        message: 'relatedPosts must name posts of this site, received "deepseek-v4-relase".',
-        hint: 'Did you mean  slug: deepseek-v4-release',
-      },
-    ]);
-  });
-  it('tells a wrong case', () => {
-    assert.match(find('DeepSeek-V4-Release')[0]?.hint ?? '', /slug: deepseek-v4-release$/);
-  });
-  it('proposes nothing where nothing is near, and never the post itself', () => {
-    assert.doesNotMatch(find('something-else-altogether')[0]?.hint ?? '', /Did you mean/);
-    assert.doesNotMatch(find('selff')[0]?.hint ?? '', /slug: self$/);
-  });
-  it('finds the post itself and a repetition', () => {
-    assert.deepEqual(
-      find('self', 'a', 'a', 'a').map(({ id, line }) => `${line} ${id}`),
-      ['10 related-to-itself', '12 repeated-related-post', '13 repeated-related-post'],
-    );
   });
 });

@@ -1,19 +1,15 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Post } from '../../../src/blog/post.ts';
-import {
-  findRelationProblems,
-  selectRelations,
-  type RelationGroup,
-} from '../../../src/blog/relations.ts';
-import { makePost } from './make-post.ts';
+import { relationFinder, type RelationGroup } from '../../../src/blog/relations.ts';
+import { makePost, otherLocale } from './make-post.ts';
 
 const show = (groups: RelationGroup[]) =>
   groups.map(({ kind, direction, posts }) =>
     [kind, direction, ...posts.map(({ id }) => id)].join(' '),
   );
 const select = (post: Post, ...others: Post[]) => {
-  const { first, others: rest } = selectRelations(post, [...others, post]);
+  const { first, others: rest } = relationFinder([...others, post])(post);
   return { first: show(first), others: show(rest) };
 };
 
@@ -28,7 +24,7 @@ const wrong = makePost({
 });
 const check = makePost({ id: 'check' });
 
-describe('selectRelations', () => {
+describe('relationFinder', () => {
   it('puts first what must be known before one reads', () => {
     assert.deepEqual(select(wrong, right, check), {
       first: ['contradicted-by forward right check'],
@@ -75,51 +71,21 @@ describe('selectRelations', () => {
   });
 });
 
-describe('findRelationProblems', () => {
-  const ids = new Set(['a-post', 'right', 'check']);
-  const find = (fields: Partial<Pick<Post, 'relations' | 'supersededBy'>>) =>
-    findRelationProblems(makePost(fields), ids, (path) => path.length * 10 + Number(path[1] ?? 0));
-
-  it('is content with posts that exist', () => {
-    const relations: Post['relations'] = [
-      { post: 'right', type: 'outcome' },
-      { post: 'right', type: 'settled-in' },
-    ];
-    assert.deepEqual(find({ relations, supersededBy: 'check' }), []);
-  });
-
-  it('stops at a post that does not exist, with the nearest name', () => {
-    assert.deepEqual(find({ relations: [{ post: 'rigth', type: 'outcome' }] }), [
-      {
-        id: 'unknown-relation-post',
-        severity: 'error',
-        file: 'src/content/posts/a-post/ja.md',
-        line: 30,
-        message: 'relations must name a post of this site, received "rigth".',
-        hint: 'Did you mean  right',
-      },
-    ]);
-    const [problem] = find({ supersededBy: 'a-very-different-name' });
-    assert.equal(
-      problem?.message,
-      'supersededBy must name a post of this site, received "a-very-different-name".',
-    );
-    assert.equal(problem.line, 10);
-  });
-
-  it('stops at the post itself and at repetitions', () => {
-    const relations: Post['relations'] = [
-      { post: 'a-post', type: 'outcome' },
-      { post: 'right', type: 'outcome' },
-      { post: 'right', type: 'outcome' },
-    ];
-    assert.deepEqual(
-      find({ relations, supersededBy: 'a-post' }).map(({ id, line }) => [id, line]),
-      [
-        ['relation-to-itself', 30],
-        ['repeated-relation', 32],
-        ['relation-to-itself', 10],
-      ],
-    );
-  });
+it('relates posts of one language only', () => {
+  const locale = otherLocale;
+  const [translated, other] = [wrong, right].map((post) => makePost({ ...post, tags: [], locale }));
+  assert.ok(translated && other);
+  const find = relationFinder([translated, other, check, wrong, right]);
+  assert.deepEqual(
+    find(wrong).first.map(({ posts }) => posts),
+    [[right, check]],
+  );
+  assert.deepEqual(
+    find(translated).first.map(({ posts }) => posts),
+    [[other]],
+  );
+  assert.deepEqual(
+    find(right).others.map(({ posts }) => posts),
+    [[wrong]],
+  );
 });

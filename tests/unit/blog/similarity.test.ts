@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { buildSimilarityIndex, sharedTopics, similarityTo } from '../../../src/blog/similarity.ts';
+import { comparePosts } from '../../../src/blog/similarity.ts';
+import type { Post } from '../../../src/blog/post.ts';
 import { makePost } from './make-post.ts';
 
 const cache = makePost({
@@ -24,10 +25,19 @@ const weights = makePost({
   text: 'オープンウェイトのモデルを手元で動かす。ライセンスは緩い。',
 });
 const posts = [cache, attention, licence, weights];
-const index = buildSimilarityIndex(posts);
 
-describe('similarityTo', () => {
-  const score = (a: string, b: string) => similarityTo(index, a)(b);
+/** Posts compared, named by their ids. */
+function compare(posts: Post[]) {
+  const similarity = comparePosts(posts);
+  const rowOf = (id: string) => posts.findIndex((post) => post.id === id);
+  return {
+    score: (a: string, b: string) => similarity.scoresOf(rowOf(a))[rowOf(b)] ?? NaN,
+    shared: (a: string, b: string) => similarity.sharedTopics(rowOf(a), rowOf(b)),
+  };
+}
+
+describe('scores', () => {
+  const { score } = compare(posts);
 
   it('is highest for posts on one subject', () => {
     assert.ok(score('cache', 'attention') > score('cache', 'licence'));
@@ -48,46 +58,57 @@ describe('similarityTo', () => {
       makePost({ id: 'b', tags: ['moe'] }),
       makePost({ id: 'c' }),
     ];
-    const byTags = similarityTo(buildSimilarityIndex([a, b, c]), 'a');
-    assert.ok(byTags('b') > byTags('c'));
+    const { score } = compare([a, b, c]);
+    assert.ok(score('a', 'b') > score('a', 'c'));
   });
   it('reads the title and the description', () => {
     const a = makePost({ id: 'a', title: '量子化とは' });
     const b = makePost({ id: 'b', title: '続報', description: '量子化の続報。' });
     const c = makePost({ id: 'c', title: '別件' });
-    const score = similarityTo(buildSimilarityIndex([a, b, c]), 'a');
-    assert.ok(score('b') > score('c'));
+    const { score } = compare([a, b, c]);
+    assert.ok(score('a', 'b') > score('a', 'c'));
+  });
+  it('takes what the title says for more than what the text mentions', () => {
+    const a = makePost({ id: 'a', title: '量子化', text: '蒸留' });
+    const b = makePost({ id: 'b', text: '量子化' });
+    const c = makePost({ id: 'c', text: '蒸留' });
+    const { score } = compare([a, b, c]);
+    assert.ok(score('a', 'b') > score('a', 'c'));
+  });
+  it('compares the whole vocabulary, not only the loudest words', () => {
+    const quiet = '学習、推論、蒸留、量子化、文脈、注意、報酬、評価、語彙、勾配、損失、精度';
+    const loud = '価格、価格、規制、規制';
+    const a = makePost({ id: 'a', text: `${quiet}、${loud}` });
+    const b = makePost({ id: 'b', text: quiet });
+    const c = makePost({ id: 'c', text: loud });
+    const { score } = compare([a, b, c]);
+    assert.ok(score('a', 'b') > score('a', 'c'));
   });
   it('does not see case, width and composition', () => {
     const a = makePost({ id: 'a', text: 'ﾍﾞﾝﾁﾏｰｸをＧＰＵで' });
     const b = makePost({ id: 'b', text: 'ヘ\u3099ンチマークをgpuで' });
     const c = makePost({ id: 'c', text: '学習データの話' });
-    assert.ok(similarityTo(buildSimilarityIndex([a, b, c]), 'a')('b') > 0.6);
-  });
-  it('is 0 for posts that the index does not know', () => {
-    assert.equal(score('cache', 'unknown'), 0);
-    assert.equal(score('unknown', 'cache'), 0);
+    assert.ok(compare([a, b, c]).score('a', 'b') > 0.6);
   });
   it('is 0 for empty posts', () => {
     const empty = [makePost({ id: 'a', title: '' }), makePost({ id: 'b', title: '' })];
-    assert.equal(similarityTo(buildSimilarityIndex(empty), 'a')('b'), 0);
+    assert.equal(compare(empty).score('a', 'b'), 0);
   });
 });
 
-describe('sharedTopics', () => {
+describe('shared topics', () => {
+  const { shared } = compare(posts);
+
   it('are the phrases of both, the most telling first', () => {
-    assert.deepEqual(sharedTopics(index, 'cache', 'attention'), ['KVキャッシュ', '推論コスト']);
-    assert.deepEqual(sharedTopics(index, 'cache', 'licence'), []);
+    assert.deepEqual(shared('cache', 'attention'), ['KVキャッシュ', '推論コスト']);
+    assert.deepEqual(shared('cache', 'licence'), []);
   });
   it('are spelled as the first post spells them most often', () => {
     const a = makePost({ id: 'a', text: 'Nvidia、NVIDIA、NVIDIA' });
     const b = makePost({ id: 'b', text: 'nvidia' });
-    const index = buildSimilarityIndex([a, b]);
-    assert.deepEqual(sharedTopics(index, 'a', 'b'), ['NVIDIA']);
-    assert.deepEqual(sharedTopics(index, 'b', 'a'), ['nvidia']);
-  });
-  it('are none for posts that the index does not know', () => {
-    assert.deepEqual(sharedTopics(index, 'cache', 'unknown'), []);
+    const { shared } = compare([a, b]);
+    assert.deepEqual(shared('a', 'b'), ['NVIDIA']);
+    assert.deepEqual(shared('b', 'a'), ['nvidia']);
   });
 });
 
@@ -95,11 +116,8 @@ it('scores and topics do not depend on the order of the posts, to the last bit',
   const many = manyPosts(60);
   const orders = [many, [...many].reverse(), [...many].sort((a, b) => (a.text < b.text ? -1 : 1))];
   const [first, ...others] = orders.map((posts) => {
-    const index = buildSimilarityIndex(posts);
-    return many.map(({ id }) => {
-      const score = similarityTo(index, id);
-      return many.map((other) => [score(other.id), sharedTopics(index, id, other.id)]);
-    });
+    const { score, shared } = compare(posts);
+    return many.map(({ id: a }) => many.map(({ id: b }) => [score(a, b), shared(a, b)]));
   });
   for (const other of others) assert.deepEqual(other, first);
 });

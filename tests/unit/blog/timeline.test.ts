@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { groupByMonth, joinTimeline, partsOf } from '../../../src/blog/timeline.ts';
 import type { DayOrMonth } from '../../../src/schemas/timeline.ts';
 import { makeClaim, makeSource } from './make-claim.ts';
-import { makePost } from './make-post.ts';
+import { makePost, otherLocale } from './make-post.ts';
 
 const event = (date: DayOrMonth, line: number) => ({
   date,
@@ -14,7 +14,7 @@ const event = (date: DayOrMonth, line: number) => ({
   sources: [] as string[],
 });
 const join = (...events: Parameters<typeof joinTimeline>[0]) =>
-  joinTimeline(events, [], [], new Map());
+  joinTimeline(events, [], [], new Map(), 'ja');
 
 describe('joinTimeline', () => {
   it('sorts by day, months before their days, and keeps the order of one day', () => {
@@ -30,7 +30,7 @@ describe('joinTimeline', () => {
     );
   });
 
-  it('joins the post, the claims and the sources, and leaves out what is not published', () => {
+  it('joins the post of the language, the claims and the sources, and leaves out what is not published', () => {
     const post = makePost({});
     const claim = makeClaim({});
     const source = makeSource({ id: 'report' });
@@ -39,11 +39,13 @@ describe('joinTimeline', () => {
         { ...event('2026-04-24', 1), post: post.id, claims: [claim.id], sources: ['report'] },
         { ...event('2026-04-25', 2), post: 'draft', claims: ['of-a-draft'], sources: [] },
       ],
-      [post],
+      [makePost({ locale: otherLocale }), post],
       [claim],
       new Map([['report', source]]),
+      'ja',
     );
-    assert.deepEqual([joined?.post, joined?.claims, joined?.sources], [post, [claim], [source]]);
+    assert.equal(joined?.post, post);
+    assert.deepEqual([joined.claims, joined.sources], [[claim], [source]]);
     assert.deepEqual([draft?.post, draft?.claims, draft?.sources], [undefined, [], []]);
   });
 });

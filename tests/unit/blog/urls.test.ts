@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
-  archivePathname,
+  pagePathname,
   categoryPathname,
   postPathname,
   tagPathname,
@@ -16,8 +16,9 @@ it('pathnames end in a slash and do not know the base', () => {
   assert.equal(postPathname('deepseek-v4-release'), '/posts/deepseek-v4-release/');
   assert.equal(tagPathname('推論'), '/tags/推論/');
   assert.equal(categoryPathname('モデル'), '/categories/モデル/');
-  assert.equal(archivePathname(1), '/');
-  assert.equal(archivePathname(2), '/page/2/');
+  assert.equal(pagePathname('/', 1), '/');
+  assert.equal(pagePathname('/', 2), '/page/2/');
+  assert.equal(pagePathname('/tags/推論/', 12), '/tags/推論/page/12/');
 });
 
 describe('toHref', () => {

@@ -9,7 +9,7 @@ import { launchOptions, NoBrowserError } from '../../../src/diagrams/browser.ts'
 import { draw } from '../../../src/diagrams/draw.ts';
 import { diagramKey } from '../../../src/diagrams/key.ts';
 import { drawDiagrams, findOrphans } from '../../../src/diagrams/store.ts';
-import { readDiagram } from '../../../src/diagrams/stored.ts';
+import { parseDiagram, readDiagram } from '../../../src/diagrams/stored.ts';
 import type { Problem } from '../../../src/errors.ts';
 
 /** All drawing is done in two launches: everything below at once, and once more in another order. */
@@ -110,8 +110,10 @@ describe('a drawn diagram', () => {
 
   it('says what it shows', () => {
     const words = (code: string) => {
-      const { title, description, lines } = readDiagram(firstStore, code) ?? {};
-      return [title, description, ...(lines ?? [])];
+      const stored = readDiagram(firstStore, code);
+      assert.ok(stored);
+      const { title, description, lines } = parseDiagram(stored);
+      return [title, description, ...lines];
     };
     assert.deepEqual(words(good.flowchart), [
       '費用の下がり方',

@@ -1,31 +1,19 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { after, before, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { diagramKey } from '../../../src/diagrams/key.ts';
 import { rehypeDiagrams } from '../../../src/markdown/diagrams.ts';
-import { renderMarkdown } from '../../support/markdown.ts';
+import type { SiteQueries } from '../../../src/markdown/queries.ts';
+import { renderMarkdown, sampleQueries } from '../../support/markdown.ts';
 
-const contentDir = mkdtempSync(join(tmpdir(), 'soundings-content-'));
-const storeDir = join(contentDir, 'diagrams');
 const code = 'flowchart LR\nA --> B';
-const key = diagramKey(code);
-const id = `d${key.slice(0, 6)}`;
+const key = '0123456789abcdef0123';
+const id = 'd012345';
 const block = `\`\`\`mermaid\n${code}\n\`\`\`\n`;
-
-before(() => {
-  mkdirSync(storeDir);
-  store('費用');
-});
-
-after(() => rmSync(contentDir, { recursive: true }));
 
 describe('rehypeDiagrams', () => {
   it('puts the drawing in the place of the block, with its words', async () => {
-    const { html, problems } = await renderMarkdown(block, { contentDir });
+    const { html, problems } = await renderMarkdown(block, { queries: drawn() });
     assert.deepEqual(problems, []);
     assert.equal(
       html.trim(),
@@ -45,7 +33,7 @@ describe('rehypeDiagrams', () => {
   });
 
   it('gives every drawing on a page ids of its own', async () => {
-    const { html } = await renderMarkdown(`${block}\n${block}`, { contentDir });
+    const { html } = await renderMarkdown(`${block}\n${block}`, { queries: drawn() });
     const ids = [...html.matchAll(/ id="([^"]+)"/g)].map(([, name]) => name);
     assert.equal(ids.length, 6);
     assert.equal(new Set(ids).size, 6);
@@ -54,7 +42,7 @@ describe('rehypeDiagrams', () => {
 
   it('reports a block that is not drawn, at its line', async () => {
     const source = 'Text.\n\n```mermaid\nflowchart LR\nX --> Y\n```\n';
-    const { html, problems } = await renderMarkdown(source, { contentDir });
+    const { html, problems } = await renderMarkdown(source, { queries: drawn() });
     assert.deepEqual(
       problems.map(({ id, line }) => [id, line]),
       [['diagram-missing', 3]],
@@ -63,7 +51,9 @@ describe('rehypeDiagrams', () => {
   });
 
   it('leaves other code alone', async () => {
-    const { html } = await renderMarkdown('```js\nlet mermaid\n```\n\n`mermaid`', { contentDir });
+    const { html } = await renderMarkdown('```js\nlet mermaid\n```\n\n`mermaid`', {
+      queries: drawn(),
+    });
     assert.doesNotMatch(html, /figure/);
   });
 
@@ -87,29 +77,18 @@ describe('rehypeDiagrams', () => {
       ],
     };
     const labels = { figure: 'Figure: ', summary: 'Read the figure as text' };
-    rehypeDiagrams({ storeDir, labels })(tree, { data: {} } as never);
+    rehypeDiagrams({ site: { ...sampleQueries, ...drawn() }, labels })(tree, { data: {} } as never);
     const html = toHtml(tree);
     assert.match(html, /aria-label="Figure: 費用"/);
     assert.match(html, /<summary>Read the figure as text<\/summary>/);
   });
-
-  it('notices a drawing that was made anew', async () => {
-    store('推論');
-    const { html } = await renderMarkdown(block, { contentDir });
-    assert.match(html, /aria-label="図：推論"/);
-  });
 });
 
-/** As `clean` writes it. */
-function store(title: string): void {
-  const path = join(storeDir, `${key}.svg`);
-  writeFileSync(
-    path,
+function drawn(title = '費用'): Pick<SiteQueries, 'diagram'> {
+  const source =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9" role="img" ' +
-      `aria-labelledby="title" class="d-min-320"><title id="title">${title}</title><desc>説明</desc>` +
-      '<metadata>A → B\nC</metadata><marker id="a" markerUnits="userSpaceOnUse"><path d="M0 0"/></marker>' +
-      '<path d="M0 0" marker-end="url(#a)" class="d-stroke-edge"/><a href="#top"><text>A</text></a></svg>\n',
-  );
-  // Two writes may fall into one tick of the file system's clock.
-  utimesSync(path, 0, title.charCodeAt(0));
+    `aria-labelledby="title" class="d-min-320"><title id="title">${title}</title><desc>説明</desc>` +
+    '<metadata>A → B\nC</metadata><marker id="a" markerUnits="userSpaceOnUse"><path d="M0 0"/></marker>' +
+    '<path d="M0 0" marker-end="url(#a)" class="d-stroke-edge"/><a href="#top"><text>A</text></a></svg>\n';
+  return { diagram: (asked) => (asked.trim() === code ? { key, source } : undefined) };
 }

@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { createMarkdownProcessor } from '@astrojs/markdown-remark';
 import { isPicturePath, toPicturePath } from '../../../src/markdown/images.ts';
-import { markdownOptions } from '../../../src/markdown/pipeline.ts';
+import { renderMarkdown } from '../../support/markdown.ts';
 
 describe('toPicturePath', () => {
   const paths: [string, string][] = [
@@ -36,19 +35,15 @@ describe('isPicturePath', () => {
 });
 
 describe('rehypeImages', () => {
-  const collect = async (source: string) => {
-    const fileExists = (file: string) => file.endsWith('hero.png');
-    const options = markdownOptions({ contentDir: '/content', base: '/', fileExists });
-    const processor = await createMarkdownProcessor(options);
-    const fileURL = new URL('file:///content/posts/a/ja.md');
-    return (await processor.render(source, { fileURL })).metadata.localImagePaths;
-  };
+  const collect = async (source: string) => (await renderMarkdown(source)).pictures;
 
   it('hands Astro the pictures in HTML too, each once', async () => {
     assert.deepEqual(await collect('![a](hero.png)\n\n<img src="hero.png" alt="a">'), [
       './hero.png',
     ]);
-    assert.deepEqual(await collect('<img src="../b/hero.png" alt="a">'), ['../b/hero.png']);
+    assert.deepEqual(await collect('<img src="../sample/hero.png" alt="a">'), [
+      '../sample/hero.png',
+    ]);
   });
 
   it('keeps from Astro what is missing, remote or published as it is', async () => {
@@ -56,5 +51,20 @@ describe('rehypeImages', () => {
       await collect('![a](x.png) ![b](https://example.com/hero.png) ![c](/hero.png)'),
       [],
     );
+  });
+
+  it('asks for a file by its name as it is, decoded once', async () => {
+    const { frontmatter, pictures, problems } = await renderMarkdown(
+      '![a](50%.png) ![b](50%25.png) ![c](図%201.png) ![d](%32)',
+    );
+    assert.deepEqual(
+      problems.map(({ id }) => id),
+      ['image-type'],
+    );
+    assert.deepEqual(pictures, ['./50%.png', './図 1.png']);
+    assert.deepEqual(frontmatter.answers, {
+      'picture /content/posts/sample/50%.png': 'sound',
+      'picture /content/posts/sample/図 1.png': 'sound',
+    });
   });
 });

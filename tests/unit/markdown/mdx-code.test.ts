@@ -1,9 +1,5 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import type { Root } from 'mdast';
-import { VFile } from 'vfile';
-import { remarkMdxCode } from '../../../src/markdown/mdx-code.ts';
-import { takeProblems } from '../../../src/markdown/report.ts';
 import { renderMdx } from '../../support/markdown.ts';
 
 describe('remarkMdxCode: nothing of an author runs', () => {
@@ -73,21 +69,6 @@ describe('remarkMdxCode: the rest of MDX stays', () => {
   it('link cards work', async () => {
     const { html } = await renderMdx('[[ogp:https://example.org/a||題]]');
     assert.match(html, /<a href="https:\/\/example\.org\/a" class="link-card" rel="noopener">/);
-  });
-
-  it('components of the site keep their literal attributes', () => {
-    const code = { type: 'mdxJsxAttributeValueExpression', value: 'x', data: { estree: null } };
-    const attributes = [
-      { type: 'mdxJsxAttribute', name: 'kind', value: 'line' },
-      { type: 'mdxJsxAttribute', name: 'run', value: code },
-    ];
-    const node = { type: 'mdxJsxFlowElement', name: 'Figure', attributes, children: [] };
-    const tree = { type: 'root', children: [node] } as unknown as Root;
-    const file = new VFile();
-    remarkMdxCode({ components: ['Figure'] })(tree, file);
-    assert.deepEqual(tree.children, [{ ...node, attributes: attributes.slice(0, 1) }]);
-    const { frontmatter } = file.data['astro'] as { frontmatter: Record<string, unknown> };
-    assert.deepEqual(ids(takeProblems(frontmatter)), ['1 mdx-code']);
   });
 });
 

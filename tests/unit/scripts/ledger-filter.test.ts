@@ -1,16 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fold, matches, toQuery, type Filter } from '../../../src/scripts/ledger-filter.ts';
+import { fold, select, toQuery, toRows, type Filter } from '../../../src/scripts/ledger-filter.ts';
 
-const row = {
-  verdict: 'contradicted',
-  post: 'old',
-  subject: 'price',
-  text: fold('V4はｍＨＣとﾍﾞﾝﾁﾏｰｸで GPT-5.2 を上回る 価格'),
-};
+const rows = toRows(
+  {
+    last: 1,
+    posts: [
+      ['new', 'V4.5の記事'],
+      ['old', 'ＯＬＤの記事'],
+    ],
+    claims: [['v4', 'V4はｍＨＣとﾍﾞﾝﾁﾏｰｸで GPT-5.2 を上回る', 'contradicted', 'price', 1]],
+  },
+  new Map([['price', '価格']]),
+);
 const nothing: Filter = { verdict: '', post: '', subject: '', q: '' };
 
-describe('matches', () => {
+describe('select', () => {
   const cases: [name: string, asked: Partial<Filter>, expected: boolean][] = [
     ['everything, when nothing is asked', {}, true],
     ['the verdict', { verdict: 'contradicted' }, true],
@@ -29,12 +34,32 @@ describe('matches', () => {
     ['words in any order', { q: '上回る v4' }, true],
     ['words parted by an ideographic space', { q: '上回る　v4' }, true],
     ['not one word of two', { q: 'v4 学習' }, false],
+    ['the words of the subject', { q: '価格' }, true],
+    ['the title of the post', { q: 'old' }, true],
+    ['not the title of another post', { q: 'V4.5' }, false],
     ['spaces as nothing', { q: '  　' }, true],
     ['what looks like a pattern as it is', { q: 'gpt.5' }, false],
   ];
   for (const [name, asked, expected] of cases) {
-    it(`finds ${name}`, () => assert.equal(matches(row, { ...nothing, ...asked }), expected));
+    it(`finds ${name}`, () =>
+      assert.deepEqual(select(rows, { ...nothing, ...asked }), expected ? rows : []));
   }
+});
+
+describe('toRows', () => {
+  it('says whose claim each is', () => {
+    assert.deepEqual(rows, [
+      {
+        id: 'v4',
+        said: 'V4はｍＨＣとﾍﾞﾝﾁﾏｰｸで GPT-5.2 を上回る',
+        verdict: 'contradicted',
+        subject: 'price',
+        post: 'old',
+        title: 'ＯＬＤの記事',
+        text: fold('V4はmHCとベンチマークで GPT-5.2 を上回る 価格 OLDの記事'),
+      },
+    ]);
+  });
 });
 
 describe('toQuery', () => {

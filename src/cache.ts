@@ -1,0 +1,66 @@
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
+
+/**
+ * What one build keeps for the next: texts by their kind and key, each under the digest of all that it was made from. A
+ * text counts only under the digest that is asked for; a stale or lost one is as good as none, and is made again.
+ */
+export class Cache {
+  readonly #database: DatabaseSync;
+  readonly #select: StatementSync;
+  readonly #find: StatementSync;
+  readonly #insert: StatementSync;
+  readonly #list: StatementSync;
+  readonly #delete: StatementSync;
+  readonly #forget: StatementSync;
+
+  /** `folder` is made where it does not exist. */
+  constructor(folder: string) {
+    mkdirSync(folder, { recursive: true });
+    this.#database = new DatabaseSync(join(folder, 'content.db'), { timeout: 60_000 });
+    // Nothing is lost with it that could not be made again.
+    this.#database.exec(
+      `PRAGMA journal_mode = WAL; PRAGMA synchronous = OFF;
+       CREATE TABLE IF NOT EXISTS kept (kind TEXT, key TEXT, digest TEXT, value TEXT, PRIMARY KEY (kind, key, digest))`,
+    );
+    const where = 'FROM kept WHERE kind = ? AND key = ? AND digest = ?';
+    this.#select = this.#database.prepare(`SELECT value ${where}`);
+    this.#find = this.#database.prepare(`SELECT 1 ${where}`);
+    this.#insert = this.#database.prepare('REPLACE INTO kept VALUES (?, ?, ?, ?)');
+    this.#list = this.#database.prepare('SELECT key, digest FROM kept WHERE kind = ?');
+    this.#delete = this.#database.prepare(`DELETE ${where}`);
+    this.#forget = this.#database.prepare('DELETE FROM kept WHERE kind = ? AND key = ?');
+  }
+
+  get(kind: Kind, key: string, digest: string): string | undefined {
+    return this.#select.get(kind, key, digest)?.['value'] as string | undefined;
+  }
+
+  has(kind: Kind, key: string, digest: string): boolean {
+    return this.#find.get(kind, key, digest) !== undefined;
+  }
+
+  set(kind: Kind, key: string, digest: string, value: string): void {
+    this.#insert.run(kind, key, digest, value);
+  }
+
+  /** The same, in the place of all that is kept under the key. */
+  replace(kind: Kind, key: string, digest: string, value: string): void {
+    this.#forget.run(kind, key);
+    this.set(kind, key, digest, value);
+  }
+
+  /** Drops what is kept of a kind, but for what each key has the digest of in `wanted`. */
+  prune(kind: Kind, wanted: ReadonlyMap<string, string>): void {
+    for (const { key, digest } of this.#list.all(kind) as { key: string; digest: string }[]) {
+      if (wanted.get(key) !== digest) this.#delete.run(kind, key, digest);
+    }
+  }
+}
+
+/**
+ * `html` and `plain`: the body of a text, as HTML and as it is read, by the id of its entry; `yaml`: what a file says, as
+ * JSON, by its path; `related`: the related posts of all.
+ */
+type Kind = 'html' | 'plain' | 'related' | 'yaml';

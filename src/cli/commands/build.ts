@@ -1,0 +1,63 @@
+import { cp, mkdir, rename, rm } from 'node:fs/promises';
+import { dirname, join, relative } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { build as buildSite } from 'astro';
+
+export interface BuildOptions {
+  /** Absolute path of the project. */
+  root: string;
+  /** Absolute path of the folder that the site is published from. */
+  outDir: string;
+}
+
+/**
+ * Builds the site beside the one that is published and puts it in that one's place when it is whole: a build that fails,
+ * wherever it does, leaves `outDir` as it was. Builds of one project wait for each other, because Astro's working
+ * folders are the project's.
+ */
+export async function build({ root, outDir }: BuildOptions): Promise<void> {
+  if (!relative(outDir, root).startsWith('..')) {
+    throw new RangeError(`${outDir} holds the project itself: name another folder.`);
+  }
+  const work = join(root, '.astro');
+  await mkdir(work, { recursive: true });
+  const lock = takeLock(join(work, 'build.lock'));
+  const next = join(work, 'next');
+  try {
+    await buildSite({ root, outDir: next });
+    await replace(outDir, next);
+  } finally {
+    await remove(next);
+    lock.close();
+  }
+}
+
+/** Waits for its turn. The system gives the lock back when a process ends, however it ends. */
+function takeLock(file: string): DatabaseSync {
+  const lock = new DatabaseSync(file, { timeout: longestBuild });
+  lock.exec('BEGIN EXCLUSIVE');
+  return lock;
+}
+
+/** In milliseconds. */
+const longestBuild = 30 * 60_000;
+
+/** Two renames beside the folder, so that readers never meet half of a site. */
+async function replace(folder: string, next: string): Promise<void> {
+  const [arriving, leaving] = [`${folder}.next`, `${folder}.previous`];
+  await Promise.all([arriving, leaving].map(remove));
+  await mkdir(dirname(folder), { recursive: true });
+  await rename(next, arriving).catch(async (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EXDEV') throw error;
+    await cp(next, arriving, { recursive: true });
+  });
+  await rename(folder, leaving).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'ENOENT') throw error;
+  });
+  await rename(arriving, folder);
+  await remove(leaving);
+}
+
+function remove(folder: string): Promise<void> {
+  return rm(folder, { recursive: true, force: true });
+}
