@@ -1,30 +1,12 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
-import { after, suite, test } from 'node:test';
+import { suite, test } from 'node:test';
 import type { Page } from 'playwright';
-import { readClaims } from '../../src/authoring/claims.ts';
-import { defaultLocale } from '../../src/i18n/locales.ts';
-import { getStrings } from '../../src/i18n/strings.ts';
-import { addAxe, runAxe } from '../support/accessibility.ts';
-import { listPathnames, openSite, pageTypes } from '../support/browser.ts';
-import { projectRoot } from '../support/build.ts';
+import { openSite, pageTypes } from '../support/browser.ts';
+import { findBadSigns, findMisplacedCards } from '../support/layout.ts';
 
 const site = await openSite();
-after(() => site.close());
-
-const strings = getStrings(defaultLocale);
-const { claims } = readClaims(join(projectRoot, 'src/content'), projectRoot);
-const article = pageTypes['largest article'];
-const articles = listPathnames(site.folder).filter((pathname) => pathname.startsWith('/posts/'));
-const corrected = claims.find(({ history, partly }) => history.length > 0 && partly);
-const newPages = [
-  '/claims/',
-  `/claims/${corrected?.id}/`,
-  '/timeline/',
-  '/corrections/',
-  '/method/',
-  '/sources/',
-];
+const { article } = pageTypes;
+const articles = site.pathnames.filter((pathname) => pathname.startsWith('/posts/'));
 
 suite('the sign of a verdict', () => {
   test('opens its card by click, and by Enter and Space, and Esc gives the focus back', async () => {
@@ -77,45 +59,19 @@ suite('the sign of a verdict', () => {
   });
 
   for (const width of [390, 1280]) {
-    test(`says the verdict and is 24 px large, everywhere, at ${width} px`, async () => {
-      const page = await site.open(article, { width });
+    test(`says the verdict, is 24 px large, and opens its card in sight, ${width} px`, async () => {
+      const page = await site.open('/', { width });
+      let signs = 0;
       for (const pathname of articles) {
         await page.goto(pathname);
-        const names = Object.entries(strings.verdicts);
-        assert.deepEqual(await findBadSigns(page, names), [], pathname);
+        assert.deepEqual(await findBadSigns(page), [], pathname);
+        assert.deepEqual(await findMisplacedCards(page), [], pathname);
+        signs += await page.locator('.claim button').count();
       }
-      const name = await page.getByRole('button', { name: strings.verdicts.contradicted }).count();
-      assert.ok(name > 0);
+      assert.ok(signs > 10);
       await page.context().close();
     });
   }
-});
-
-suite('an open card', () => {
-  test('stands beside its mark and inside the window, 1280 px', async () => {
-    const page = await site.open('/');
-    for (const pathname of articles) {
-      await page.goto(pathname);
-      const places = await placeCards(page);
-      const wrong = places.filter(
-        ({ gap, aside, outside }) => gap > 16 || aside > 32 || outside > 0,
-      );
-      assert.ok(places.length > 10);
-      assert.deepEqual(wrong, [], pathname);
-    }
-    await page.context().close();
-  });
-
-  test('stands at the bottom of a phone, and inside it, 390 px', async () => {
-    const page = await site.open('/', { width: 390 });
-    for (const pathname of articles) {
-      await page.goto(pathname);
-      const places = await placeCards(page);
-      const wrong = places.filter(({ bottom, outside }) => Math.abs(bottom) > 1 || outside > 0);
-      assert.deepEqual(wrong, [], pathname);
-    }
-    await page.context().close();
-  });
 });
 
 suite('a contradicted figure in a table', () => {
@@ -154,53 +110,15 @@ suite('a contradicted figure in a table', () => {
   }
 });
 
-suite('axe finds nothing', () => {
-  for (const width of [390, 1280]) {
-    for (const colorScheme of ['light', 'dark'] as const) {
-      test(`with a card open, nor on the new pages, ${width} px, ${colorScheme}`, async () => {
-        const page = await site.open(article, { width, colorScheme, prepare: addAxe });
-        await page.locator('.claim.contradicted button').first().click();
-        assert.equal((await openCards(page)).length, 1);
-        assert.deepEqual(await runAxe(page), [], 'card');
-        for (const pathname of newPages) {
-          await page.goto(pathname);
-          assert.deepEqual(await runAxe(page), [], pathname);
-        }
-        await page.context().close();
-      });
-    }
-  }
-});
-
-suite('the pages of claims', () => {
-  test('violate no policy and write nothing to the console', async () => {
-    const complaints: string[] = [];
-    const page = await site.open('/', { prepare: (page) => listen(page, complaints) });
-    for (const pathname of [article, ...newPages]) {
-      const response = await page.goto(pathname);
-      assert.equal(response?.status(), 200, pathname);
-      assert.match(response?.headers()['content-security-policy'] ?? '', /trusted-types/);
-      if (pathname === '/claims/') await page.getByLabel(strings.ledger.query).fill('V4');
-      if (pathname === article) await page.locator('.claim button').first().click();
-      complaints.push(...(await page.evaluate(() => (window as unknown as Heard).violations)));
-    }
-    assert.deepEqual(complaints, []);
-    await page.context().close();
-  });
-
-  test('fit into 320 px', async () => {
-    const page = await site.open('/', { width: 320 });
-    for (const pathname of [article, ...newPages]) {
-      await page.goto(pathname);
-      assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, pathname);
-    }
-    await page.goto(article);
+suite('a page with claims', () => {
+  test('fits into 320 px with a card open', async () => {
+    const page = await site.open(article, { width: 320 });
     await page.locator('.claim button').first().click();
-    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320, 'a card');
+    assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), 320);
     await page.context().close();
   });
 
-  test('print the signs and all cards', async () => {
+  test('prints the signs and all cards', async () => {
     const page = await site.open(article);
     await page.emulateMedia({ media: 'print' });
     const { signs, cards } = await page.evaluate(() => ({
@@ -214,49 +132,12 @@ suite('the pages of claims', () => {
         return [card.checkVisibility(), height > 20, position, overflow];
       }),
     }));
-    assert.ok(signs.length > 60 && cards.length > 60);
+    assert.ok(signs.length >= cards.length && cards.length > 5);
     for (const [content, ...rest] of signs) {
       assert.match(String(content), /^".+"$/);
       assert.deepEqual(rest, [true, 'exact', true]);
     }
     for (const card of cards) assert.deepEqual(card, [true, true, 'static', 'visible']);
-    await page.context().close();
-  });
-});
-
-suite('the filter of the real ledger', () => {
-  test('shows as many claims as the data has, says so, and keeps what was asked for', async () => {
-    const page = await site.open('/claims/');
-    const lines = page.locator('.ledger li:visible');
-    const status = page.locator('.ledger-filter [aria-live]');
-    const choices = [
-      ['verdict', 'contradicted'],
-      ['post', 'deepseek-v4-new-champion'],
-      ['subject', 'price'],
-    ] as const;
-    for (const [field, value] of choices) {
-      await page.goto('/claims/');
-      await page.locator(`.ledger-filter [name=${field}]`).selectOption(value);
-      const expected = claims.filter((claim) => claim[field] === value).length;
-      assert.ok(expected > 0);
-      assert.equal(await lines.count(), expected, value);
-      assert.equal(await status.innerText(), `${claims.length}件のうち${expected}件`);
-      await page.reload();
-      assert.equal(new URL(page.url()).search, `?${field}=${value}`);
-      assert.equal(await lines.count(), expected, `${value}, loaded again`);
-    }
-    await page.locator('.ledger-filter [name=q]').fill('どこにもない語');
-    assert.equal(await lines.count(), 0);
-    await page.getByRole('button', { name: strings.ledger.reset }).click();
-    assert.equal(await lines.count(), claims.length);
-    assert.equal(new URL(page.url()).search, '');
-    await page.context().close();
-  });
-
-  test('is not there without a script, and all claims are', async () => {
-    const page = await site.open('/claims/?verdict=confirmed', { javaScriptEnabled: false });
-    assert.equal(await page.locator('.ledger li:visible').count(), claims.length);
-    assert.equal(await page.locator('.ledger-filter').isVisible(), false);
     await page.context().close();
   });
 });
@@ -271,50 +152,6 @@ function focused(page: Page): Promise<string | undefined> {
     const element = document.activeElement;
     return `${element?.closest('[popover], .claim')?.id} ${element?.outerHTML}`;
   });
-}
-
-/** Signs that are too small to tap, not to be seen, or do not say the verdict that their class shows. */
-function findBadSigns(page: Page, names: [verdict: string, name: string][]): Promise<string[]> {
-  return page.locator('.claim').evaluateAll(
-    (marks, names) =>
-      marks.flatMap((mark) => {
-        const button = mark.querySelector('button');
-        const { width = 0, height = 0 } = button?.getBoundingClientRect() ?? {};
-        const [, name] = names.find(([verdict]) => mark.classList.contains(verdict)) ?? [];
-        const isRight = button?.ariaLabel === name && button?.checkVisibility();
-        return isRight && width >= 24 && height >= 24
-          ? []
-          : [`${mark.id} ${button?.ariaLabel} ${width} × ${height}`];
-      }),
-    names,
-  );
-}
-
-/** Opens the card of every mark in the middle of the window and measures where it stands. */
-function placeCards(page: Page): Promise<Place[]> {
-  return page.locator('.claim button').evaluateAll((buttons) =>
-    (buttons as HTMLButtonElement[]).map((button) => {
-      button.scrollIntoView({ block: 'center', behavior: 'instant' });
-      button.click();
-      const mark = button.getBoundingClientRect();
-      const card =
-        document.querySelector(':popover-open')?.getBoundingClientRect() ?? new DOMRect();
-      const place = {
-        card: `${button.getAttribute('popovertarget')} ${Math.round(card.height)} px`,
-        gap: Math.max(card.top - mark.bottom, mark.top - card.bottom, 0),
-        aside: Math.max(card.left - mark.right, mark.left - card.right, 0),
-        bottom: innerHeight - card.bottom,
-        outside: Math.max(
-          -card.left,
-          -card.top,
-          card.right - innerWidth,
-          card.bottom - innerHeight,
-        ),
-      };
-      button.click();
-      return card.width > 200 && card.height > 50 ? place : { ...place, outside: Infinity };
-    }),
-  );
 }
 
 /** For each column of figures that holds a mark, where the text of its cells ends, in CSS pixels. */
@@ -344,34 +181,4 @@ function findRightEdges(page: Page): Promise<number[][]> {
         );
     }),
   );
-}
-
-async function listen(page: Page, complaints: string[]): Promise<void> {
-  page.on('pageerror', (error) => complaints.push(error.message));
-  page.on('console', (message) => {
-    if (['error', 'warning'].includes(message.type())) complaints.push(message.text());
-  });
-  await page.addInitScript(() => {
-    const violations: string[] = [];
-    addEventListener('securitypolicyviolation', (event) =>
-      violations.push(`${event.effectiveDirective} ${event.blockedURI}`),
-    );
-    Object.assign(window, { violations });
-  });
-}
-
-interface Heard {
-  violations: string[];
-}
-
-interface Place {
-  card: string;
-  /** From the mark to the nearer edge of its card, up or down. */
-  gap: number;
-  /** The same, to the side. */
-  aside: number;
-  /** From the card to the bottom of the window. */
-  bottom: number;
-  /** How far the card reaches out of the window. */
-  outside: number;
 }

@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
-import { after, suite, test } from 'node:test';
-import type { Page } from 'playwright';
-import { listPathnames, openSite, pageTypes } from '../support/browser.ts';
+import { suite, test } from 'node:test';
+import { openSite, pageTypes } from '../support/browser.ts';
+import { findCutText, findTornHeadings, measureWidth, spaceText } from '../support/layout.ts';
 
 const site = await openSite();
-after(() => site.close());
-// The pages of claims differ in their words alone: one in twenty stands for all.
-const pathnames = listPathnames(site.folder).filter(
-  (pathname, index) => !/^\/claims\/./.test(pathname) || index % 20 === 0,
-);
+// Pages of claims and of tags differ in their words alone: one stands for all.
+const pathnames = [
+  ...Object.values(pageTypes),
+  ...site.pathnames.filter((pathname) => pathname.startsWith('/posts/')),
+];
 
 suite('every page', () => {
   for (const width of [320, 390, 1280]) {
@@ -64,7 +64,7 @@ suite('an article', () => {
   test('has its table of contents beside the text, always in sight, where there is room', async () => {
     const page = await site.open(pageTypes.article, { width: 1280 });
     const text = await page.locator('.post-body').boundingBox();
-    await page.evaluate(() => scrollTo({ top: 3000, behavior: 'instant' }));
+    await page.evaluate(() => scrollTo({ top: 1500, behavior: 'instant' }));
     const contents = await page.locator('.toc ol').boundingBox();
     assert.ok(text && contents);
     assert.ok(contents.x >= text.x + text.width, 'beside the text');
@@ -72,61 +72,3 @@ suite('an article', () => {
     await page.context().close();
   });
 });
-
-function measureWidth(page: Page): Promise<number[]> {
-  return page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
-}
-
-/** The spacing that WCAG 1.4.12 lets a reader set, through the one door that the policy leaves open. */
-function spaceText(page: Page): Promise<void> {
-  return page.evaluate(() => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(`
-      * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
-      p { margin-block-end: 2em !important }`);
-    document.adoptedStyleSheets = [sheet];
-  });
-}
-
-/** Elements that hide a part of their text and do not scroll. */
-function findCutText(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll('body *:not(.skip-link)')]
-      .filter((element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflow))
-      .filter((element) => element.closest('svg') === null)
-      .filter(
-        ({ scrollHeight, clientHeight, scrollWidth, clientWidth }) =>
-          scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1,
-      )
-      .map(({ outerHTML }) => outerHTML.slice(0, 120)),
-  );
-}
-
-/** Lines of headings and titles that end neither at a break between phrases nor beside a sign or a space. */
-function findTornHeadings(page: Page): Promise<string[]> {
-  return page.evaluate(() => {
-    const torn: string[] = [];
-    const range = document.createRange();
-    for (const heading of document.querySelectorAll('h1, h2, h3, h4')) {
-      let before = { character: '', top: 0 };
-      const walker = document.createTreeWalker(heading, NodeFilter.SHOW_ALL);
-      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
-        if (node.nodeName === 'WBR') before = { character: '', top: 0 };
-        if (!(node instanceof Text)) continue;
-        for (let at = 0; at < node.data.length; at++) {
-          range.setStart(node, at);
-          range.setEnd(node, at + 1);
-          const [rect] = range.getClientRects();
-          if (!rect) continue;
-          const character = node.data.charAt(at);
-          const isBroken = before.character !== '' && rect.top > before.top + rect.height / 2;
-          if (isBroken && !/[\s\p{P}\p{S}]/u.test(before.character + character)) {
-            torn.push(`${before.character}|${character} in ${heading.textContent}`);
-          }
-          before = { character, top: rect.top };
-        }
-      }
-    }
-    return torn;
-  });
-}

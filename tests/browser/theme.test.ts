@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, suite, test } from 'node:test';
+import { suite, test } from 'node:test';
 import type { Page } from 'playwright';
 import { openSite, pageTypes } from '../support/browser.ts';
 
 const site = await openSite();
-after(() => site.close());
 
 suite('the theme', () => {
   test('follows the system, and its changes', async () => {

@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
-import { after, suite, test } from 'node:test';
+import { suite, test } from 'node:test';
 import type { Page } from 'playwright';
 import { openSite, pageTypes } from '../support/browser.ts';
 
 const site = await openSite();
-after(() => site.close());
 
 suite('Japanese text', () => {
   // Sizes in pixels; the line is 1.75 and 1.85 times the size, the spacing 0.02 times.
@@ -30,7 +29,7 @@ suite('Japanese text', () => {
   test('has headings of the sizes of a scale, each larger than the next', async () => {
     const limits = { h1: [24, 36], h2: [21, 26], h3: [18, 21] } as const;
     for (const width of [390, 1280]) {
-      const page = await site.open(pageTypes['largest article'], { width });
+      const page = await site.open(pageTypes.article, { width });
       const sizes: number[] = [];
       for (const [name, [least, most]] of Object.entries(limits)) {
         const { size, line, weight } = await readStyle(page, `article ${name}:not(.box *)`);
@@ -48,7 +47,7 @@ suite('Japanese text', () => {
   });
 
   test('begins no line with a small kana or a long vowel', async () => {
-    const page = await site.open(pageTypes['largest article']);
+    const page = await site.open(pageTypes.article);
     for (let width = 320; width <= 420; width += 10) {
       await page.setViewportSize({ width, height: 844 });
       assert.deepEqual(

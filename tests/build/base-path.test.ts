@@ -1,8 +1,6 @@
 import assert from 'node:assert/strict';
-import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
-import { projectRoot } from '../support/build.ts';
 import {
   attribute,
   getPage,
@@ -18,7 +16,7 @@ import {
 import { findBrokenLinks, findReferences } from '../support/links.ts';
 import { makePicture } from '../support/pictures.ts';
 import { useFixture } from '../support/site.ts';
-import { addToTree, post } from '../support/tree.ts';
+import { addToTree, copySite, post } from '../support/tree.ts';
 
 const origin = 'https://author.example';
 const base = '/blog/';
@@ -35,8 +33,8 @@ const body = `
 describe('a site below a path', () => {
   const site = useFixture(
     async (contentDir) => {
-      // Beside the real articles, so that everything that a page can have is there.
-      cpSync(join(projectRoot, 'src/content'), contentDir, { recursive: true });
+      // So that everything that a page can have is there.
+      copySite('complete', contentDir);
       addToTree(contentDir, {
         'posts/blog/ja.md': post(body, 'tags: [blog]\ncategory: blog\nheroImage: picture.png\n'),
         'posts/blog/picture.png': await makePicture(800, 450),

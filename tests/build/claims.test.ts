@@ -1,80 +1,41 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
-import { join, relative, sep } from 'node:path';
-import { after, before, describe, it } from 'node:test';
-import { brotliCompressSync } from 'node:zlib';
+import { describe, it } from 'node:test';
 import { z } from 'astro/zod';
-import type { Element, Nodes, Root } from 'hast';
+import type { Element, Nodes } from 'hast';
 import { toHtml } from 'hast-util-to-html';
-import { visit } from 'unist-util-visit';
-import { readClaims, type AuthoredClaim } from '../../src/authoring/claims.ts';
 import { defaultLocale } from '../../src/i18n/locales.ts';
 import { formatPeriod } from '../../src/i18n/periods.ts';
 import { getStrings } from '../../src/i18n/strings.ts';
 import { verdicts } from '../../src/schemas/claim.ts';
-import { site } from '../../src/site.ts';
-import { build, projectRoot, run, temporaryFolder } from '../support/build.ts';
-import { readSources } from '../support/content.ts';
+import { readCited, readClaims, readSources, type SourceClaim } from '../support/content.ts';
 import {
   attribute,
   getPage,
   linkHref,
-  listFiles,
   parseFragment,
   readFeed,
-  readPages,
   select,
   selectAll,
   textOf,
-  without,
   type Page,
 } from '../support/dist.ts';
-import { makeTree, post } from '../support/tree.ts';
+import { getSite, urlOf } from '../support/site.ts';
+import { bytesPerClaim, weighClaims } from '../support/weight.ts';
 import { findSchemaOrgFaults } from '../unit/blog/schema-org.ts';
 
-const outDir = temporaryFolder({ after });
-const contentDir = join(projectRoot, 'src/content');
+const { contentDir, outDir, pages, read } = await getSite('complete');
 const strings = getStrings(defaultLocale);
-const soundSite = {
-  'posts/v4/ja.md': post('[MIT](claim:v4-mit)。'),
-  'posts/v4/claims.yaml': claimYaml('v4-mit'),
-  'sources.yaml':
-    'report: { title: Report, publisher: DeepSeek, kind: primary, lang: en, read: copy, url: https://example.com/ }\n',
-};
-const { claims, sources, problems } = readClaims(contentDir, projectRoot);
-const byId = new Map(claims.map((claim) => [claim.id, claim]));
-const posts = readSources(contentDir, 'posts').map(({ name }) => readMarks(name));
-let pages: Map<string, Page>;
+const cited = readCited(contentDir);
+const claims = readClaims(contentDir);
+const posts = readSources(contentDir, 'posts').map(({ name, marks }) => ({
+  name,
+  marks,
+  /** Each claim once. */
+  marked: [...new Set(marks)].map(claimOf),
+}));
+const articles = posts.filter(({ marks }) => marks.length > 0);
 
-before(async () => {
-  const { code, output } = await build(outDir);
-  assert.equal(code, 0, output);
-  pages = readPages(outDir);
-});
-
-describe('the claims of the site', () => {
-  it('are those of the research, each once', () => {
-    // Its numbers, by article: S0-01 to S0-28 and so on.
-    const counts = { S0: 28, S1: 27, S2: 63, S3: 44 };
-    const expected = Object.entries(counts).flatMap(([series, count]) =>
-      Array.from(
-        { length: count },
-        (_, index) => `${series}-${String(index + 1).padStart(2, '0')}`,
-      ),
-    );
-    assert.equal(expected.length, 162);
-    assert.deepEqual(problems, []);
-    assert.deepEqual(claims.flatMap(({ dossier }) => dossier ?? []).sort(), expected);
-  });
-
-  it('are all marked by the article that they are of', () => {
-    for (const { id, post } of claims) {
-      assert.ok(posts.find(({ name }) => name === post)?.marks.includes(id), `${id} in ${post}`);
-    }
-  });
-});
-
-for (const { name, marks, marked } of posts) {
+for (const { name, marks, marked } of articles) {
   describe(`the article ${name}`, () => {
     const page = () => getPage(pages, `/posts/${name}/`);
 
@@ -137,7 +98,7 @@ for (const { name, marks, marked } of posts) {
     });
 
     it('tells the verdicts in the feed as words in brackets', () => {
-      const link = `${site.defaultOrigin}/posts/${name}/`;
+      const link = urlOf(`/posts/${name}/`);
       const item = readFeed(outDir).item.find((candidate) => candidate.link === link);
       const content = item?.['content:encoded'] ?? '';
       const words = new RegExp(`［(?:${Object.values(strings.verdicts).join('|')})］`, 'g');
@@ -162,7 +123,7 @@ describe('the home page', () => {
       selectAll(list, 'li').filter((item) => selectAll(item, 'h3').length > 0),
     );
     assert.equal(items.length, posts.length);
-    for (const { name, marked } of posts) {
+    for (const { name, marked } of articles) {
       const item = items.find((candidate) => linksOf(candidate).includes(`/posts/${name}/`));
       assert.ok(item, name);
       const ticks = picturedTicks(select(item, '.sounding-line'));
@@ -230,168 +191,33 @@ describe('the ledger', () => {
   });
 
   it('is published as data that its own schema allows, with the same verdicts', () => {
-    const read = (file: string) => JSON.parse(readFileSync(join(outDir, file), 'utf8')) as unknown;
-    const schema = read('claims.schema.json') as Parameters<typeof z.fromJSONSchema>[0];
-    const data = read('claims.json') as Export;
+    const schema = JSON.parse(read('claims.schema.json')) as Parameters<typeof z.fromJSONSchema>[0];
+    const data = JSON.parse(read('claims.json')) as Export;
     assert.deepEqual(z.fromJSONSchema(schema).safeParse(data).error?.issues ?? [], []);
     const key = ({ id, verdict, sources }: Export['claims'][number]) =>
       `${id} ${verdict} ${String(sources)}`;
     assert.deepEqual(data.claims.map(key).sort(), claims.map(key).sort());
-    const cited = new Set(claims.flatMap((claim) => claim.sources));
-    assert.deepEqual(Object.keys(data.sources).sort(), [...cited].sort());
+    const needed = new Set(claims.flatMap((claim) => claim.sources));
+    assert.deepEqual(Object.keys(data.sources).sort(), [...needed].sort());
   });
 });
 
-describe('the claim layer, in brotli,', () => {
-  // The largest article; the others are smaller, but one has more than 32 claims.
-  const largest = 'deepseek-mhc-v4-efficiency';
-
-  for (const { name, marked } of posts) {
-    const layer = name === largest ? 8000 : Math.max(4000, 125 * marked.length);
-    const whole = (name === largest ? 22_000 : 14_600) + layer;
-
-    it(`adds at most ${layer} bytes to ${name}, of ${whole} with its styles`, (t) => {
-      const { tree, html } = getPage(pages, `/posts/${name}/`);
-      const added = weigh(toHtml(tree)) - weigh(toHtml(withoutClaims(tree)));
-      const styles = selectAll(tree, 'link')
-        .filter((link) => attribute(link, 'rel') === 'stylesheet')
-        .map((link) => weigh(readFileSync(join(outDir, attribute(link, 'href') ?? ''))));
-      const total = styles.reduce((sum, bytes) => sum + bytes, weigh(html));
-      t.diagnostic(`${added} for ${marked.length} claims; ${total} in all`);
-      assert.ok(added > 0 && added <= layer, `${added} bytes`);
-      assert.ok(total <= whole, `${total} bytes`);
-    });
+it(`the claim layer adds at most ${bytesPerClaim} bytes a claim to an article, in brotli`, () => {
+  for (const { name, marked } of articles) {
+    const added = weighClaims(getPage(pages, `/posts/${name}/`));
+    // A few words are said once, however many claims follow.
+    const limit = 600 + bytesPerClaim * marked.length;
+    assert.ok(added > 0 && added <= limit, `${name}: ${added} bytes for ${marked.length} claims`);
   }
 });
 
-describe('check stops with file, line and fix at', () => {
-  const cases: [string, Record<string, string>, string[]][] = [
-    [
-      'a source that does not exist',
-      { 'posts/v4/claims.yaml': claimYaml('v4-mit', 'sources: [reprot]') },
-      [
-        'posts/v4/claims.yaml:1: the claim "v4-mit" cites "reprot", which is not in sources.yaml.',
-        '  Did you mean  report',
-      ],
-    ],
-    [
-      'a claim that no text marks',
-      { 'posts/v4/claims.yaml': claimYaml('v4-mit') + claimYaml('v4-size') },
-      [
-        'posts/v4/claims.yaml:10: no text marks the claim "v4-size".',
-        '  Mark the words that say it:  [words](claim:v4-size)',
-      ],
-    ],
-    [
-      'a mark without a claim',
-      { 'posts/v4/ja.md': post('公開された。\n\n[MIT](claim:v4-mti)。') },
-      ['posts/v4/ja.md:9: no claim is called "v4-mti".', '  Did you mean  [MIT](claim:v4-mit)'],
-    ],
-    [
-      'two claims with one id',
-      { 'posts/v5/claims.yaml': claimYaml('v4-mit'), 'posts/v5/ja.md': post('本文。') },
-      [
-        'posts/v5/claims.yaml:1: two claims are called "v4-mit": the other is at posts/v4/claims.yaml:1.',
-        '  Give one of them another id, and change its marks.',
-      ],
-    ],
-    [
-      'a claim that is confirmed without a source',
-      { 'posts/v4/claims.yaml': claimYaml('v4-mit', 'sources: []') },
-      [
-        'posts/v4/claims.yaml:1: the claim "v4-mit" is confirmed without a source.',
-        '  Name the source that confirms it:  sources: [deepseek-v4-report]',
-      ],
-    ],
-    [
-      'a claims.yaml that is no YAML',
-      { 'posts/v4/claims.yaml': claimYaml('v4-mit').replace('subject: l', 'subject: l: l') },
-      ['posts/v4/claims.yaml:2: the file is not valid YAML: '],
-    ],
-    [
-      'a verdict that does not exist',
-      { 'posts/v4/claims.yaml': claimYaml('v4-mit').replace('confirmed', 'confirmd') },
-      ['posts/v4/claims.yaml:4: '],
-    ],
-  ];
-
-  for (const [fault, files, expected] of cases) {
-    it(fault, async (t) => {
-      const contentDir = makeTree(t, { ...soundSite, ...files });
-      const { code, output } = await run(['src/cli/main.ts', 'check'], { CONTENT_DIR: contentDir });
-      assert.equal(code, 1, output);
-      const lines = toLines(output, contentDir);
-      for (const [index, line] of expected.entries()) {
-        assert.ok(lines[index]?.startsWith(line), output);
-      }
-      // Not a word of marks whose claims could not be read.
-      assert.match(output, /^1 to mend\.$/m);
-    });
-  }
-
-  it('nothing where there is nothing to mend', async (t) => {
-    const contentDir = makeTree(t, soundSite);
-    const { code, output } = await run(['src/cli/main.ts', 'check'], { CONTENT_DIR: contentDir });
-    assert.equal(code, 0, output);
-  });
-
-  it('the same in a build, cold or warm, which publishes nothing', async (t) => {
-    const contentDir = makeTree(t, {
-      ...soundSite,
-      'posts/v4/claims.yaml': claimYaml('v4-mit', 'sources: []'),
-      'posts/v4/ja.md': post('[MIT](claim:v4-mti)。'),
-    });
-    const outDir = temporaryFolder(t);
-    const runs = [];
-    for (let turn = 0; turn < 2; turn++)
-      runs.push(await build(outDir, { CONTENT_DIR: contentDir }));
-    for (const { code, output } of runs) {
-      assert.equal(code, 1, output);
-      assert.deepEqual(
-        toLines(output, contentDir).filter((line) => /^posts\/.*:\d+: /.test(line)),
-        [
-          'posts/v4/claims.yaml:1: the claim "v4-mit" is confirmed without a source.',
-          'posts/v4/ja.md:7: no claim is called "v4-mti".',
-        ],
-      );
-      assert.deepEqual(listFiles(outDir), []);
-    }
-  });
-});
-
-function claimYaml(id: string, sources = 'sources: [report]'): string {
-  return `- id: ${id}
-  subject: licence
-  said: { ja: 許諾はMIT, en: the licence is MIT }
-  verdict: confirmed
-  actual: { ja: MITである, en: it is MIT }
-  owner: maker
-  asOf: 2026-04-24
-  confidence: high
-  ${sources}
-`;
-}
-
-/** What a run printed, with paths from the content folder. */
-function toLines(output: string, contentDir: string): string[] {
-  const shown = `${relative(projectRoot, contentDir).split(sep).join('/')}/`;
-  return output.replaceAll(shown, '').split('\n');
-}
-
-/** What an article marks, in the order of its text, as its author wrote it. */
-function readMarks(name: string): MarkedPost {
-  const text = readFileSync(join(contentDir, 'posts', name, 'ja.md'), 'utf8');
-  const marks = [...text.matchAll(/\]\(claim:([^)\s]+)\)/g)].map(([, id = '']) => id);
-  return { name, marks, marked: [...new Set(marks)].map(claimOf) };
-}
-
-function claimOf(id: string): AuthoredClaim {
-  const claim = byId.get(id);
+function claimOf(id: string): SourceClaim {
+  const claim = claims.find((candidate) => candidate.id === id);
   if (!claim) throw new RangeError(`No claim ${id}`);
   return claim;
 }
 
-function tallyOf(some: readonly AuthoredClaim[]): string[] {
+function tallyOf(some: readonly SourceClaim[]): string[] {
   return verdicts
     .map((verdict) => [verdict, some.filter((claim) => claim.verdict === verdict).length] as const)
     .filter(([, count]) => count > 0)
@@ -404,7 +230,7 @@ function tallyTexts(node: Nodes): string[] {
     .map((item) => `${attribute(item, 'className')}: ${textOf(item)}`);
 }
 
-function namesOf(some: readonly AuthoredClaim[]): string[] {
+function namesOf(some: readonly SourceClaim[]): string[] {
   return some.map(({ verdict }, index) => `${index + 1}：${strings.verdicts[verdict]} ${verdict}`);
 }
 
@@ -451,7 +277,7 @@ function expectCard({
   owner,
   asOf,
   sources,
-}: AuthoredClaim): Card {
+}: SourceClaim): Card {
   const source = sourceOf(sources[0]);
   return {
     id,
@@ -471,11 +297,11 @@ function expectCard({
 }
 
 function sourceOf(id: string | undefined) {
-  return id === undefined ? undefined : sources[id];
+  return id === undefined ? undefined : cited[id];
 }
 
 /** What the page of a claim has to say in words. */
-function wordsOf({ verdict, said, actual, partly, note, owner, sources }: AuthoredClaim): string[] {
+function wordsOf({ verdict, said, actual, partly, note, owner, sources }: SourceClaim): string[] {
   return [
     said.ja,
     strings.verdicts[verdict],
@@ -501,31 +327,6 @@ function scriptsOf({ tree }: Page): (string | undefined)[] {
     .map((script) => attribute(script, 'src'));
 }
 
-/** The page as it would be without this layer: its marks are the words that they mark. */
-function withoutClaims(tree: Root): Root {
-  const plain = without(tree, '.claim-list,.claim-summary');
-  const unmark = (node: Element) =>
-    node.children.flatMap((child) => {
-      if (child.type !== 'element') return [child];
-      if (child.tagName === 'button' || child.tagName === 'a') return [];
-      return child.tagName === 'span' ? child.children : [child];
-    });
-  visit(plain, 'element', (element, index, parent) => {
-    if (!parent || index === undefined || !isMark(element)) return;
-    const words = unmark({ ...element, children: unmark(element) });
-    parent.children.splice(index, 1, ...words);
-  });
-  return plain;
-}
-
-function isMark({ tagName, properties }: Element): boolean {
-  return tagName === 'span' && [properties.className].flat().includes('claim');
-}
-
-function weigh(content: string | Buffer): number {
-  return brotliCompressSync(content).length;
-}
-
 interface Card {
   id: string | undefined;
   verdict: string | undefined;
@@ -538,14 +339,7 @@ interface Card {
   sources: string[];
 }
 
-interface MarkedPost {
-  name: string;
-  marks: string[];
-  /** Each claim once. */
-  marked: AuthoredClaim[];
-}
-
 interface Export {
-  claims: Pick<AuthoredClaim, 'id' | 'verdict' | 'sources'>[];
+  claims: Pick<SourceClaim, 'id' | 'verdict' | 'sources'>[];
   sources: Record<string, unknown>;
 }

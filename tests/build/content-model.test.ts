@@ -1,6 +1,5 @@
-import { mkdirSync } from 'node:fs';
 import assert from 'node:assert/strict';
-import { after, describe, it } from 'node:test';
+import { describe, it } from 'node:test';
 import {
   attribute,
   getPage,
@@ -12,9 +11,8 @@ import {
   textOf,
 } from '../support/dist.ts';
 import { hrefs, listedPosts, relatedPosts, toPostName } from '../support/lists.ts';
-import { makePicture } from '../support/pictures.ts';
 import { useFixture } from '../support/site.ts';
-import { addToTree, makeTree } from '../support/tree.ts';
+import { addToTree } from '../support/tree.ts';
 
 describe('posts among posts', () => {
   const headings = (count: number) =>
@@ -140,50 +138,11 @@ describe('posts among posts', () => {
   });
 });
 
-describe('CONTENT_DIR', () => {
-  const contentDir = makeTree({ after }, {});
-  const built = useFixture(
-    async () =>
-      addToTree(contentDir, {
-        'posts/one/ja.md': text('2026-03-01', { body: '![図](図%201.png)' }),
-        'posts/one/図 1.png': await makePicture(40, 30),
-        'posts/two.mdx': text('2026-03-02'),
-        'pages/about.md': '---\ntitle: 別の場所\ndescription: 説明。\n---\n\n本文。\n',
-      }),
-    { CONTENT_DIR: contentDir },
-  );
-
-  it('takes everything from a folder outside the project', () => {
-    const { pages, files } = built();
-    assert.deepEqual(listedPosts(getPage(pages, '/')), ['two', 'one']);
-    assert.equal(textOf(select(getPage(pages, '/about/').tree, 'h1')), '別の場所');
-    const img = select(getPage(pages, '/posts/one/').tree, 'img');
-    assert.ok(files.includes(decodeURI(attribute(img, 'src') ?? '').slice(1)));
-    assert.deepEqual([attribute(img, 'width'), attribute(img, 'height')], ['40', '30']);
-  });
-});
-
-describe('a site with one post', () => {
-  const built = useFixture((contentDir) =>
-    addToTree(contentDir, {
-      'posts/only.md': text('2026-03-01', {
-        body: `[[ogp:https://example.com/]]\n\n本文。`,
-        fields: 'relatedPosts: [only, gone]\n',
-      }),
-    }),
-  );
-
-  it('has no related posts and no neighbours', () => {
-    const { tree } = getPage(built().pages, '/posts/only/');
-    assert.equal(selectAll(tree, '.related,.neighbours').length, 0);
-  });
-});
-
 /** The pages that there are without a post. */
 const withoutPosts = ['/', '/claims/', '/corrections/', '/sources/', '/tags/', '/timeline/'];
 
 describe('an empty content folder', () => {
-  const built = useFixture((contentDir) => void mkdirSync(contentDir, { recursive: true }));
+  const built = useFixture(() => undefined);
 
   it('builds a home page that says so', () => {
     const { pages } = built();

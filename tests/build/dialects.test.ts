@@ -85,7 +85,7 @@ describe('front matter of other blogs', () => {
   it('warns of a hero picture that is not there and publishes the post without it', () => {
     assert.match(
       built().output,
-      /src\/content\/posts\/hugo\.mdx:8: the hero picture "\.\/no-such-picture\.png" does not exist/,
+      /posts\/hugo\.mdx:8: the hero picture "\.\/no-such-picture\.png" does not exist/,
     );
     assert.equal(selectAll(page('hugo').tree, 'img,picture').length, 0);
   });

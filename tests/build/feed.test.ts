@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Root } from 'hast';
-import { pathnameOf, posts } from '../support/content.ts';
+import { pathnameOf, readSources } from '../support/content.ts';
 import {
   attribute,
   getPage,
@@ -16,13 +16,14 @@ import {
   without,
   type Page,
 } from '../support/dist.ts';
-import { assertEveryPage, urlOf, useSite } from '../support/site.ts';
+import { assertEveryPage, getSite, urlOf } from '../support/site.ts';
 
-const site = useSite();
+const { contentDir, outDir, pages } = await getSite('complete');
+const posts = readSources(contentDir, 'posts');
 
 describe('feed', () => {
   it('has every post once, the newest first, at its address and its day', () => {
-    const items = readFeed(site().outDir).item;
+    const items = readFeed(outDir).item;
     const expected = [...posts].sort((a, b) => (a.fields.pubDate < b.fields.pubDate ? 1 : -1));
     assert.deepEqual(
       items.map(({ title, description, link }) => [title, description, link]),
@@ -41,29 +42,32 @@ describe('feed', () => {
   });
 
   it('names each item by an address that no other has', () => {
-    const guids = readFeed(site().outDir).item.map(({ guid }) => guid['#text']);
+    const guids = readFeed(outDir).item.map(({ guid }) => guid['#text']);
     assert.equal(new Set(guids).size, posts.length);
-    for (const { guid, link } of readFeed(site().outDir).item) {
+    for (const { guid, link } of readFeed(outDir).item) {
       assert.deepEqual(guid, { '#text': link, '@isPermaLink': 'true' });
     }
   });
 
   it('is announced on every page, in its language and with its own address', () => {
     const { rss } = readXml<{ rss: { channel: Record<string, Record<string, string>> } }>(
-      join(site().outDir, 'rss.xml'),
+      join(outDir, 'rss.xml'),
       [],
     );
     assert.equal(rss.channel['language'], 'ja');
     assert.equal(rss.channel['link'], urlOf('/'));
     assert.equal(rss.channel['atom:link']?.['@href'], urlOf('/rss.xml'));
-    assertEveryPage(site(), (page) =>
+    assertEveryPage(pages.values(), (page) =>
       linkHref(page, 'alternate') === '/rss.xml' ? [] : ['has no feed'],
     );
   });
 
   it('has the whole text of each post', () => {
     forEachItem((content, { tree }) => {
-      const body = without(select(tree, '.post-body'), '.diagram,.link-cards');
+      const body = without(
+        select(tree, '.post-body'),
+        '.diagram,.link-cards,.data-footnote-backref',
+      );
       const told = new Set(
         selectAll(content, blocks).map((block) => withoutVerdicts(textOf(block))),
       );
@@ -96,12 +100,14 @@ describe('feed', () => {
   });
 
   it('tells link cards as links', () => {
+    let told = 0;
     forEachItem((content, { tree }) => {
       const links = selectAll(content, 'a').map((link) => attribute(link, 'href'));
       const cards = selectAll(select(tree, '.post-body'), 'a.link-card');
-      assert.ok(cards.length > 0);
       for (const card of cards) assert.ok(links.includes(attribute(card, 'href')));
+      told += cards.length;
     });
+    assert.ok(told > 3);
   });
 
   it('has absolute addresses only, and nothing that a reader program would not show', () => {
@@ -124,10 +130,10 @@ describe('feed', () => {
 const blocks = 'p,li,td,th,h2,h3,h4,h5,h6,pre,dt,dd,figcaption,summary';
 
 function forEachItem(test: (content: Root, page: Page) => void): void {
-  const items = readFeed(site().outDir).item;
+  const items = readFeed(outDir).item;
   assert.equal(items.length, posts.length);
   for (const item of items) {
-    const page = getPage(site().pages, new URL(item.link).pathname);
+    const page = getPage(pages, new URL(item.link).pathname);
     test(parseFragment(item['content:encoded']), page);
   }
 }

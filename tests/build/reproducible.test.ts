@@ -1,96 +1,39 @@
 import assert from 'node:assert/strict';
 import { spawnSync } from 'node:child_process';
-import { cpSync, rmSync } from 'node:fs';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { after, before, describe, it } from 'node:test';
-import { findPackagedBrowser } from '../../src/diagrams/packaged-browser.ts';
 import {
   build,
   buildCommand,
   copyProject,
-  projectRoot,
   runCommand,
   temporaryFolder,
   type Run,
 } from '../support/build.ts';
-import { readFolder } from '../support/dist.ts';
-import { makeCountedBrowser, type CountedBrowser } from '../support/launches.ts';
+import { assertSameFiles, readFolder } from '../support/dist.ts';
+import { makeCountedBrowser } from '../support/launches.ts';
+import { getSite } from '../support/site.ts';
+import { copySite } from '../support/tree.ts';
 
 const withoutNetwork = ['unshare', '--map-root-user', '--net'];
 const canLeaveNetwork = spawnSync('unshare', [...withoutNetwork.slice(1), 'true']).status === 0;
-const committedDiagrams = join(projectRoot, 'src/content/diagrams');
-// Browsers measure letters differently, and the drawings that are committed were made by this one.
-const isPackaged = (await findPackagedBrowser()) !== undefined;
+const elsewhere = { TZ: 'America/Los_Angeles', LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' };
 
-const publishedDir = temporaryFolder({ after });
-const browserDir = temporaryFolder({ after });
-let published: Map<string, Buffer>;
-let browser: CountedBrowser | undefined;
-before(async () => {
-  const { code, output } = await build(publishedDir);
-  assert.equal(code, 0, output);
-  published = readFolder(publishedDir);
-  browser = await makeCountedBrowser(browserDir);
-});
+const published = await getSite('complete');
+const browser = await makeCountedBrowser(temporaryFolder({ after }));
+const env = { ...elsewhere, ...(browser && { SOUNDINGS_BROWSER: browser.path }) };
 
-/** Fails with the names of all files that differ. */
-function assertSameFiles(actual: Map<string, Buffer>, expected: Map<string, Buffer>): void {
-  assert.deepEqual([...actual.keys()], [...expected.keys()]);
-  const differing = [...expected].filter(([file, bytes]) => !actual.get(file)?.equals(bytes));
-  assert.deepEqual(
-    differing.map(([file]) => file),
-    [],
-  );
-}
-
-/** The project with its real content, in another folder. */
-function copyWithContent(name: string): string {
-  const root = copyProject({ after }, name);
-  cpSync(join(projectRoot, 'src/content'), join(root, 'src/content'), { recursive: true });
-  return root;
-}
-
-describe('a build in another folder, time zone and locale, with cold caches', () => {
-  const root = copyWithContent('コピー 測深');
+describe('a build in another folder, time zone and locale, with cold caches and no diagram drawn', () => {
+  const root = copyProject({ after }, 'コピー 測深');
+  const contentDir = join(root, 'src/content');
   const outDir = temporaryFolder({ after });
-  const elsewhere = { TZ: 'America/Los_Angeles', LANG: 'ja_JP.UTF-8', LC_ALL: 'ja_JP.UTF-8' };
-  const launches: number[] = [];
-  before(async () => {
-    const env = { ...elsewhere, ...(browser && { SOUNDINGS_BROWSER: browser.path }) };
-    const { code, output } = await build(outDir, env, root);
-    assert.equal(code, 0, output);
-    launches.push(browser?.countLaunches() ?? 0);
-  });
-
-  it('makes the same files, to the byte', () => {
-    assertSameFiles(readFolder(outDir), published);
-  });
-
-  it('launches no browser, because every diagram is drawn', (t) => {
-    if (!browser) return t.skip('no browser here that a script can start');
-    assert.deepEqual(launches, [0]);
-  });
-
-  it('makes the same files again when its caches are warm and the output is there', async () => {
-    const { code, output } = await build(outDir, {}, root);
-    assert.equal(code, 0, output);
-    assertSameFiles(readFolder(outDir), published);
-  });
-});
-
-describe('a build of diagrams that are not drawn yet', () => {
-  const root = copyWithContent('project');
-  const diagrams = join(root, 'src/content/diagrams');
-  const outDir = temporaryFolder({ after });
-  const prefix = canLeaveNetwork ? withoutNetwork : [];
   let cold: Run;
-  let env: Record<string, string>;
-  let launchesBefore = 0;
   before(async () => {
-    rmSync(diagrams, { recursive: true });
-    env = browser ? { SOUNDINGS_BROWSER: browser.path } : {};
-    launchesBefore = browser?.countLaunches() ?? 0;
+    copySite('complete', contentDir);
+    rmSync(join(contentDir, 'diagrams'), { recursive: true });
+    const prefix = canLeaveNetwork ? withoutNetwork : [];
     const [command = '', ...args] = [...prefix, process.execPath, ...buildCommand(outDir)];
     cold = await runCommand(command, args, env, root);
   });
@@ -103,22 +46,22 @@ describe('a build of diagrams that are not drawn yet', () => {
     assert.equal(cold.code, 0, cold.output);
   });
 
-  it('launches one browser for all of them', (t) => {
+  it('launches one browser for all diagrams', (t) => {
     assert.equal(cold.code, 0, cold.output);
     if (!browser) return t.skip('no browser here that a script can start');
-    assert.equal(browser.countLaunches() - launchesBefore, 1);
+    assert.equal(browser.countLaunches(), 1);
   });
 
-  it('draws the committed diagrams again, to the byte', (t) => {
-    if (!isPackaged) return t.skip('the committed diagrams were drawn by another browser');
-    assertSameFiles(readFolder(diagrams), readFolder(committedDiagrams));
-    assertSameFiles(readFolder(outDir), published);
+  it('draws the same diagrams and makes the same files, to the byte', () => {
+    assertSameFiles(readFolder(contentDir), readFolder(published.contentDir));
+    assertSameFiles(readFolder(outDir), readFolder(published.outDir));
   });
 
-  it('launches none the next time', async (t) => {
-    if (!browser) return t.skip('no browser here that a script can start');
+  it('makes the same files again, warm, and launches no browser for what is drawn', async (t) => {
     const { code, output } = await build(outDir, env, root);
     assert.equal(code, 0, output);
-    assert.equal(browser.countLaunches() - launchesBefore, 1);
+    assertSameFiles(readFolder(outDir), readFolder(published.outDir));
+    if (!browser) return t.skip('no browser here that a script can start');
+    assert.equal(browser.countLaunches(), 1);
   });
 });

@@ -3,7 +3,6 @@ import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { site as publication } from '../../src/site.ts';
-import { makeCrowd } from '../support/crowd.ts';
 import {
   attribute,
   getPage,
@@ -18,23 +17,13 @@ import {
 } from '../support/dist.ts';
 import { findBrokenLinks } from '../support/links.ts';
 import { hrefs, listedPosts } from '../support/lists.ts';
-import { urlOf, useFixture } from '../support/site.ts';
-import { addToTree } from '../support/tree.ts';
+import { crowdSize as size, getCrowd, urlOf } from '../support/site.ts';
 
-const size = { posts: 60, claimsPerPost: 20 };
+const { outDir, files, pages } = await getCrowd();
 const claims = size.posts * size.claimsPerPost;
-const page = '---\ntitle: 題\ndescription: 説明。\n---\n\n本文。\n';
-const built = useFixture((contentDir) =>
-  addToTree(contentDir, {
-    ...makeCrowd(size),
-    'pages/about.md': page,
-    'pages/method.md': page.replace('題', '方法'),
-  }),
-);
 
 describe('a site with many claims', () => {
   it('has no page and no part of its data over 150 KB', () => {
-    const { outDir, files } = built();
     const bounded = files.filter((file) => /\.html$|^claims\/.*\.json$/.test(file));
     const heavy = bounded.filter((file) => statSync(join(outDir, file)).size > 150_000);
     assert.deepEqual(heavy, []);
@@ -43,7 +32,7 @@ describe('a site with many claims', () => {
   it('leads from the first page of each list to all that is in it, and back', () => {
     const found = (first: string, listed: (page: Page) => string[]) =>
       turnPages(first).flatMap(listed).sort();
-    const claimPages = [...built().pages.keys()].filter((path) => /^\/claims\/claim-/.test(path));
+    const claimPages = [...pages.keys()].filter((path) => /^\/claims\/claim-/.test(path));
     assert.equal(claimPages.length, claims);
     assert.deepEqual(
       found('/claims/', ({ tree }) => hrefs(select(tree, '.ledger-list'))),
@@ -68,10 +57,10 @@ describe('a site with many claims', () => {
   });
 
   it('gives every page a title and an address of its own, and each further one a description', () => {
-    const pages = [...built().pages.values()];
-    const titles = pages.map(({ tree }) => textOf(select(select(tree, 'head'), 'title')));
-    assert.equal(new Set(titles).size, pages.length);
-    const further = pages.filter(({ pathname }) => /\/page\/\d+\/$/.test(pathname));
+    const all = [...pages.values()];
+    const titles = all.map(({ tree }) => textOf(select(select(tree, 'head'), 'title')));
+    assert.equal(new Set(titles).size, all.length);
+    const further = all.filter(({ pathname }) => /\/page\/\d+\/$/.test(pathname));
     const descriptions = further.map((page) => metaContent(page, 'description'));
     assert.equal(new Set(descriptions).size, further.length);
     for (const page of further) assert.equal(linkHref(page, 'canonical'), urlOf(page.pathname));
@@ -79,11 +68,10 @@ describe('a site with many claims', () => {
 
   it('has no link that leads nowhere', () => {
     const address = { origin: publication.defaultOrigin, base: '/' };
-    assert.deepEqual(findBrokenLinks(built().pages, built().files, address), []);
+    assert.deepEqual(findBrokenLinks(pages, files, address), []);
   });
 
   it('leads from the feed of corrections to the entries, under names that stay', () => {
-    const { outDir, pages } = built();
     const { rss } = readXml<{ rss: { channel: { item: FeedItem[] } } }>(
       join(outDir, 'corrections/rss.xml'),
       ['item'],
@@ -103,7 +91,7 @@ describe('a site with many claims', () => {
   });
 
   it('counts on the home page all, and shows the newest', () => {
-    const summary = select(getPage(built().pages, '/').tree, '.claim-summary');
+    const summary = select(getPage(pages, '/').tree, '.claim-summary');
     assert.match(textOf(select(summary, 'h2')), new RegExp(`(?<!\\d)${claims}(?!\\d)`));
     assert.equal(selectAll(summary, 'i').length, 200);
     assert.match(textOf(summary), /新しい記事の200件/);
@@ -112,15 +100,15 @@ describe('a site with many claims', () => {
 
 /** The pages of a list, by its links to the next page; each has to lead back to the one before. */
 function turnPages(first: string): Page[] {
-  const pages: Page[] = [];
+  const turned: Page[] = [];
   for (let path: string | undefined = first; path;) {
-    const page = getPage(built().pages, path);
-    const before = pages.at(-1)?.pathname;
+    const page = getPage(pages, path);
+    const before = turned.at(-1)?.pathname;
     assert.equal(follow(page, 'prev'), before);
-    pages.push(page);
+    turned.push(page);
     path = follow(page, 'next');
   }
-  return pages;
+  return turned;
 }
 
 function follow({ tree }: Page, rel: string): string | undefined {

@@ -1,57 +1,56 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { extname, join } from 'node:path';
+import { after } from 'node:test';
 import { chromium, type Browser, type BrowserContextOptions, type Page } from 'playwright';
 import { launchOptions } from '../../src/diagrams/browser.ts';
-import { build, copyProject, projectRoot, temporaryFolder } from './build.ts';
-import { addToTree, type Hooks } from './tree.ts';
+import { getSite, type BuiltSite } from './site.ts';
 
-/** One page of every kind that the site has. */
+/** One page of every kind that a site has, in `tests/sites/complete`. */
 export const pageTypes = {
   home: '/',
-  article: '/posts/deepseek-v4-huawei-ascend/',
-  'largest article': '/posts/deepseek-mhc-v4-efficiency/',
+  article: '/posts/launch/',
+  'article in MDX': '/posts/notes/',
   'tags index': '/tags/',
-  tag: '/tags/deepseek/',
+  tag: '/tags/しずく/',
+  ledger: '/claims/',
+  claim: '/claims/size-671b/',
+  sources: '/sources/',
+  timeline: '/timeline/',
+  corrections: '/corrections/',
   about: '/about/',
   'not found': '/no/such/page/',
 } as const;
 
-/**
- * Builds the site, serves it on the loopback interface and starts one browser for all tests of a file.
- * `content` are the files of another content folder, to be published in the place of the real one.
- */
-export async function openSite(content?: Record<string, string>): Promise<Site> {
-  const removals: (() => void)[] = [];
-  const hooks: Hooks = { after: (remove) => removals.unshift(remove) };
-  const folder = temporaryFolder(hooks);
-  const project = content ? copyProject(hooks) : projectRoot;
-  if (content) addToTree(join(project, 'src/content'), content);
-  const { code, output } = await build(folder, {}, project);
-  if (code !== 0) throw new Error(`The build failed:\n${output}`);
-  const server = await serve(folder);
-  const browser = await chromium.launch(await launchOptions({ fonts: 'system' }));
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+/** The site that has one of everything, built and served once for all tests of this process. */
+export async function openSite(): Promise<Site> {
+  return serveSite(await getSite('complete'));
+}
+
+/** Serves a built site on the loopback interface. All sites share one browser, started for the first of them. */
+export async function serveSite({
+  outDir,
+  pages,
+}: Pick<BuiltSite, 'outDir' | 'pages'>): Promise<Site> {
+  const server = servers.get(outDir) ?? serve(outDir);
+  servers.set(outDir, server);
+  browser ??= launchOptions({ fonts: 'system' }).then((options) => chromium.launch(options));
+  const origin = `http://127.0.0.1:${((await server).address() as AddressInfo).port}`;
+  const running = await browser;
   return {
     origin,
-    folder,
-    open: (pathname, options) => open(browser, origin, pathname, options),
-    close: async () => {
-      await browser.close();
-      server.close();
-      for (const remove of removals) remove();
-    },
+    pathnames: [...pages.keys()].sort(),
+    open: (pathname, options) => open(running, origin, pathname, options),
   };
 }
 
-/** Pathnames of all HTML pages in a built site. */
-export function listPathnames(folder: string): string[] {
-  return readdirSync(folder, { recursive: true, encoding: 'utf8' })
-    .filter((file) => extname(file) === '.html')
-    .map((file) => `/${file.replaceAll('\\', '/').replace(/index\.html$/, '')}`)
-    .sort();
-}
+const servers = new Map<string, Promise<Server>>();
+let browser: Promise<Browser> | undefined;
+after(async () => {
+  await (await browser)?.close();
+  for (const server of servers.values()) (await server).close();
+});
 
 async function open(
   browser: Browser,
@@ -123,11 +122,10 @@ const contentTypes: Record<string, string> = {
 
 export interface Site {
   origin: string;
-  /** Where the built files are. */
-  folder: string;
+  /** Of all its HTML pages. */
+  pathnames: string[];
   /** A page in a context of its own. What `page.goto` takes afterwards may be a pathname as well. */
   open: (pathname: string, options?: OpenOptions) => Promise<Page>;
-  close: () => Promise<void>;
 }
 
 export interface OpenOptions extends BrowserContextOptions {

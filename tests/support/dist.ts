@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, sep } from 'node:path';
 import { XMLParser, XMLValidator } from 'fast-xml-parser';
@@ -28,6 +29,19 @@ export function listFiles(outDir: string): string[] {
 /** What a folder holds, to compare it with another as a whole. */
 export function readFolder(folder: string): Map<string, Buffer> {
   return new Map(listFiles(folder).map((file) => [file, readFileSync(join(folder, file))]));
+}
+
+/** Fails with the names of all files that differ. */
+export function assertSameFiles(
+  actual: ReadonlyMap<string, Buffer>,
+  expected: ReadonlyMap<string, Buffer>,
+): void {
+  assert.deepEqual([...actual.keys()], [...expected.keys()]);
+  const differing = [...expected].filter(([file, bytes]) => !actual.get(file)?.equals(bytes));
+  assert.deepEqual(
+    differing.map(([file]) => file),
+    [],
+  );
 }
 
 /** The pages of a built site, by pathname. */

@@ -88,8 +88,14 @@ function judge(reference: string, page: Page, site: Site): string | undefined {
 }
 
 function hasId(page: Page | undefined, id: string): boolean {
-  return page !== undefined && selectAll(page.tree, '*').some((el) => attribute(el, 'id') === id);
+  if (!page) return false;
+  const ids =
+    idsOf.get(page) ?? new Set(selectAll(page.tree, '*').map((el) => attribute(el, 'id')));
+  idsOf.set(page, ids);
+  return ids.has(id);
 }
+
+const idsOf = new WeakMap<Page, ReadonlySet<string | undefined>>();
 
 interface Site extends Address {
   pages: ReadonlyMap<string, Page>;

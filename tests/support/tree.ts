@@ -45,6 +45,9 @@ export function post(body: string, fields = ''): string {
   return `---\ntitle: 題\ndescription: 説明。\npubDate: 2026-01-31\n${fields}---\n\n${body}\n`;
 }
 
+/** For what several files of tests share: removed when the process ends. */
+export const untilExit: Hooks = { after: () => undefined };
+
 /** What removes things when it is over: a test, or for a whole file `{ after }` of node:test. */
 export interface Hooks {
   after: (remove: () => void) => void;

@@ -1,0 +1,153 @@
+/**
+ * What must hold of every text of `src/content`, whatever it is. A text that `npm run check` finds nothing in passes;
+ * no test here knows an article, so that any may come or go.
+ */
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { readTexts, type PostText } from '../../src/authoring/read.ts';
+import { isPublished, isScheduled } from '../../src/blog/post.ts';
+import { today } from '../../src/i18n/dates.ts';
+import { site as publication } from '../../src/site.ts';
+import {
+  addAxe,
+  findBadIds,
+  findNamelessDrawings,
+  findUnreachableBoxes,
+  openDetails,
+  runAxe,
+} from '../support/accessibility.ts';
+import { serveSite } from '../support/browser.ts';
+import { projectRoot } from '../support/build.ts';
+import { attribute, getPage, readFeed, select, selectAll, textOf } from '../support/dist.ts';
+import { validateHtml } from '../support/html-rules.ts';
+import {
+  findBadSigns,
+  findCutBoxes,
+  findEscapedLabels,
+  findHiddenDetails,
+  findMisplacedCards,
+  findSmallLetters,
+  findTornHeadings,
+  findTornWords,
+  measureWidth,
+} from '../support/layout.ts';
+import { findBrokenLinks } from '../support/links.ts';
+import { pageFaults } from '../support/page-faults.ts';
+import { assertEveryPage, getArticles, urlOf } from '../support/site.ts';
+import { heavierThan, weighPage, weighText } from '../support/weight.ts';
+
+const { contentDir, outDir, files, pages } = await getArticles();
+const { texts } = await readTexts(contentDir, projectRoot);
+const published = texts.filter((text) => text.kind === 'page' || isOut(text));
+const postNames = published.filter(({ kind }) => kind === 'post').map(({ name }) => name);
+const pathnames = published.map(({ kind, name }) =>
+  kind === 'post' ? `/posts/${name}/` : `/${name}/`,
+);
+const textPages = pathnames.map((pathname) => getPage(pages, pathname));
+
+describe('every text', () => {
+  it('has its page, with its title, and no other post has one', () => {
+    for (const { kind, name, fields } of published) {
+      const { tree } = getPage(pages, kind === 'post' ? `/posts/${name}/` : `/${name}/`);
+      assert.equal(textOf(select(tree, 'h1')), fields.title.replace(/\s+/g, ' '), name);
+    }
+    const posts = [...pages.keys()].filter((pathname) => pathname.startsWith('/posts/'));
+    assert.deepEqual(posts.sort(), postNames.map((name) => `/posts/${name}/`).sort());
+  });
+
+  it('is in the feed, if it is one of the newest posts', () => {
+    const links = readFeed(outDir).item.map(({ link }) => link);
+    const addresses = new Set(postNames.map((name) => urlOf(`/posts/${name}/`)));
+    assert.equal(new Set(links).size, Math.min(20, postNames.length));
+    for (const link of links) assert.ok(addresses.has(link), link);
+  });
+
+  it('is without fault', () => {
+    for (const findFaults of Object.values(pageFaults)) assertEveryPage(textPages, findFaults);
+  });
+
+  it('is valid HTML', async () => {
+    const wrong = textPages.map(({ html, file }) => validateHtml(html, file));
+    assert.deepEqual((await Promise.all(wrong)).flat(), []);
+  });
+
+  it('marks claims that have a card beside the text and a page of their own', () => {
+    assertEveryPage(textPages, ({ tree }) => {
+      const cards = new Map(
+        selectAll(tree, '.claim-list')
+          .flatMap((list) => selectAll(list, 'li'))
+          .map((card) => [attribute(card, 'id'), card]),
+      );
+      return selectAll(tree, '.claim').flatMap((mark) => {
+        const card = cards.get(attribute(select(mark, 'button'), 'popoverTarget'));
+        if (!card) return [`has no card for ${textOf(mark)}`];
+        const own = selectAll(card, 'a').map((link) => attribute(link, 'href') ?? '');
+        const [page] = own.filter((address) => address.startsWith('/claims/'));
+        return page && pages.has(page) ? [] : [`has no claim behind ${textOf(mark)}`];
+      });
+    });
+  });
+
+  it('weighs, beside its words, at most 8,000 bytes and what its claims and drawings need, in brotli', () => {
+    assertEveryPage(textPages, (page) => {
+      const words = weighText(page);
+      const claims = selectAll(page.tree, '.claim').length;
+      const drawings = selectAll(page.tree, 'figure.diagram').length;
+      // Markup for paragraphs, tables and code grows with the words.
+      const limit = 8000 + 1.3 * words + 100 * claims + 1500 * drawings;
+      return heavierThan(Math.round(limit), weighPage(page, outDir));
+    });
+  });
+});
+
+describe('every page of the site', () => {
+  it('links to files and elements that are there', () => {
+    const address = { origin: publication.defaultOrigin, base: '/' };
+    assert.deepEqual(findBrokenLinks(pages, files, address), []);
+  });
+});
+
+describe('every text in a browser', async () => {
+  const site = await serveSite({ outDir, pages });
+
+  for (const [width, colorScheme] of [
+    [390, 'light'],
+    [1280, 'dark'],
+  ] as const) {
+    it(`can be read and used, ${width} px, ${colorScheme}`, async () => {
+      const page = await site.open('/', { width, colorScheme, prepare: addAxe });
+      for (const pathname of pathnames) {
+        await page.goto(pathname);
+        const place = `${pathname}, ${width} px`;
+        assert.deepEqual(await measureWidth(page), [width, width], place);
+        assert.deepEqual(await findTornHeadings(page), [], place);
+        assert.deepEqual(await findTornWords(page), [], place);
+        assert.deepEqual(await findSmallLetters(page), [], place);
+        assert.deepEqual(await findEscapedLabels(page), [], place);
+        assert.deepEqual(await findBadSigns(page), [], place);
+        assert.deepEqual(await findMisplacedCards(page), [], place);
+        await openDetails(page);
+        assert.deepEqual(await runAxe(page), [], place);
+        assert.deepEqual(await findNamelessDrawings(page), [], place);
+        assert.deepEqual(await findBadIds(page), [], place);
+        assert.deepEqual(await findUnreachableBoxes(page), [], place);
+      }
+      await page.context().close();
+    });
+  }
+
+  it('fits on paper as a whole', async () => {
+    const page = await site.open('/', { width: 718 });
+    await page.emulateMedia({ media: 'print' });
+    for (const pathname of pathnames) {
+      await page.goto(pathname);
+      assert.deepEqual(await findHiddenDetails(page), [], pathname);
+      assert.deepEqual(await findCutBoxes(page), [], pathname);
+    }
+    await page.context().close();
+  });
+});
+
+function isOut({ fields: { draft, pubDate } }: PostText): boolean {
+  return isPublished({ draft, scheduled: isScheduled(pubDate, today(new Date())) });
+}

@@ -1,0 +1,208 @@
+import type { Page } from 'playwright';
+import { defaultLocale } from '../../src/i18n/locales.ts';
+import { getStrings } from '../../src/i18n/strings.ts';
+
+export function measureWidth(page: Page): Promise<number[]> {
+  return page.evaluate(() => [document.documentElement.scrollWidth, innerWidth]);
+}
+
+/** Elements that hide a part of their text and do not scroll. */
+export function findCutText(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('body *:not(.skip-link)')]
+      .filter((element) => ['hidden', 'clip'].includes(getComputedStyle(element).overflow))
+      .filter((element) => element.closest('svg') === null)
+      .filter(
+        ({ scrollHeight, clientHeight, scrollWidth, clientWidth }) =>
+          scrollHeight > clientHeight + 1 || scrollWidth > clientWidth + 1,
+      )
+      .map(({ outerHTML }) => outerHTML.slice(0, 120)),
+  );
+}
+
+/** Lines of headings and titles that end neither at a break between phrases nor beside a sign or a space. */
+export function findTornHeadings(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const torn: string[] = [];
+    const range = document.createRange();
+    for (const heading of document.querySelectorAll('h1, h2, h3, h4')) {
+      let before = { character: '', top: 0 };
+      const walker = document.createTreeWalker(heading, NodeFilter.SHOW_ALL);
+      for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+        if (node.nodeName === 'WBR') before = { character: '', top: 0 };
+        if (!(node instanceof Text)) continue;
+        for (let at = 0; at < node.data.length; at++) {
+          range.setStart(node, at);
+          range.setEnd(node, at + 1);
+          const [rect] = range.getClientRects();
+          if (!rect) continue;
+          const character = node.data.charAt(at);
+          const isBroken = before.character !== '' && rect.top > before.top + rect.height / 2;
+          if (isBroken && !/[\s\p{P}\p{S}]/u.test(before.character + character)) {
+            torn.push(`${before.character}|${character} in ${heading.textContent}`);
+          }
+          before = { character, top: rect.top };
+        }
+      }
+    }
+    return torn;
+  });
+}
+
+/** The spacing that WCAG 1.4.12 lets a reader set, through the one door that the policy leaves open. */
+export function spaceText(page: Page): Promise<void> {
+  return page.evaluate(() => {
+    const sheet = new CSSStyleSheet();
+    sheet.replaceSync(`
+      * { line-height: 1.5 !important; letter-spacing: .12em !important; word-spacing: .16em !important }
+      p { margin-block-end: 2em !important }`);
+    document.adoptedStyleSheets = [sheet];
+  });
+}
+
+/** Runs of Latin letters in table cells that stand on two lines. */
+export function findTornWords(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const torn: string[] = [];
+    const range = document.createRange();
+    const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    for (let node = walker.nextNode(); node; node = walker.nextNode()) {
+      if (!node.parentElement?.closest('td, th')) continue;
+      for (const { 0: word, index } of (node as Text).data.matchAll(/[\p{Script=Latin}\d.]+/gu)) {
+        range.setStart(node, index);
+        range.setEnd(node, index + word.length);
+        const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
+        if (tops.size > 1) torn.push(word);
+      }
+    }
+    return torn;
+  });
+}
+
+/** A `font-size` of 0 hides what only search and copying need. */
+export function findSmallLetters(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<SVGTextContentElement>('.diagram :is(text, tspan)')].flatMap(
+      (text) => {
+        const size = Number.parseFloat(getComputedStyle(text).fontSize);
+        const drawn = size * (text.getScreenCTM()?.a ?? 0);
+        return size > 0 && drawn < 11.99 ? [`${drawn.toFixed(1)} px: ${text.textContent}`] : [];
+      },
+    ),
+  );
+}
+
+/** Labels that stand out of the smallest shape around their middle, or out of the drawing. */
+export function findEscapedLabels(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const tolerance = 1;
+    const shapesOf = (svg: Element) =>
+      [...svg.querySelectorAll(':is(rect, path, circle, ellipse, polygon):is([class*="d-fill-"])')]
+        .filter((shape) => !shape.closest('marker'))
+        .map((shape) => shape.getBoundingClientRect());
+    const holds = (outer: DOMRect, x: number, y: number) =>
+      x >= outer.left && x <= outer.right && y >= outer.top && y <= outer.bottom;
+    return [...document.querySelectorAll('.diagram svg')].flatMap((svg) => {
+      const shapes = shapesOf(svg);
+      return [...svg.querySelectorAll('text')].flatMap((text) => {
+        const label = text.getBoundingClientRect();
+        const [x, y] = [label.left + label.width / 2, label.top + label.height / 2];
+        const [box = svg.getBoundingClientRect()] = shapes
+          .filter((shape) => holds(shape, x, y))
+          .sort((a, b) => a.width * a.height - b.width * b.height);
+        const isInside =
+          label.left >= box.left - tolerance &&
+          label.right <= box.right + tolerance &&
+          label.top >= box.top - tolerance &&
+          label.bottom <= box.bottom + tolerance;
+        return isInside ? [] : [text.textContent];
+      });
+    });
+  });
+}
+
+/** Signs that are too small to tap, not to be seen, or do not say the verdict that their class shows. */
+export function findBadSigns(page: Page): Promise<string[]> {
+  const names = Object.entries(getStrings(defaultLocale).verdicts);
+  return page.locator('.claim').evaluateAll(
+    (marks, names) =>
+      marks.flatMap((mark) => {
+        const button = mark.querySelector('button');
+        const { width = 0, height = 0 } = button?.getBoundingClientRect() ?? {};
+        const [, name] = names.find(([verdict]) => mark.classList.contains(verdict)) ?? [];
+        const isRight = button?.ariaLabel === name && button?.checkVisibility();
+        return isRight && width >= 24 && height >= 24
+          ? []
+          : [`${mark.id} ${button?.ariaLabel} ${width} × ${height}`];
+      }),
+    names,
+  );
+}
+
+/** Cards that do not stand beside their mark, or at the bottom of a phone, wholly inside the window. */
+export async function findMisplacedCards(page: Page): Promise<Place[]> {
+  const isPhone = (page.viewportSize()?.width ?? 0) < 600;
+  return (await placeCards(page)).filter(
+    ({ gap, aside, bottom, outside }) =>
+      outside > 0 || (isPhone ? Math.abs(bottom) > 1 : gap > 16 || aside > 32),
+  );
+}
+
+/** Opens the card of every mark in the middle of the window and measures where it stands. */
+function placeCards(page: Page): Promise<Place[]> {
+  return page.locator('.claim button').evaluateAll((buttons) =>
+    (buttons as HTMLButtonElement[]).map((button) => {
+      button.scrollIntoView({ block: 'center', behavior: 'instant' });
+      button.click();
+      const mark = button.getBoundingClientRect();
+      const card =
+        document.querySelector(':popover-open')?.getBoundingClientRect() ?? new DOMRect();
+      const place = {
+        card: `${button.getAttribute('popovertarget')} ${Math.round(card.height)} px`,
+        gap: Math.max(card.top - mark.bottom, mark.top - card.bottom, 0),
+        aside: Math.max(card.left - mark.right, mark.left - card.right, 0),
+        bottom: innerHeight - card.bottom,
+        outside: Math.max(
+          -card.left,
+          -card.top,
+          card.right - innerWidth,
+          card.bottom - innerHeight,
+        ),
+      };
+      button.click();
+      return card.width > 200 && card.height > 50 ? place : { ...place, outside: Infinity };
+    }),
+  );
+}
+
+export function findHiddenDetails(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('main details:not(.toc *)')].flatMap((details) =>
+      [...details.children]
+        .filter((child) => child.localName !== 'summary')
+        .filter((child) => !child.checkVisibility() || child.getBoundingClientRect().height === 0)
+        .map((child) => child.textContent.slice(0, 60)),
+    ),
+  );
+}
+
+/** Tables and drawings that reach beyond the paper. */
+export function findCutBoxes(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('table, .diagram svg')]
+      .filter((element) => element.getBoundingClientRect().right > innerWidth)
+      .map((element) => element.textContent.slice(0, 60)),
+  );
+}
+
+interface Place {
+  card: string;
+  /** From the mark to the nearer edge of its card, up or down. */
+  gap: number;
+  /** The same, to the side. */
+  aside: number;
+  /** From the card to the bottom of the window. */
+  bottom: number;
+  /** How far the card reaches out of the window. */
+  outside: number;
+}
