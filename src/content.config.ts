@@ -4,6 +4,7 @@ import { z } from 'astro/zod';
 import { readClaims } from './authoring/claims.ts';
 import { textLoader } from './authoring/loader.ts';
 import { readTimeline } from './authoring/timeline.ts';
+import { publishedLocales } from './i18n/locales.ts';
 import { claimSchema } from './schemas/claim.ts';
 import { pageSchema, postSchema } from './schemas/post.ts';
 import { sourceSchema } from './schemas/source.ts';
@@ -46,5 +47,10 @@ export const collections = {
 };
 
 function text<K extends string, T extends z.ZodType>(kind: K, fields: T) {
-  return z.object({ kind: z.literal(kind), name: z.string(), locale: z.literal('ja'), fields });
+  return z.object({
+    kind: z.literal(kind),
+    name: z.string(),
+    locale: z.enum(publishedLocales),
+    fields,
+  });
 }
