@@ -26,7 +26,7 @@ export const collections = {
   // What is wrong with them is told by the loader of the texts, together with all else.
   claims: defineCollection({
     loader: () => readClaims(contentDir, root).claims.map((claim) => ({ ...claim })),
-    schema: claimSchema.extend({ post: z.string(), file: z.string(), line: z.number() }),
+    schema: claimSchema.extend({ postId: z.string(), file: z.string(), line: z.number() }),
   }),
   sources: defineCollection({
     loader: () =>
@@ -49,7 +49,7 @@ export const collections = {
 function text<K extends string, T extends z.ZodType>(kind: K, fields: T) {
   return z.object({
     kind: z.literal(kind),
-    name: z.string(),
+    id: z.string(),
     locale: z.enum(publishedLocales),
     fields,
   });

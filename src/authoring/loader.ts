@@ -42,7 +42,7 @@ async function loadAll(context: LoaderContext, contentDir: string, salt: string)
   let renderer: Promise<RenderText> | undefined;
   const untouched = new Set(store.keys());
   for (const text of content.texts) {
-    const id = `${text.kind}s/${text.name}/${text.locale}`;
+    const id = `${text.kind}s/${text.id}/${text.locale}`;
     // Fields are told apart from the source, because a picture may appear or go without a change to the text.
     const digest = generateDigest(salt + text.source + JSON.stringify(text.fields));
     const stored = store.get(id);
@@ -78,8 +78,12 @@ async function set(
   digest: string,
   { html, metadata }: RenderedText,
 ): Promise<void> {
-  const { kind, name, locale, fields, file, mdx } = text;
-  const data = await parseData({ id, data: { kind, name, locale, fields }, filePath: text.path });
+  const { kind, locale, fields, file, mdx } = text;
+  const data = await parseData({
+    id,
+    data: { kind, id: text.id, locale, fields },
+    filePath: text.path,
+  });
   store.set({
     id,
     data,

@@ -25,5 +25,5 @@ export function configureMarkdown(contentDir: string, base: string, root: string
 function findPagePath(contentDir: string, file: string): Pathname | undefined {
   const place = findPlace(relativePath(contentDir, file));
   if (place?.locale !== defaultLocale || !existsSync(file)) return undefined;
-  return place.kind === 'post' ? postPathname(place.name) : `/${place.name}/`;
+  return place.kind === 'post' ? postPathname(place.id) : `/${place.id}/`;
 }

@@ -22,8 +22,8 @@ export function toClaimsExport(
 ): ClaimsExport {
   const byId = new Map(posts.map((post) => [post.id, post]));
   const owners = claims.map((claim) => {
-    const post = byId.get(claim.post);
-    if (!post) throw new RangeError(`No post "${claim.post}"`);
+    const post = byId.get(claim.postId);
+    if (!post) throw new RangeError(`No post "${claim.postId}"`);
     return { claim, post };
   });
   return {

@@ -10,7 +10,7 @@ export interface Source extends SourceFields {
 /** What an article says and what is known of it, with its sources at hand. */
 export interface Claim extends Omit<ClaimFields, 'sources'> {
   /** The post whose claim it is; other posts may mark it too. */
-  post: string;
+  postId: string;
   sources: Source[];
 }
 
@@ -51,9 +51,9 @@ export function markedClaims(
 }
 
 /** The most important correction of a post: the one its author chose, else the first contradicted claim of high confidence. */
-export function findHighlight(post: string, claims: readonly Claim[]): Claim | undefined {
+export function findHighlight(postId: string, claims: readonly Claim[]): Claim | undefined {
   const corrections = claims.filter(
-    (claim) => claim.post === post && claim.verdict === 'contradicted',
+    (claim) => claim.postId === postId && claim.verdict === 'contradicted',
   );
   return (
     corrections.find(({ highlight }) => highlight) ??

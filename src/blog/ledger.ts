@@ -72,11 +72,11 @@ function findMarks(claim: Claim, posts: readonly Post[]): LedgerEntry['marks'] {
       count: post.marks.filter((id) => id === claim.id).length,
     }))
     .filter(({ count }) => count > 0)
-    .sort((a, b) => Number(b.post.id === claim.post) - Number(a.post.id === claim.post));
+    .sort((a, b) => Number(b.post.id === claim.postId) - Number(a.post.id === claim.postId));
 }
 
 function groupByPost(claims: readonly Claim[], posts: readonly Post[]): PostClaims[] {
-  return [...Map.groupBy(claims, ({ post }) => post)].map(([id, claims]) => {
+  return [...Map.groupBy(claims, ({ postId }) => postId)].map(([id, claims]) => {
     const post = posts.find((post) => post.id === id);
     if (!post) throw new RangeError(`No post "${id}"`);
     return { post, claims };

@@ -237,7 +237,9 @@ suite('the filter of the real ledger', () => {
     for (const [field, value] of choices) {
       await page.goto('/claims/');
       await page.locator(`.ledger-filter [name=${field}]`).selectOption(value);
-      const expected = claims.filter((claim) => claim[field] === value).length;
+      const expected = claims.filter(
+        (claim) => claim[field === 'post' ? 'postId' : field] === value,
+      ).length;
       assert.ok(expected > 0);
       assert.equal(await lines.count(), expected, value);
       assert.equal(await status.innerText(), `${claims.length}件のうち${expected}件`);

@@ -68,7 +68,7 @@ describe('the claims of the site', () => {
   });
 
   it('are all marked by the article that they are of', () => {
-    for (const { id, post } of claims) {
+    for (const { id, postId: post } of claims) {
       assert.ok(posts.find(({ name }) => name === post)?.marks.includes(id), `${id} in ${post}`);
     }
   });
@@ -177,13 +177,13 @@ describe('the ledger', () => {
   it('counts all claims, and those of each verdict and each article, as the data does', () => {
     assert.deepEqual(tallyTexts(select(page().tree, 'nav.ledger-contents')), tallyOf(claims));
     const [byPost] = selectAll(page().tree, '.ledger-tallies');
-    const owners = posts.filter(({ name }) => claims.some(({ post }) => post === name));
+    const owners = posts.filter(({ name }) => claims.some(({ postId }) => postId === name));
     for (const { name } of owners) {
       const item = selectAll(byPost ?? page().tree, 'li').find((candidate) =>
         linksOf(candidate).includes(`/posts/${name}/`),
       );
       assert.ok(item, name);
-      assert.deepEqual(tallyTexts(item), tallyOf(claims.filter(({ post }) => post === name)));
+      assert.deepEqual(tallyTexts(item), tallyOf(claims.filter(({ postId }) => postId === name)));
     }
   });
 

@@ -7,10 +7,16 @@ import { makePost } from './make-post.ts';
 const report = makeSource({ id: 'report' });
 const blog = makeSource({ id: 'blog' });
 const claims = [
-  makeClaim({ id: 'a', post: 'old', verdict: 'contradicted', subject: 'price', sources: [report] }),
-  makeClaim({ id: 'b', post: 'old', verdict: 'confirmed', sources: [report, blog] }),
-  makeClaim({ id: 'c', post: 'old', verdict: 'contradicted', sources: [blog] }),
-  makeClaim({ id: 'd', post: 'new', verdict: 'contradicted', sources: [report] }),
+  makeClaim({
+    id: 'a',
+    postId: 'old',
+    verdict: 'contradicted',
+    subject: 'price',
+    sources: [report],
+  }),
+  makeClaim({ id: 'b', postId: 'old', verdict: 'confirmed', sources: [report, blog] }),
+  makeClaim({ id: 'c', postId: 'old', verdict: 'contradicted', sources: [blog] }),
+  makeClaim({ id: 'd', postId: 'new', verdict: 'contradicted', sources: [report] }),
 ];
 const [a, b, c, d] = claims as [
   (typeof claims)[0],
@@ -76,7 +82,7 @@ describe('toLedger', () => {
   });
 
   it('fails on a claim without its post', () => {
-    assert.throws(() => toLedger([makeClaim({ post: 'draft' })], posts), /No post "draft"/);
+    assert.throws(() => toLedger([makeClaim({ postId: 'draft' })], posts), /No post "draft"/);
   });
 });
 

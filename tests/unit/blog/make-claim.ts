@@ -5,7 +5,7 @@ export function makeClaim(fields: Partial<Claim>): Claim {
   const id = fields.id ?? 'a-claim';
   return {
     id,
-    post: 'a-post',
+    postId: 'a-post',
     subject: 'size',
     said: { ja: `${id}という記述`, en: `the claim ${id}` },
     verdict: 'confirmed',
