@@ -8,9 +8,10 @@ import { diagramKey } from './key.ts';
 /** A drawn diagram, as a page or a feed shows it. */
 export interface StoredDiagram {
   key: string;
+  /** As the author gave it, or ''; likewise the description. */
   title: string;
   description: string;
-  /** What the diagram says: `A → B`, or a label. */
+  /** What the diagram says: `A → B`, or a label. Tabs stand for a colon, which is up to the page. */
   lines: string[];
   /** The drawing alone; without a name, which is up to the page. Shared: clone it before changing it. */
   svg: Element;
@@ -45,7 +46,7 @@ function parseDiagram(key: string, file: string): StoredDiagram {
       words.set(child.tagName, toString(child));
     } else drawing.push(child);
   }
-  const { xmlns, ariaLabelledBy, ...properties } = svg.properties;
+  const { xmlns, ...properties } = svg.properties;
   return {
     key,
     title: words.get('title') ?? '',

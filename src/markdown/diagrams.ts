@@ -16,6 +16,9 @@ export interface DiagramLabels {
   figure: string;
   /** What opens the diagram's words. */
   summary: string;
+  /** Between two parts of a line, and between lines. */
+  colon: string;
+  comma: string;
 }
 
 /**
@@ -58,7 +61,9 @@ function newId({ key }: StoredDiagram, seen: Map<string, number>): string {
 }
 
 function toFigure(diagram: StoredDiagram, id: string, labels: DiagramLabels): Element {
-  const { title, description } = diagram;
+  const { description } = diagram;
+  const lines = diagram.lines.map((line) => line.replaceAll('\t', labels.colon));
+  const title = diagram.title || shorten(lines.join(labels.comma));
   const named: Properties = { ariaLabelledBy: [`${id}-title`] };
   if (description) named['ariaDescribedBy'] = [`${id}-desc`];
   const svg = withIds(diagram.svg, id);
@@ -82,10 +87,15 @@ function toFigure(diagram: StoredDiagram, id: string, labels: DiagramLabels): El
       element(
         'ul',
         {},
-        diagram.lines.map((line) => element('li', {}, [text(line)])),
+        lines.map((line) => element('li', {}, [text(line)])),
       ),
     ]),
   ]);
+}
+
+/** A name for a diagram whose author gave none. */
+function shorten(words: string): string {
+  return words.length > 60 ? `${words.slice(0, 59)}…` : words;
 }
 
 /** A copy whose inner ids, and what refers to them, start with the page's id for this drawing. */

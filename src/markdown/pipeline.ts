@@ -78,7 +78,12 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
         rehypeDiagrams,
         {
           storeDir: join(contentDir, 'diagrams'),
-          labels: { figure: strings.figureMark, summary: strings.diagramText },
+          labels: {
+            figure: strings.figureMark,
+            summary: strings.diagramText,
+            colon: strings.colon,
+            comma: strings.listSeparator,
+          },
         },
       ],
       // Before the links, which know no scheme of that name.

@@ -40,7 +40,7 @@ describe('rehypeDiagrams', () => {
           '',
         ) +
         '<details class="diagram-text"><summary>図の内容を文字で読む</summary>' +
-        `<p id="${id}-desc">説明</p><ul><li>A → B</li><li>C</li></ul></details></figure>`,
+        `<p id="${id}-desc">説明</p><ul><li>A → B：x</li><li>C</li></ul></details></figure>`,
     );
   });
 
@@ -86,11 +86,24 @@ describe('rehypeDiagrams', () => {
         },
       ],
     };
-    const labels = { figure: 'Figure: ', summary: 'Read the figure as text' };
+    const labels = {
+      figure: 'Figure: ',
+      summary: 'Read the figure as text',
+      colon: ': ',
+      comma: ', ',
+    };
     rehypeDiagrams({ storeDir, labels })(tree, { data: {} } as never);
     const html = toHtml(tree);
     assert.match(html, /aria-label="Figure: 費用"/);
     assert.match(html, /<summary>Read the figure as text<\/summary>/);
+    assert.match(html, /<li>A → B: x<\/li>/);
+  });
+
+  it('calls a drawing without a name by its words', async () => {
+    store('');
+    const { html } = await renderMarkdown(block, { contentDir });
+    assert.match(html, /aria-label="図：A → B：x、C"/);
+    assert.match(html, /<title id="[^"]*">A → B：x、C<\/title>/);
   });
 
   it('notices a drawing that was made anew', async () => {
@@ -106,10 +119,10 @@ function store(title: string): void {
   writeFileSync(
     path,
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9" role="img" ' +
-      `aria-labelledby="title" class="d-min-320"><title id="title">${title}</title><desc>説明</desc>` +
-      '<metadata>A → B\nC</metadata><marker id="a" markerUnits="userSpaceOnUse"><path d="M0 0"/></marker>' +
+      `class="d-min-320">${title && `<title>${title}</title>`}<desc>説明</desc>` +
+      '<metadata>A → B\tx\nC</metadata><marker id="a" markerUnits="userSpaceOnUse"><path d="M0 0"/></marker>' +
       '<path d="M0 0" marker-end="url(#a)" class="d-stroke-edge"/><a href="#top"><text>A</text></a></svg>\n',
   );
   // Two writes may fall into one tick of the file system's clock.
-  utimesSync(path, 0, title.charCodeAt(0));
+  utimesSync(path, 0, title.charCodeAt(0) || 0);
 }
