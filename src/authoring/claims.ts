@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Problem } from '../errors.ts';
 import { defaultLocale } from '../i18n/locales.ts';
-import { claimsSchema, type ClaimFields } from '../schemas/claim.ts';
+import { claimsSchema, listBrokenRules, type ClaimFields } from '../schemas/claim.ts';
 import { sourcesSchema, type SourceFields } from '../schemas/source.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
 import { claimsPath, hasText, listPostIds } from './files.ts';
@@ -41,6 +41,7 @@ export function readClaims(contentDir: string, root: string, parse?: ParseYaml):
     problems: [
       ...sources.problems,
       ...files.flatMap(({ problems }) => problems),
+      ...files.flatMap(listRuleProblems),
       ...listRepeatedIds(claims),
       ...claims.flatMap((claim) => listUnknownSources(claim, sourceIds)),
       ...listSurplusHighlights(claims),
@@ -69,6 +70,17 @@ function toClaims({ postId, file, value = [], lineOf }: ClaimsFile): AuthoredCla
     file,
     lineOf: () => lineOf([index, 'id']),
   }));
+}
+
+function listRuleProblems({ file, value = [], lineOf }: ClaimsFile): Problem[] {
+  return value.flatMap((claim, index) =>
+    listBrokenRules(claim).map(({ path, ...rule }) => ({
+      ...rule,
+      severity: 'error',
+      file,
+      line: lineOf([index, ...path]),
+    })),
+  );
 }
 
 function toOrphan({ postId, file }: ClaimsFile): Problem {

@@ -1,7 +1,7 @@
 import type { z } from 'astro/zod';
 import { findNearest } from '../compare.ts';
 import type { Problem } from '../errors.ts';
-import { fieldMetaAt, fieldNamesAt, type BrokenRule } from '../schemas/field.ts';
+import { fieldMetaAt, fieldNamesAt } from '../schemas/field.ts';
 import { dialectFields, type Translated } from './dialects.ts';
 import type { Path, Yaml } from './yaml.ts';
 
@@ -30,7 +30,6 @@ function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownField([...path, key], context));
   }
-  if (issue.code === 'custom' && issue.params) return [brokenRule(issue, context)];
   if (issue.code === 'invalid_key') return [wrongKey(path, context)];
   const received = valueAt(context.translated.data, path);
   return [
@@ -51,14 +50,6 @@ function unknownField(path: Path, { file, schema, lineOf }: Context): Problem {
     message: `unknown field "${name(path)}".`,
     hint: nearest ? `Did you mean  ${nearest}: ` : `The fields are: ${own.join(', ')}.`,
   };
-}
-
-function brokenRule(
-  { path, message, params }: z.core.$ZodIssueCustom,
-  { file, lineOf }: Context,
-): Problem {
-  const { id, hint } = params as Omit<BrokenRule, 'message'>;
-  return { id, severity: 'error', file, line: lineOf(path as Path), message, hint };
 }
 
 function wrongKey(path: Path, { file, schema, lineOf }: Context): Problem {

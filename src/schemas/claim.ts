@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { field, tellBroken } from './field.ts';
+import { field } from './field.ts';
 import { calendarDay, dataId, text } from './values.ts';
 
 /**
@@ -137,51 +137,66 @@ export const claimSchema = z.strictObject({
 });
 
 /** A `claims.yaml`. */
-export const claimsSchema = field(z.array(claimSchema.superRefine(checkClaim)), {
+export const claimsSchema = field(z.array(claimSchema), {
   description: 'The claims of one article, in the order of its text.',
   expects: 'a list of claims',
   example: '- id: v4-671b-parameters',
 });
 
-/** What no field tells by itself. */
-function checkClaim(claim: ClaimFields, context: z.RefinementCtx): void {
+/** A rule that fields break together, at the value by which an author finds it. */
+export interface BrokenRule {
+  path: (string | number)[];
+  id: string;
+  message: string;
+  hint: string;
+}
+
+/** What is wrong with a claim whose every field is sound. */
+export function listBrokenRules(claim: ClaimFields): BrokenRule[] {
   const { id, verdict, sources, value, unit } = claim;
+  const broken: BrokenRule[] = [];
   if (verdict === 'confirmed' && sources.length === 0) {
-    tellBroken(context, [], {
+    broken.push({
+      path: ['id'],
       id: 'confirmed-without-source',
       message: `the claim "${id}" is confirmed without a source.`,
       hint: 'Name the source that confirms it:  sources: [deepseek-v4-report]',
     });
   }
   if ((value === undefined) !== (unit === undefined)) {
-    tellBroken(context, [], {
+    broken.push({
+      path: ['id'],
       id: 'value-without-unit',
       message: `the claim "${id}" has ${unit ? 'a unit without a value' : 'a value without a unit'}.`,
       hint: 'Write both, or neither:  value: 671000000000  unit: parameters',
     });
   }
-  checkHistory(claim, context);
+  return [...broken, ...listBrokenHistory(claim)];
 }
 
 /** From one verdict to the next, the last one to today's: in the order of time, and never to the same. */
-function checkHistory({ id, history, verdict }: ClaimFields, context: z.RefinementCtx): void {
-  for (const [index, earlier] of history.entries()) {
+function listBrokenHistory({ id, history, verdict }: ClaimFields): BrokenRule[] {
+  return history.flatMap((earlier, index) => {
     const next = history[index + 1];
+    const broken: BrokenRule[] = [];
     if (earlier.from >= earlier.until || (next && next.from < earlier.until)) {
-      tellBroken(context, ['history', index, 'until'], {
+      broken.push({
+        path: ['history', index, 'until'],
         id: 'history-order',
         message: `the history of the claim "${id}" is out of order at ${earlier.until}.`,
         hint: 'Write the oldest verdict first, each from a day until a later one, and none from before the last one’s end.',
       });
     }
     if (earlier.verdict === (next?.verdict ?? verdict)) {
-      tellBroken(context, ['history', index, 'verdict'], {
+      broken.push({
+        path: ['history', index, 'verdict'],
         id: 'verdict-unchanged',
         message: `the claim "${id}" is ${earlier.verdict} before and after ${earlier.until}.`,
         hint: 'Remove the entry, or correct one of the two verdicts.',
       });
     }
-  }
+    return broken;
+  });
 }
 
 export type ClaimFields = z.infer<typeof claimSchema>;

@@ -15,22 +15,6 @@ export function field<T extends z.ZodType>(schema: T, meta: FieldMeta): T {
   return schema.meta({ ...meta }) as T;
 }
 
-/** What is told where values that are sound by themselves do not fit together. */
-export interface BrokenRule {
-  id: string;
-  message: string;
-  hint: string;
-}
-
-/** Tells a broken rule, from within a refinement of a schema, at the line of the value at `path`. */
-export function tellBroken(
-  context: z.RefinementCtx,
-  path: (string | number)[],
-  { id, message, hint }: BrokenRule,
-): void {
-  context.addIssue({ code: 'custom', path, message, params: { id, hint } });
-}
-
 /** The documentation of the field at `path` of an object schema, looking through arrays and optional wrappers. */
 export function fieldMetaAt(
   schema: z.ZodType,
