@@ -15,6 +15,8 @@ describe('the formula', () => {
   });
   it('reads 400 han a minute in Chinese', () => {
     near(estimateMinutes(prose('推理'.repeat(400)), 'zh'), 2);
+    near(estimateMinutes(prose('推理'.repeat(500)), 'ko'), 2);
+    near(estimateMinutes(prose('推理'.repeat(500)), 'en'), 2);
   });
   it('reads 500 syllables a minute in Korean', () => {
     near(estimateMinutes(prose('추론 비용'.repeat(250)), 'ko'), 2);

@@ -17,6 +17,23 @@ describe('the text', () => {
     );
   });
 
+  it('breaks no line at an element within it', () => {
+    const names =
+      'a abbr b bdi bdo cite code del dfn em i img ins kbd mark q ruby s samp small span strong sub sup time u var wbr';
+    for (const name of names.split(' ')) {
+      assert.equal(text(`<p>前<${name}></${name}>後</p>`), '前後', name);
+    }
+  });
+
+  it('leaves out what nobody sees', () => {
+    const names = ['script', 'style', 'template'];
+    assert.equal(text(names.map((name) => `<${name}>x</${name}>`).join('')), '');
+  });
+
+  it('leaves out the links back from footnotes', () => {
+    assert.equal(text('<p>注<a href="#x" data-footnote-backref>↩</a></p>'), '注');
+  });
+
   it('leaves drawings out and keeps the list of their labels', () => {
     assert.equal(
       text('<figure><svg><text>V4</text></svg><ul><li>V3 → V4</li></ul></figure>'),

@@ -22,11 +22,9 @@ describe('rehypeDiagrams', () => {
         `<svg viewBox="0 0 9 9" width="9" height="9" role="img" class="d-min-320" aria-labelledby="${id}-title" aria-describedby="${id}-desc">` +
         `<title id="${id}-title">費用</title>` +
         `<marker id="${id}-a" markerUnits="userSpaceOnUse"><path d="M0 0"></path></marker>` +
+        `<use href="#${id}-a"></use>` +
         `<path d="M0 0" marker-end="url(#${id}-a)" class="d-stroke-edge"></path>` +
-        '<a href="#top" rel="noopener"><text>A</text></a></svg></div>'.replace(
-          ' rel="noopener"',
-          '',
-        ) +
+        '<a href="#top"><text>A</text></a></svg></div>' +
         '<details class="diagram-text"><summary>図の内容を文字で読む</summary>' +
         `<p id="${id}-desc">説明</p><ul><li>A → B：x</li><li>C</li></ul></details></figure>`,
     );
@@ -48,6 +46,19 @@ describe('rehypeDiagrams', () => {
       [['diagram-missing', 3]],
     );
     assert.match(html, /language-mermaid/);
+  });
+
+  it('takes a caption into the figure', async () => {
+    const { html } = await renderMarkdown(`${block}\n図：費用の内訳`, { queries: drawn() });
+    assert.match(
+      html,
+      /^<figure class="diagram">.*<\/details><figcaption>図：費用の内訳<\/figcaption><\/figure>$/s,
+    );
+  });
+
+  it('names a drawing without a description by its title alone', async () => {
+    const { html } = await renderMarkdown(block, { queries: drawn('費用', '') });
+    assert.doesNotMatch(html, /aria-describedby|-desc"/);
   });
 
   it('leaves other code alone', async () => {
@@ -96,11 +107,11 @@ describe('rehypeDiagrams', () => {
   });
 });
 
-function drawn(title = '費用'): Pick<SiteQueries, 'diagram'> {
+function drawn(title = '費用', description = '<desc>説明</desc>'): Pick<SiteQueries, 'diagram'> {
   const source =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9" role="img" ' +
-    `class="d-min-320">${title && `<title>${title}</title>`}<desc>説明</desc>` +
+    `class="d-min-320">${title && `<title>${title}</title>`}${description}` +
     '<metadata>A → B\tx\nC</metadata><marker id="a" markerUnits="userSpaceOnUse"><path d="M0 0"/></marker>' +
-    '<path d="M0 0" marker-end="url(#a)" class="d-stroke-edge"/><a href="#top"><text>A</text></a></svg>\n';
+    '<use href="#a"/><path d="M0 0" marker-end="url(#a)" class="d-stroke-edge"/><a href="#top"><text>A</text></a></svg>\n';
   return { diagram: (asked) => (asked.trim() === code ? { key, source } : undefined) };
 }

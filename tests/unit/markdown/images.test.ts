@@ -53,6 +53,60 @@ describe('rehypeImages', () => {
     );
   });
 
+  it('tells what is wrong with an address, and shows no such picture', async () => {
+    const long = `https://example.com/${'x'.repeat(200)}.webp`;
+    const cases: [address: string, id: string, message: RegExp, hint: RegExp][] = [
+      [
+        'https://example.com/d/photo.webp?x',
+        'remote-image',
+        /photo\.webp\?x"/,
+        /\.\/photo\.webp\)/,
+      ],
+      ['https://example.com/d/photo', 'remote-image', /./, /\.\/picture\.png\)/],
+      [long, 'remote-image', /x{100}"\.$/, /x{200}\.webp/],
+      ['javascript:x', 'unsafe-url', /"javascript:x"/, /https/],
+      ['mailto:a@example.com', 'unsafe-url', /mailto/, /https/],
+      ['a.png.zip', 'image-type', /"\.\/a\.png\.zip"/, /Save it as png/],
+      ['100%.pdf', 'image-type', /"\.\/100%\.pdf"/, /Save it/],
+      ['50%25%.png', 'missing-image', /"\.\/50%25%\.png"/, /letters of its name/],
+      ['../../../x.png', 'outside-image', /"\.\.\/\.\.\/\.\.\/x\.png"/, /Copy it/],
+      ['/../x.png', 'outside-image', /"\/\.\.\/x\.png"/, /Copy it/],
+    ];
+    for (const [address, id, message, hint] of cases) {
+      const { html, problems } = await renderMarkdown(`![a](${address})`);
+      assert.equal(html, '<p></p>', address);
+      assert.deepEqual(
+        problems.map((problem) => [problem.id, problem.severity]),
+        [[id, undefined]],
+      );
+      assert.match(problems[0]?.message ?? '', message);
+      assert.match(problems[0]?.hint ?? '', hint);
+    }
+  });
+
+  it('refuses what is no picture, whatever its name says', async () => {
+    const queries = { picture: () => 'unreadable' as const };
+    const { problems } = await renderMarkdown('![a](hero.png)', { queries });
+    assert.deepEqual(
+      problems.map(({ id }) => id),
+      ['image-type'],
+    );
+  });
+
+  it('says nothing of an empty address but that nothing is there', async () => {
+    const { problems } = await renderMarkdown('<img alt="a">');
+    assert.deepEqual(
+      problems.map(({ id }) => id),
+      ['missing-image'],
+    );
+  });
+
+  it('keeps the definitions of links as they are', async () => {
+    const { html, pictures } = await renderMarkdown('[a] ![b]\n\n[a]: notes.txt\n[b]: hero.png\n');
+    assert.match(html, /href="notes\.txt"/);
+    assert.deepEqual(pictures, ['./hero.png']);
+  });
+
   it('asks for a file by its name as it is, decoded once', async () => {
     const { frontmatter, pictures, problems } = await renderMarkdown(
       '![a](50%.png) ![b](50%25.png) ![c](図%201.png) ![d](%32)',

@@ -104,6 +104,16 @@ describe('what Markdown adds of its own', () => {
     assert.deepEqual(labelsOf(html), english);
   });
 
+  it('names the plugin that fails', async () => {
+    const queries = {
+      verdict: () => {
+        throw new Error('no');
+      },
+    };
+    const { problems } = await renderMarkdown('[a](claim:b)', { queries });
+    assert.match(problems[0]?.message ?? '', /^the plugin rehypeClaims failed on this text: no\.$/);
+  });
+
   it('speaks every language that the site has pages in', () => {
     assert.deepEqual(publishedLanguages, { ja });
   });

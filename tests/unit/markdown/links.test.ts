@@ -13,6 +13,10 @@ describe('classifyAddress', () => {
     ['mailto:a@example.com', 'mail'],
     ['/posts/x/', 'site'],
     ['./x.md', 'relative'],
+    ['a//b', 'relative'],
+    ['a/b', 'relative'],
+    ['1x:y', 'relative'],
+    ['httpsx://example.com/', 'unsafe'],
     ['図1:説明', 'relative'],
     ['#x', 'fragment'],
     ['', 'relative'],
@@ -56,6 +60,15 @@ describe('rehypeLinks below a path', () => {
     assert.match(await render('[a](../other/ja.md?x#y)'), /href="\/blog\/posts\/other\/\?x#y"/);
   });
 
+  it('reaches the source of a quotation', async () => {
+    assert.match(await render('<q cite=" /x/ ">a</q>'), /cite="\/blog\/x\/"/);
+  });
+
+  it('takes no other file for a text', async () => {
+    const html = await render('[a](../other/ja.mdown) [b](../other/ja.txt?x.md)');
+    assert.match(html, /href="\.\.\/other\/ja\.mdown".*href="\.\.\/other\/ja\.txt\?x\.md"/);
+  });
+
   it('leaves every other address alone', async () => {
     const html = await render('[a](//example.com/) [b](#x) [c](../y/) [d](https://example.com/z)');
     assert.deepEqual(html.match(/href="[^"]*"/g), [
@@ -64,5 +77,37 @@ describe('rehypeLinks below a path', () => {
       'href="../y/"',
       'href="https://example.com/z"',
     ]);
+  });
+});
+
+describe('rehypeLinks', () => {
+  const cases: [source: string, id: string, message: RegExp, hint: RegExp][] = [
+    [`[a](javascript:${'x'.repeat(200)})`, 'unsafe-url', /"javascript:x{69}"/, /https/],
+    ['<q cite="javascript:x">a</q>', 'unsafe-url', /"javascript:x"/, /https/],
+    ['[a]()', 'link-address', /received ""/, /\(https:\/\/example\.com\/\)/],
+    ['[a](<https://exa mple/>)', 'link-address', /exa%20mple/, /./],
+    ['[a](www.example.com/b)', 'link-address', /"www/, /\(https:\/\/www\.example\.com\/b\)/],
+    ['[a](../none/ja.md)', 'link-to-file', /"\.\.\/none\/ja\.md"/, /\.\.\/other-post\/ja\.md/],
+    ['[a](%E3%81.md)', 'link-to-file', /"%E3%81\.md"/, /./],
+  ];
+  for (const [source, id, message, hint] of cases) {
+    it(`reports ${id} and leads nowhere: ${source.slice(0, 30)}`, async () => {
+      const { html, problems } = await renderMarkdown(source);
+      assert.match(html, /<p><[aq]>a<\/[aq]><\/p>/);
+      assert.deepEqual(
+        problems.map((problem) => problem.id),
+        [id],
+      );
+      assert.match(problems[0]?.message ?? '', message);
+      assert.match(problems[0]?.hint ?? '', hint);
+    });
+  }
+
+  it('finds the file of a text by its decoded path', async () => {
+    const asked: string[] = [];
+    const queries = { page: (file: string) => (asked.push(file), '/posts/記事/') };
+    const { html } = await renderMarkdown('[a](../%E8%A8%98%E4%BA%8B/ja.md#x)', { queries });
+    assert.deepEqual(asked, ['/content/posts/記事/ja.md']);
+    assert.match(html, /href="\/posts\/%E8%A8%98%E4%BA%8B\/#x"/);
   });
 });
