@@ -224,43 +224,6 @@ suite('the pages of claims', () => {
   });
 });
 
-suite('the filter of the real ledger', () => {
-  test('shows as many claims as the data has, says so, and keeps what was asked for', async () => {
-    const page = await site.open('/claims/');
-    const lines = page.locator('.ledger li:visible');
-    const status = page.locator('.ledger-filter [aria-live]');
-    const choices = [
-      ['verdict', 'contradicted'],
-      ['post', 'deepseek-v4-new-champion'],
-      ['subject', 'price'],
-    ] as const;
-    for (const [field, value] of choices) {
-      await page.goto('/claims/');
-      await page.locator(`.ledger-filter [name=${field}]`).selectOption(value);
-      const expected = claims.filter((claim) => claim[field] === value).length;
-      assert.ok(expected > 0);
-      assert.equal(await lines.count(), expected, value);
-      assert.equal(await status.innerText(), `${claims.length}件のうち${expected}件`);
-      await page.reload();
-      assert.equal(new URL(page.url()).search, `?${field}=${value}`);
-      assert.equal(await lines.count(), expected, `${value}, loaded again`);
-    }
-    await page.locator('.ledger-filter [name=q]').fill('どこにもない語');
-    assert.equal(await lines.count(), 0);
-    await page.getByRole('button', { name: strings.ledger.reset }).click();
-    assert.equal(await lines.count(), claims.length);
-    assert.equal(new URL(page.url()).search, '');
-    await page.context().close();
-  });
-
-  test('is not there without a script, and all claims are', async () => {
-    const page = await site.open('/claims/?verdict=confirmed', { javaScriptEnabled: false });
-    assert.equal(await page.locator('.ledger li:visible').count(), claims.length);
-    assert.equal(await page.locator('.ledger-filter').isVisible(), false);
-    await page.context().close();
-  });
-});
-
 function openCards(page: Page): Promise<string[]> {
   return page.locator(':popover-open').evaluateAll((cards) => cards.map(({ id }) => id));
 }
