@@ -1,4 +1,5 @@
-import type { Locale, PublishedLocale } from '../i18n/locales.ts';
+import { compare } from '../errors.ts';
+import { defaultLocale, type Locale, type PublishedLocale } from '../i18n/locales.ts';
 import { fill, type Strings } from '../i18n/strings.ts';
 import { verdicts, type ClaimFields, type Verdict } from '../schemas/claim.ts';
 import type { SourceFields } from '../schemas/source.ts';
@@ -17,8 +18,9 @@ export interface Claim extends Omit<ClaimFields, 'sources'> {
   sources: Source[];
 }
 
-/** A text by language; Japanese is the original. */
-export type Words = Partial<Record<Locale, string | undefined>> & { ja: string };
+/** A text by language; that of the default locale is the original. */
+export type Words = Partial<Record<Locale, string | undefined>> &
+  Record<typeof defaultLocale, string>;
 
 /** A text in the language of the page, or in another one, which the page must then say. */
 export interface LocalText {
@@ -48,10 +50,12 @@ export function toTallyWords(
     }));
 }
 
-/** The text in the wanted language; Japanese, the original, where there is none. */
+/** The text in the wanted language; the original where there is none. */
 export function inLocale(words: Words, locale: PublishedLocale): LocalText {
   const text = words[locale];
-  return text === undefined ? { text: words.ja, locale: 'ja' } : { text, locale };
+  return text === undefined
+    ? { text: words[defaultLocale], locale: defaultLocale }
+    : { text, locale };
 }
 
 /** The claims that a text marks, each once, in the order of the text. */
@@ -91,5 +95,5 @@ export function tallyBySource(
   }
   return [...cited.values()]
     .map(({ source, claims }) => ({ source, counts: tally(claims), total: claims.length }))
-    .sort((a, b) => b.total - a.total || (a.source.id < b.source.id ? -1 : 1));
+    .sort((a, b) => b.total - a.total || compare(a.source.id, b.source.id));
 }

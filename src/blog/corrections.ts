@@ -1,3 +1,4 @@
+import { compare } from '../errors.ts';
 import type { CalendarDate } from '../i18n/dates.ts';
 import type { Verdict } from '../schemas/claim.ts';
 import type { Claim, Source } from './claims.ts';
@@ -33,7 +34,7 @@ export type Correction = VerdictChange | TextChange;
 export function listCorrections(posts: readonly Post[]): Correction[] {
   return posts
     .flatMap((post) => [...toTextChanges(post), ...toVerdictChanges(post)])
-    .sort((a, b) => (a.date < b.date ? 1 : a.date > b.date ? -1 : 0));
+    .sort((a, b) => compare(b.date, a.date));
 }
 
 /**

@@ -2,13 +2,16 @@ import type { Element, ElementContent, Root, RootContent } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { toString } from 'hast-util-to-string';
+import { fill, type Strings } from '../i18n/strings.ts';
 import { toHref, type Pathname } from './urls.ts';
 
-export interface FeedAddress {
+export interface FeedContext {
   /** Absolute address of the post. */
   url: string;
   /** The folder of the site, such as `/blog/`. */
   base: string;
+  /** Of the post. */
+  strings: Pick<Strings, 'feedText' | 'figureMark'>;
 }
 
 /**
@@ -16,11 +19,11 @@ export interface FeedAddress {
  * labels, link cards plain links, code plain text, the signs of verdicts words; every address is absolute; what serves
  * only the page is gone. The result has no character that XML 1.0 forbids.
  */
-export function toFeedHtml(html: string, address: FeedAddress): string {
+export function toFeedHtml(html: string, context: FeedContext): string {
   const { children } = fromHtml(html, { fragment: true });
   const tree: Root = {
     type: 'root',
-    children: children.flatMap((node) => simplify(node, address)),
+    children: children.flatMap((node) => simplify(node, context)),
   };
   return toHtml(tree).replace(forbiddenInXml, '').trim();
 }
@@ -38,20 +41,20 @@ const keptAttributes = new Set(
 );
 const addressAttributes = ['cite', 'href', 'src'];
 
-function simplify(node: RootContent, address: FeedAddress): ElementContent[] {
+function simplify(node: RootContent, context: FeedContext): ElementContent[] {
   if (node.type === 'text') return [node];
   if (node.type !== 'element' || isDropped(node)) return [];
-  if (hasClass(node, 'diagram')) return toLabelList(node, address);
-  const children = toChildren(node, address);
-  if (hasClass(node, 'claim')) return [...children, ...toVerdict(node)];
+  if (hasClass(node, 'diagram')) return toLabelList(node, context);
+  const children = toChildren(node, context);
+  if (hasClass(node, 'claim')) return [...children, ...toVerdict(node, context)];
   if (isUnwrapped(node)) return children;
-  return [{ ...node, properties: toProperties(node, address), children }];
+  return [{ ...node, properties: toProperties(node, context), children }];
 }
 
-function toChildren(node: Element, address: FeedAddress): ElementContent[] {
+function toChildren(node: Element, context: FeedContext): ElementContent[] {
   if (node.tagName === 'pre') return toPlainCode(node);
-  if (hasClass(node, 'link-card')) return toCardText(node);
-  return node.children.flatMap((child) => simplify(child, address));
+  if (hasClass(node, 'link-card')) return toCardText(node, context);
+  return node.children.flatMap((child) => simplify(child, context));
 }
 
 function isDropped(node: Element): boolean {
@@ -68,35 +71,37 @@ function isUnwrapped({ tagName, properties }: Element): boolean {
 }
 
 /** The words behind the sign that a page shows after a claim. */
-function toVerdict(mark: Element): ElementContent[] {
-  const sign = find(mark, ({ tagName }) => tagName === 'button');
-  return sign ? [text(`［${String(sign.properties.ariaLabel)}］`)] : [];
+function toVerdict(mark: Element, { strings }: FeedContext): ElementContent[] {
+  const verdict = find(mark, ({ tagName }) => tagName === 'button')?.properties.ariaLabel;
+  return verdict ? [text(fill(strings.feedText.verdict, { verdict: String(verdict) }))] : [];
 }
 
-function toLabelList(figure: Element, address: FeedAddress): ElementContent[] {
+function toLabelList(figure: Element, context: FeedContext): ElementContent[] {
   const title =
     find(figure, ({ tagName }) => tagName === 'figcaption') ??
     find(figure, ({ tagName }) => tagName === 'title');
   const labels = find(figure, (node) => hasClass(node, 'diagram-text'));
   const content = (labels?.children ?? []).filter((child) => !isElement(child, 'summary'));
   return [
-    element('p', [element('strong', [text(toLabel(title, address))])]),
-    ...content.flatMap((child) => simplify(child, address)),
+    element('p', [element('strong', [text(toLabel(title, context))])]),
+    ...content.flatMap((child) => simplify(child, context)),
   ];
 }
 
-function toLabel(title: Element | undefined, address: FeedAddress): string {
-  const words = toText(element('p', title ? toChildren(title, address) : []));
-  if (!words) return '図';
-  return /^図/.test(words) ? words : `図：${words}`;
+function toLabel(title: Element | undefined, context: FeedContext): string {
+  const words = toText(element('p', title ? toChildren(title, context) : []));
+  const { figureMark, feedText } = context.strings;
+  if (!words) return feedText.diagram;
+  return words.startsWith(feedText.diagram) ? words : figureMark + words;
 }
 
 /** The spans of a card stand in lines of their own; in running text they need something between them. */
-function toCardText(card: Element): ElementContent[] {
+function toCardText(card: Element, { strings }: FeedContext): ElementContent[] {
   const title = find(card, (node) => hasClass(node, 'link-card-title'));
   const site = find(card, (node) => hasClass(node, 'link-card-site'));
   if (!title) return [text(toText(card))];
-  return [text(site ? `${toText(title)}（${toText(site)}）` : toText(title))];
+  const words = { title: toText(title), site: site ? toText(site) : '' };
+  return [text(site ? fill(strings.feedText.card, words) : words.title)];
 }
 
 function toPlainCode(pre: Element): ElementContent[] {
@@ -104,19 +109,19 @@ function toPlainCode(pre: Element): ElementContent[] {
   return code ? [element('code', [text(toString(code))])] : [text(toString(pre))];
 }
 
-function toProperties({ properties }: Element, address: FeedAddress): Element['properties'] {
+function toProperties({ properties }: Element, context: FeedContext): Element['properties'] {
   const kept = Object.entries(properties).filter(([name]) => keptAttributes.has(name));
   return Object.fromEntries(
     kept.flatMap(([name, value]) => {
       if (!addressAttributes.includes(name)) return [[name, value]];
-      const absolute = toAbsolute(String(value), address);
+      const absolute = toAbsolute(String(value), context);
       return absolute === undefined ? [] : [[name, absolute]];
     }),
   );
 }
 
 /** Undefined for what a reader must not follow. A path from the root that does not know the base yet gets it. */
-function toAbsolute(address: string, { url, base }: FeedAddress): string | undefined {
+function toAbsolute(address: string, { url, base }: FeedContext): string | undefined {
   const folder = toHref('/', { base });
   const lacksBase = /^\/(?!\/)/.test(address) && !address.startsWith(folder);
   const full = lacksBase ? toHref(address as Pathname, { base }) : address;

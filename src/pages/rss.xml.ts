@@ -24,6 +24,7 @@ export const GET: APIRoute = async () => {
         content: toFeedHtml((post.html.notice ?? '') + (await renderPostHtml(post)), {
           url: link,
           base: href('/'),
+          strings: getStrings(post.locale),
         }),
       };
     }),

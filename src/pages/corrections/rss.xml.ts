@@ -11,7 +11,7 @@ import { fill, getStrings } from '../../i18n/strings.ts';
 export const GET: APIRoute = async () => {
   const { posts } = await loadBlog();
   return rss({
-    title: `${strings.siteName}：${words.title}`,
+    title: fill(strings.subtitled, { title: strings.siteName, subtitle: words.title }),
     description: words.description,
     site: url('/corrections/'),
     items: listCorrections(posts).slice(0, feedLength).map(toItem),

@@ -1,9 +1,11 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toFeedHtml } from '../../../src/blog/feed-content.ts';
+import { getStrings } from '../../../src/i18n/strings.ts';
 
 const url = 'https://soundings.example/blog/posts/v4/';
-const feed = (html: string) => toFeedHtml(html, { url, base: '/blog/' });
+const strings = getStrings('ja');
+const feed = (html: string) => toFeedHtml(html, { url, base: '/blog/', strings });
 
 describe('toFeedHtml', () => {
   const cases: Record<string, [html: string, expected: string]> = {
@@ -81,6 +83,7 @@ describe('toFeedHtml', () => {
       toFeedHtml('<a href="/posts/a/">a</a>', {
         url: 'https://soundings.example/posts/v4/',
         base: '/',
+        strings,
       }),
       '<a href="https://soundings.example/posts/a/">a</a>',
     );
