@@ -1,11 +1,12 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { AuthorError, formatProblem } from '../errors.ts';
+import { formatProblem, isAuthorError } from '../errors.ts';
 import { readEnvironment } from '../site.ts';
 import type { Command, Outcome, Values } from './command.ts';
+import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
 
-const commands: readonly Command[] = [checkCommand];
+const commands: readonly Command[] = [checkCommand, buildCommand];
 
 process.exitCode = await main(process.argv.slice(2));
 
@@ -36,7 +37,7 @@ async function run(command: Command, values: Values): Promise<Outcome> {
   try {
     return await command.run({ ...readEnvironment(process.env, root), root }, values);
   } catch (error) {
-    if (error instanceof AuthorError) return { problems: error.problems, lines: [] };
+    if (isAuthorError(error)) return { problems: error.problems, lines: [] };
     throw error;
   }
 }

@@ -55,7 +55,7 @@ export function build(
 
 /** The arguments of Node for a build. */
 export function buildCommand(outDir: string): string[] {
-  return ['node_modules/astro/bin/astro.mjs', 'build', '--outDir', outDir];
+  return ['src/cli/main.ts', 'build', '--outDir', outDir];
 }
 
 /**

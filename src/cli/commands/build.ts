@@ -1,11 +1,20 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
-import { dirname, join, relative } from 'node:path';
+import { dirname, join, relative, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { build as buildSite } from 'astro';
+import type { Command, Project } from '../command.ts';
 
-export interface BuildOptions {
-  /** Absolute path of the project. */
-  root: string;
+export const buildCommand: Command = {
+  name: 'build',
+  summary: 'builds the site into dist/',
+  options: { outDir: { type: 'string', summary: 'builds it into another folder' } },
+  run: async ({ root }, { outDir = 'dist' }) => {
+    await build({ root, outDir: resolve(root, String(outDir)) });
+    return { problems: [], lines: [] };
+  },
+};
+
+export interface BuildOptions extends Pick<Project, 'root'> {
   /** Absolute path of the folder that the site is published from. */
   outDir: string;
 }
