@@ -14,7 +14,7 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const { contentDir, cacheDir, base } = readEnvironment(process.env, root);
 const library = openLibrary({ contentDir, root, base }, cacheDir);
 
-const place = { name: z.string(), locale: z.enum(publishedLocales) };
+const place = { id: z.string(), locale: z.enum(publishedLocales) };
 const page = z.object({ kind: z.literal('page'), ...place, fields: read<PageFields>() });
 
 // The library has read everything by the schemas and told what is wrong: these are the types of what is sound.
@@ -36,7 +36,7 @@ export const collections = {
     loader: dataLoader('claims', library, ({ claims }) =>
       claims.map(({ file, lineOf, ...claim }) => claim),
     ),
-    schema: read<ClaimFields & { post: string }>(),
+    schema: read<ClaimFields & { postId: string }>(),
   }),
   sources: defineCollection({
     loader: dataLoader('sources', library, ({ sources }) =>

@@ -4,14 +4,14 @@ import { defaultLocale } from '../i18n/locales.ts';
 import { claimsSchema, type ClaimFields } from '../schemas/claim.ts';
 import { sourcesSchema, type SourceFields } from '../schemas/source.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
-import { claimsPath, hasText, listPosts } from './files.ts';
+import { claimsPath, hasText, listPostIds } from './files.ts';
 import { findUnknownReference, type Finding } from './references.ts';
 import type { ParseYaml } from './yaml.ts';
 
 /** A claim and where its author wrote it. */
 export interface AuthoredClaim extends ClaimFields {
   /** The post whose file it stands in. */
-  post: string;
+  postId: string;
   file: string;
   /** Where in the file it stands. */
   lineOf: () => number;
@@ -28,9 +28,9 @@ export interface AuthoredClaims {
 /** Reads `posts/<post>/claims.yaml` of every post and `sources.yaml`, and checks what they say of each other. */
 export function readClaims(contentDir: string, root: string, parse?: ParseYaml): AuthoredClaims {
   const sources = readDataFile(join(contentDir, 'sources.yaml'), root, sourcesSchema, parse);
-  const files = listPosts(contentDir).map((post) => ({
-    post,
-    ...readDataFile(claimsPath(contentDir, post), root, claimsSchema, parse),
+  const files = listPostIds(contentDir).map((postId) => ({
+    postId,
+    ...readDataFile(claimsPath(contentDir, postId), root, claimsSchema, parse),
   }));
   const claims = files.flatMap(toClaims);
   const sourceIds = sources.value && new Set(Object.keys(sources.value));
@@ -44,16 +44,7 @@ export function readClaims(contentDir: string, root: string, parse?: ParseYaml):
       ...listRepeatedIds(claims),
       ...claims.flatMap((claim) => listUnknownSources(claim, sourceIds)),
       ...listSurplusHighlights(claims),
-      ...files
-        .filter(({ post, value }) => value && !hasText(contentDir, post))
-        .map(({ post, file }): Problem => ({
-          id: 'claims-without-text',
-          severity: 'error',
-          file,
-          line: 1,
-          message: `the post "${post}", whose claims these are, has no text.`,
-          hint: `Write posts/${post}/${defaultLocale}.md, or move the claims beside their text.`,
-        })),
+      ...files.filter(({ postId, value }) => value && !hasText(contentDir, postId)).map(toOrphan),
     ],
   };
 }
@@ -71,13 +62,24 @@ export function listUnmarked(claims: AuthoredClaim[], marked: ReadonlySet<string
     );
 }
 
-function toClaims({ post, file, value = [], lineOf }: DataFile<ClaimFields[]> & { post: string }) {
+function toClaims({ postId, file, value = [], lineOf }: ClaimsFile): AuthoredClaim[] {
   return value.map((claim, index) => ({
     ...claim,
-    post,
+    postId,
     file,
     lineOf: () => lineOf([index, 'id']),
   }));
+}
+
+function toOrphan({ postId, file }: ClaimsFile): Problem {
+  return {
+    id: 'claims-without-text',
+    severity: 'error',
+    file,
+    line: 1,
+    message: `the post "${postId}", whose claims these are, has no text.`,
+    hint: `Write posts/${postId}/${defaultLocale}.md, or move the claims beside their text.`,
+  };
 }
 
 function listRepeatedIds(claims: AuthoredClaim[]): Problem[] {
@@ -116,13 +118,13 @@ function listSurplusHighlights(claims: AuthoredClaim[]): Problem[] {
   const seen = new Set<string>();
   return claims.flatMap((claim) => {
     if (!claim.highlight) return [];
-    if (!seen.has(claim.post)) {
-      seen.add(claim.post);
+    if (!seen.has(claim.postId)) {
+      seen.add(claim.postId);
       return [];
     }
     return problem(claim, {
       id: 'second-highlight',
-      message: `the post "${claim.post}" has more than one most important correction.`,
+      message: `the post "${claim.postId}" has more than one most important correction.`,
       hint: `Remove  highlight: true  from "${claim.id}".`,
     });
   });
@@ -131,3 +133,5 @@ function listSurplusHighlights(claims: AuthoredClaim[]): Problem[] {
 function problem({ file, lineOf }: AuthoredClaim, finding: Finding): Problem {
   return { ...finding, severity: 'error', file, line: lineOf() };
 }
+
+type ClaimsFile = DataFile<ClaimFields[]> & { postId: string };

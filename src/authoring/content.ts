@@ -61,8 +61,8 @@ export async function readContent(
   };
 }
 
-function toPathname({ kind, name }: TextFile): Pathname {
-  return kind === 'post' ? postPathname(name) : `/${name}/`;
+function toPathname({ kind, id }: TextFile): Pathname {
+  return kind === 'post' ? postPathname(id) : `/${id}/`;
 }
 
 /** A text that was rendered: what was found wrong with it, and the claims that it marks. */
@@ -101,9 +101,11 @@ function findUnpublished(
   now: Date,
 ): Problem[] {
   const hidden = new Set(
-    rendered.filter(({ text }) => !isOut(text, now)).map(({ text }) => text.name),
+    rendered.filter(({ text }) => !isOut(text, now)).map(({ text }) => text.id),
   );
-  const hiddenClaims = new Map(claims.filter(({ post }) => hidden.has(post)).map((c) => [c.id, c]));
+  const hiddenClaims = new Map(
+    claims.filter(({ postId }) => hidden.has(postId)).map((c) => [c.id, c]),
+  );
   return rendered
     .filter(({ text }) => isOut(text, now))
     .flatMap(({ text, marks }) =>
@@ -115,7 +117,7 @@ function findUnpublished(
           severity: 'error' as const,
           file: text.file,
           line: lineOfMark(text, id),
-          message: `this marks the claim "${id}" of "${claim.post}", which is not published.`,
+          message: `this marks the claim "${id}" of "${claim.postId}", which is not published.`,
           hint: 'Publish that post first, or take the mark out.',
         };
       }),

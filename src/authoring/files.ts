@@ -9,8 +9,8 @@ import { decodeText } from './decode.ts';
 /** What the place of a Markdown file in the tree says of it. */
 export interface Place {
   kind: 'post' | 'page';
-  /** The name of the post or page, the same in every locale. */
-  name: string;
+  /** What names the post or page in its address, the same in every locale. */
+  id: string;
   locale: string;
   mdx: boolean;
 }
@@ -58,30 +58,30 @@ export async function readText({ path, file }: TextFile) {
 export function findPlace(inside: string): Place | undefined {
   const place = /^(posts|pages)\/([^/]+?)(?:\/([^/]+?))?\.md(x?)$/.exec(inside);
   if (!place) return undefined;
-  const [, folder, name = '', locale = defaultLocale, mdx] = place;
-  return { kind: folder === 'posts' ? 'post' : 'page', name, locale, mdx: mdx === 'x' };
+  const [, folder, id = '', locale = defaultLocale, mdx] = place;
+  return { kind: folder === 'posts' ? 'post' : 'page', id, locale, mdx: mdx === 'x' };
 }
 
 /** Whether a post has a text in any language of the site. */
-export function hasText(contentDir: string, post: string): boolean {
+export function hasText(contentDir: string, postId: string): boolean {
   const places = ['', ...publishedLocales.map((locale) => `/${locale}`)];
   return places.some((place) =>
-    ['.md', '.mdx'].some((end) => existsSync(join(contentDir, 'posts', `${post}${place}${end}`))),
+    ['.md', '.mdx'].some((end) => existsSync(join(contentDir, 'posts', `${postId}${place}${end}`))),
   );
 }
 
-/** The names of all posts, sorted. */
-export function listPosts(contentDir: string): string[] {
+/** The ids of all posts, sorted. */
+export function listPostIds(contentDir: string): string[] {
   const folder = join(contentDir, 'posts');
   if (!existsSync(folder)) return [];
-  const names = readdirSync(folder, { withFileTypes: true }).map((entry) =>
-    entry.isDirectory() ? entry.name : findPlace(`posts/${entry.name}`)?.name,
+  const ids = readdirSync(folder, { withFileTypes: true }).map((entry) =>
+    entry.isDirectory() ? entry.name : findPlace(`posts/${entry.name}`)?.id,
   );
-  return [...new Set(names.filter((name) => name !== undefined))].sort();
+  return [...new Set(ids.filter((id) => id !== undefined))].sort();
 }
 
-export function claimsPath(contentDir: string, post: string): string {
-  return join(contentDir, 'posts', post, 'claims.yaml');
+export function claimsPath(contentDir: string, postId: string): string {
+  return join(contentDir, 'posts', postId, 'claims.yaml');
 }
 
 /** From a folder to what lies in it, with forward slashes. */
@@ -115,15 +115,15 @@ function classify(
     const isClaims = rest.at(-1) === 'claims.yaml';
     return problem('unknown-file', message, isClaims ? claimsHint : placeHint(folder));
   }
-  const { kind, name, locale, mdx } = place;
-  if (kind === 'page' && madeBySite.has(name)) {
-    return problem('page-name', `the site makes the page "${name}" itself.`, 'Rename the file.');
+  const { kind, id, locale, mdx } = place;
+  if (kind === 'page' && madeBySite.has(id)) {
+    return problem('page-name', `the site makes the page "${id}" itself.`, 'Rename the file.');
   }
   if (!isPublishedLocale(locale)) return { problem: { ...unknownLocale(locale), file } };
-  if (!postName.test(name) || name !== name.normalize('NFC')) {
-    return problem('post-name', `"${name}" cannot be an address.`, `Rename it to  ${toName(name)}`);
+  if (!sound.test(id) || id !== id.normalize('NFC')) {
+    return problem('post-name', `"${id}" cannot be an address.`, `Rename it to  ${toId(id)}`);
   }
-  return { text: { kind, name, locale, mdx, path, file } };
+  return { text: { kind, id, locale, mdx, path, file } };
 }
 
 const claimsHint =
@@ -131,7 +131,7 @@ const claimsHint =
 
 // Small letters of every script and digits that one can see, in parts between hyphens.
 const letter = String.raw`[[\p{Ll}\p{Lo}\p{M}\p{N}]--\p{DI}]`;
-const postName = new RegExp(`^${letter}+(?:-${letter}+)*$`, 'v');
+const sound = new RegExp(`^${letter}+(?:-${letter}+)*$`, 'v');
 const noLetters = new RegExp(`[^${letter}]+`, 'gv');
 
 function placeHint(folder: string): string {
@@ -162,7 +162,7 @@ function unknownLocale(stem: string): Omit<Problem, 'file'> {
   };
 }
 
-function toName(name: string): string {
+function toId(name: string): string {
   return (
     name
       .normalize('NFKC')
@@ -175,7 +175,7 @@ function toName(name: string): string {
 function listDuplicates(files: TextFile[]): Problem[] {
   const first = new Map<string, TextFile>();
   return files.flatMap((file) => {
-    const key = `${file.kind}/${file.name}/${file.locale}`;
+    const key = `${file.kind}/${file.id}/${file.locale}`;
     const earlier = first.get(key);
     if (!earlier) {
       first.set(key, file);
@@ -186,7 +186,7 @@ function listDuplicates(files: TextFile[]): Problem[] {
       severity: 'error' as const,
       file: file.file,
       line: 1,
-      message: `two files are the ${file.kind} "${file.name}": the other is ${earlier.file}.`,
+      message: `two files are the ${file.kind} "${file.id}": the other is ${earlier.file}.`,
       hint: 'Remove one of them, or rename it.',
     };
   });

@@ -15,12 +15,12 @@ export function listLastModified(
   const dates = new Map<Pathname, CalendarDate>();
   for (const text of texts) {
     if (text.kind === 'page') {
-      if (text.fields.updatedDate) dates.set(`/${text.name}/`, text.fields.updatedDate);
+      if (text.fields.updatedDate) dates.set(`/${text.id}/`, text.fields.updatedDate);
       continue;
     }
     const { draft, pubDate, updatedDate = pubDate } = text.fields;
     if (!isPublished({ draft, scheduled: isScheduled(pubDate, today(now)) })) continue;
-    dates.set(postPathname(text.name), updatedDate);
+    dates.set(postPathname(text.id), updatedDate);
     if (updatedDate > (dates.get('/') ?? '')) dates.set('/', updatedDate);
   }
   return new Map([...dates].map(([pathname, date]) => [toUrl(pathname, address), date]));

@@ -59,7 +59,7 @@ async function loadTexts(
   const judged: Judged[] = [];
   const untouched = new Set(store.keys());
   for (const text of content.texts) {
-    const id = `${text.kind}s/${text.name}/${text.locale}`;
+    const id = `${text.kind}s/${text.id}/${text.locale}`;
     // Fields are told apart from the source, because a picture may appear or go without a change to the text.
     const digest = generateDigest(salt + text.source + JSON.stringify(text.fields));
     const stored = store.get(id);
@@ -105,7 +105,7 @@ async function set(
   cache: Cache,
   { id, text, digest, rendered: { html, plain, metadata } }: Loaded,
 ): Promise<void> {
-  const { kind, name, locale, fields, file, mdx } = text;
+  const { kind, locale, fields, file, mdx } = text;
   const { digests } = metadata.frontmatter;
   cache.set('html', id, digests.html, html);
   cache.set('plain', id, digests.plain, plain);
@@ -113,7 +113,7 @@ async function set(
     id,
     data: {
       kind,
-      name,
+      id: text.id,
       locale,
       fields,
       ...('heroImage' in fields && { heroImage: fields.heroImage }),

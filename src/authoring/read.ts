@@ -46,7 +46,7 @@ export async function readTexts(
   const results = await Promise.all(files.map((file) => toText(file, parse)));
   const texts = results.flatMap((result) => ('text' in result ? result.text : []));
   const posts = texts.filter((text) => text.kind === 'post');
-  const names = new Set(files.filter(({ kind }) => kind === 'post').map(({ name }) => name));
+  const postIds = new Set(files.filter(({ kind }) => kind === 'post').map(({ id }) => id));
   return {
     files,
     texts,
@@ -54,7 +54,7 @@ export async function readTexts(
       ...problems,
       ...results.flatMap((result) => ('problems' in result ? result.problems : [])),
       ...posts.flatMap(findDateProblems),
-      ...posts.flatMap((text) => listPostReferenceProblems({ ...text, id: text.name }, names)),
+      ...posts.flatMap((text) => listPostReferenceProblems(text, postIds)),
       ...posts.flatMap((text) => takeBrokenHero(text, contentDir)),
     ],
   };

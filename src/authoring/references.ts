@@ -18,7 +18,7 @@ export function findUnknownReference(
 }
 
 /**
- * What is wrong with the posts that a post names; `known` are all names of posts, drafts included. In `relatedPosts` a
+ * What is wrong with the posts that a post names; `known` are the ids of all posts, drafts included. In `relatedPosts` a
  * warning, because such an entry is left out of the page; else an error: a relation that leads nowhere would be a
  * statement on the truth of an article that nobody sees.
  */
@@ -28,7 +28,7 @@ export function listPostReferenceProblems(
 ): Problem[] {
   const seen = new Set<string>();
   return namesOf(fields).flatMap((name) => {
-    const key = [name.path[0], name.post, name.type].join(' ');
+    const key = [name.path[0], name.postId, name.type].join(' ');
     const finding = judgeName(name, id, seen.has(key), known);
     seen.add(key);
     if (!finding) return [];
@@ -53,43 +53,43 @@ const rules = { relatedPosts: related, relations: relation, supersededBy: relati
 function namesOf({ relatedPosts, relations, supersededBy }: ReferringPost['fields']): PostName[] {
   return [
     ...relatedPosts.map(({ slug }, index): PostName => ({
-      post: slug,
+      postId: slug,
       path: ['relatedPosts', index, 'slug'],
     })),
     ...relations.map(({ post, type }, index): PostName => ({
-      post,
+      postId: post,
       path: ['relations', index, 'post'],
       type,
     })),
-    ...(supersededBy ? [{ post: supersededBy, path: ['supersededBy'] } satisfies PostName] : []),
+    ...(supersededBy ? [{ postId: supersededBy, path: ['supersededBy'] } satisfies PostName] : []),
   ];
 }
 
 function judgeName(
-  { post, path, type }: PostName,
+  { postId, path, type }: PostName,
   self: string,
   isRepeated: boolean,
   known: ReadonlySet<string>,
 ): Finding | undefined {
   const field = path[0];
   const rule = rules[field];
-  if (post === self) {
+  if (postId === self) {
     return {
       id: rule.toItself,
-      message: `${field} must name other posts, received "${post}", which is this one.`,
+      message: `${field} must name other posts, received "${postId}", which is this one.`,
       hint: 'Remove the entry.',
     };
   }
   if (isRepeated) {
     return {
       id: rule.repeated,
-      message: `${field} must name a post once${type ? ` as ${type}` : ''}, received "${post}" again.`,
+      message: `${field} must name a post once${type ? ` as ${type}` : ''}, received "${postId}" again.`,
       hint: 'Remove the entry; the first one counts.',
     };
   }
-  return findUnknownReference(post, known, {
+  return findUnknownReference(postId, known, {
     id: rule.unknown,
-    message: `${field} must name posts of this site, received "${post}".`,
+    message: `${field} must name posts of this site, received "${postId}".`,
     hint: 'Write the name of the folder of a post, or remove the entry.',
     toFix: (nearest) => `${path.at(-1)}: ${nearest}`,
     except: self,
@@ -104,7 +104,7 @@ interface UnknownWords extends Finding {
 }
 
 interface PostName {
-  post: string;
+  postId: string;
   path: [keyof typeof rules, ...(string | number)[]];
   type?: string;
 }

@@ -3,7 +3,7 @@ import type { Problem } from '../errors.ts';
 import { timelineSchema, type TimelineEventFields } from '../schemas/timeline.ts';
 import type { AuthoredClaims } from './claims.ts';
 import { readDataFile } from './data-file.ts';
-import { listPosts } from './files.ts';
+import { listPostIds } from './files.ts';
 import { findUnknownReference, type Finding } from './references.ts';
 
 /** An event and the line where its author wrote it. */
@@ -24,7 +24,7 @@ export function readTimeline(
   const { file, value = [], lineOf } = read;
   const sound = authored.problems.every(({ severity }) => severity !== 'error');
   const known: Known = {
-    post: new Set(listPosts(contentDir)),
+    post: new Set(listPostIds(contentDir)),
     claims: sound ? new Set(authored.claims.map(({ id }) => id)) : undefined,
     sources: sound ? new Set(Object.keys(authored.sources)) : undefined,
   };

@@ -75,8 +75,8 @@ interface OwnedClaim {
 function findOwners(claims: readonly Claim[], posts: readonly Post[]): OwnedClaim[] {
   const byId = new Map(posts.map((post) => [post.id, post]));
   return claims.map((claim) => {
-    const post = byId.get(claim.post);
-    if (!post) throw new RangeError(`No post "${claim.post}"`);
+    const post = byId.get(claim.postId);
+    if (!post) throw new RangeError(`No post "${claim.postId}"`);
     return { claim, post };
   });
 }

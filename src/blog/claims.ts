@@ -13,7 +13,7 @@ export interface Claim extends Omit<ClaimFields, 'sources'> {
   /** Stands for all of it, its sources included. */
   digest: string;
   /** The post whose claim it is; other posts may mark it too. */
-  post: string;
+  postId: string;
   sources: Source[];
 }
 
@@ -67,9 +67,9 @@ export function markedClaims(
 }
 
 /** The most important correction of a post: the one its author chose, else the first contradicted claim of high confidence. */
-export function findHighlight(post: string, claims: readonly Claim[]): Claim | undefined {
+export function findHighlight(postId: string, claims: readonly Claim[]): Claim | undefined {
   const corrections = claims.filter(
-    (claim) => claim.post === post && claim.verdict === 'contradicted',
+    (claim) => claim.postId === postId && claim.verdict === 'contradicted',
   );
   return (
     corrections.find(({ highlight }) => highlight) ??

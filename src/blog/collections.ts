@@ -42,19 +42,19 @@ export function loadBlog(now = new Date()): Promise<Blog> {
 
 /** A page that stands outside the list of posts, such as the one about the site. */
 export interface Page extends PageFields {
-  name: string;
+  id: string;
   locale: PublishedLocale;
 }
 
 export async function listPages(): Promise<Page[]> {
   const entries = await getCollection('texts');
   return entries.flatMap(({ data }) =>
-    data.kind === 'page' ? { ...data.fields, name: data.name, locale: data.locale } : [],
+    data.kind === 'page' ? { ...data.fields, id: data.id, locale: data.locale } : [],
   );
 }
 
-export function renderPage({ name, locale }: Pick<Page, 'name' | 'locale'>) {
-  return renderText(`pages/${name}/${locale}`);
+export function renderPage({ id, locale }: Pick<Page, 'id' | 'locale'>) {
+  return renderText(`pages/${id}/${locale}`);
 }
 
 /** The body of a post, as a component, and its headings. */
@@ -131,7 +131,7 @@ async function readBlog(now: Date): Promise<Blog> {
     .sort(byDateDesc);
   const claims = posts
     .toReversed()
-    .flatMap(({ id, claims }) => claims.filter(({ post }) => post === id));
+    .flatMap(({ id, claims }) => claims.filter(({ postId }) => postId === id));
   const events = (await getCollection('timeline')).map(({ data }) => data);
   return {
     posts,
@@ -160,7 +160,7 @@ function toPost(entry: TextEntry, claimsById: ReadonlyMap<string, Claim>, now: D
   const { readingMinutes, html, marks, digests } = detailsOf(entry);
   const post = {
     ...data.fields,
-    id: data.name,
+    id: data.id,
     locale: data.locale,
     tags: toTags(data.fields.tags),
     heroImage: data.heroImage,

@@ -79,7 +79,7 @@ export function toTextChanges(post: Post): TextChange[] {
 
 /** Each earlier verdict gave way to the next, the last one to today's. Other posts only repeat the claim. */
 function toVerdictChanges(post: Post): VerdictChange[] {
-  const own = post.claims.filter((claim) => claim.post === post.id);
+  const own = post.claims.filter((claim) => claim.postId === post.id);
   return own.flatMap((claim) =>
     claim.history.map(({ verdict, until }, index) => ({
       kind: 'verdict' as const,

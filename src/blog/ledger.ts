@@ -152,7 +152,7 @@ function ownFirst(marks: LedgerEntry['marks'], owner: Post): LedgerEntry['marks'
 
 function groupByPost(claims: readonly Claim[], posts: readonly Post[]): PostClaims[] {
   const byId = new Map(posts.map((post) => [post.id, post]));
-  return [...Map.groupBy(claims, ({ post }) => post)].map(([id, claims]) => {
+  return [...Map.groupBy(claims, ({ postId }) => postId)].map(([id, claims]) => {
     const post = byId.get(id);
     if (!post) throw new RangeError(`No post "${id}"`);
     return { post, claims };

@@ -19,16 +19,16 @@ export async function launchOptions({
   fonts = 'system',
   env = process.env,
 }: { fonts?: 'pinned' | 'system'; env?: NodeJS.ProcessEnv } = {}): Promise<LaunchOptions> {
-  const browser = await findBrowser(env);
+  const { libraries, ...options } = await findBrowser(env);
   const fontconfig = await findPackagedFonts(fonts);
-  const { libraries, ...options } = browser;
+  const paths = [libraries, env['LD_LIBRARY_PATH']].filter(Boolean).join(delimiter);
   return {
     ...options,
     // Hinting rounds the widths of letters, differently from build to build of the browser.
     args: ['--font-render-hinting=none'],
     env: {
-      ...definedOnly(env),
-      ...(libraries && { LD_LIBRARY_PATH: joinPaths(libraries, env['LD_LIBRARY_PATH']) }),
+      ...env,
+      ...(libraries && { LD_LIBRARY_PATH: paths }),
       ...(fontconfig && { FONTCONFIG_FILE: fontconfig }),
     },
   };
@@ -56,45 +56,31 @@ async function findPlaywrightsBrowser(): Promise<Browser | undefined> {
 }
 
 function findInstalledBrowser(env: NodeJS.ProcessEnv): Browser | undefined {
-  const executablePath = installedPaths(env).find((path) => existsSync(path));
+  const { folders, names } = installedBrowsers(env);
+  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
+  const executablePath = paths.find((path) => existsSync(path));
   return executablePath ? { executablePath } : undefined;
 }
 
-function installedPaths(env: NodeJS.ProcessEnv): string[] {
+function installedBrowsers(env: NodeJS.ProcessEnv): { folders: string[]; names: string[] } {
   if (process.platform === 'darwin') {
-    return ['Google Chrome', 'Chromium', 'Microsoft Edge'].map(
-      (name) => `/Applications/${name}.app/Contents/MacOS/${name}`,
-    );
+    const names = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
+    return {
+      folders: ['/Applications'],
+      names: names.map((name) => `${name}.app/Contents/MacOS/${name}`),
+    };
   }
   if (process.platform === 'win32') {
     const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']];
-    return [
-      'Google/Chrome/Application/chrome.exe',
-      'Microsoft/Edge/Application/msedge.exe',
-    ].flatMap((path) => roots.filter((root) => root !== undefined).map((root) => join(root, path)));
+    return {
+      folders: roots.filter((root) => root !== undefined),
+      names: ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'],
+    };
   }
-  const folders = (env['PATH'] ?? '').split(delimiter).filter(Boolean);
-  return installedNames.flatMap((name) => folders.map((folder) => join(folder, name)));
-}
-
-const installedNames = [
-  'google-chrome-stable',
-  'google-chrome',
-  'chromium-headless-shell',
-  'chromium',
-  'chromium-browser',
-  'microsoft-edge-stable',
-  'microsoft-edge',
-];
-
-function joinPaths(...paths: (string | undefined)[]): string {
-  return paths.filter(Boolean).join(delimiter);
-}
-
-function definedOnly(env: NodeJS.ProcessEnv): Record<string, string> {
-  return Object.fromEntries(
-    Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
-  );
+  const names =
+    'google-chrome-stable google-chrome chromium-headless-shell chromium chromium-browser ' +
+    'microsoft-edge-stable microsoft-edge';
+  return { folders: (env['PATH'] ?? '').split(delimiter).filter(Boolean), names: names.split(' ') };
 }
 
 /** `libraries` is a folder of shared libraries that the browser needs and the system may lack. */

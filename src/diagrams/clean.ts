@@ -1,82 +1,58 @@
-import type { Element } from 'hast';
-import { toHtml } from 'hast-util-to-html';
-import { toString } from 'hast-util-to-string';
-import { optimize, type CustomPlugin, type XastElement, type XastRoot } from 'svgo';
-import { dropUnused, keepAllowed } from './allow.ts';
-import { dropDefaults } from './defaults.ts';
-import { flatten } from './flatten.ts';
+import { optimize, type XastElement, type XastRoot } from 'svgo';
+import { keepAllowed } from './allow.ts';
 import { setLabels } from './labels.ts';
-import { mend } from './mend.ts';
 import { outline } from './outline.ts';
 import { paint } from './paint.ts';
-import { dropUnusedRules } from './style-rules.ts';
-import { elementsOf, descendantsOf, newElement, textOf } from './tree.ts';
+import { descendantsOf, elementsOf, newElement, newText, textOf } from './tree.ts';
 
 /**
- * The file that is stored of a drawing: shapes and text, without style sheet, `style`, script, HTML or foreign address;
- * colours as classes; a `<title>`, and in `<metadata>` what it says in words (a line each).
+ * The file that is stored of a drawing whose styles are resolved: shapes and text, without style sheet, `style`, script,
+ * HTML or foreign address; colours as classes; a `<title>`, and in `<metadata>` what it says in words (a line each, as
+ * `outline` has them).
  */
-export function clean(svg: Element, code: string): string {
-  const words = { title: '', description: '', lines: [] as string[] };
+export function clean(svg: string, code: string): string {
+  let words: XastElement[] = [];
   let smallestFont = 0;
-  const step = (name: string, run: (root: XastRoot) => void): CustomPlugin => ({
-    name,
-    fn: (root: XastRoot) => run(root),
-  });
-  const { data } = optimize(toXml(svg), {
+  const { data } = optimize(svg, {
     plugins: [
-      step('words', (root) => {
-        const title = findTitle(root, code);
-        words.lines = outline(root, code).filter((line) => line !== title);
-        words.title = title || shorten(words.lines);
-        words.description = textOfFirst(root, 'desc');
-      }),
-      step('dropUnused', dropUnused),
-      step('mend', mend),
-      step('dropUnusedRules', dropUnusedRules),
       {
-        name: 'inlineStyles',
-        params: { onlyMatchedOnce: false, removeMatchedSelectors: false, useMqs: [''] },
+        name: 'clean',
+        fn: (root: XastRoot) => {
+          words = readWords(root, code);
+          paint(root);
+          smallestFont = setLabels(root);
+          keepAllowed(root);
+        },
       },
-      step('keepAllowed', keepAllowed),
-      step('dropEmptied', dropUnused),
-      {
-        name: 'convertColors',
-        params: { shorthex: false, shortname: false, currentColor: false, convertCase: false },
-      },
-      step('paint', paint),
-      step('labels', (root) => {
-        ({ smallestFont } = setLabels(root));
-      }),
-      step('defaults', dropDefaults),
-      step('flatten', flatten),
+      'removeHiddenElems',
+      'removeEmptyText',
       { name: 'convertPathData', params: { floatPrecision: 1 } },
-      { name: 'convertTransform', params: { floatPrecision: 2, transformPrecision: 4 } },
       { name: 'cleanupNumericValues', params: { floatPrecision: 1 } },
       { name: 'cleanupListOfValues', params: { floatPrecision: 1 } },
       'cleanupIds',
+      'removeUselessDefs',
+      'removeEmptyContainers',
       'collapseGroups',
-      step('frame', (root) => frame(root, words, smallestFont)),
+      { name: 'convertTransform', params: { floatPrecision: 2, transformPrecision: 4 } },
+      { name: 'frame', fn: (root: XastRoot) => frame(root, words, smallestFont) },
     ],
   });
   return `${data}\n`;
 }
 
-/** SVGO reads XML, where text must not hold `<` or `&` as it may inside HTML's `<style>`. */
-function toXml(svg: Element): string {
-  const children = svg.children.map((child) =>
-    child.type === 'element' && child.tagName === 'style' ? withPlainText(child) : child,
-  );
-  return toHtml({ ...svg, children }, { space: 'svg' });
-}
-
-function withPlainText(style: Element): Element {
-  const value = toString(style).replace(/[<&]/g, ' ');
-  return { ...style, children: [{ type: 'text', value }] };
+/** `<title>` and `<desc>` as far as the author gave them, and `<metadata>`. */
+function readWords(root: XastRoot, code: string): XastElement[] {
+  const title = findTitle(root, code);
+  const lines = outline(root).filter((line) => line !== title);
+  return [
+    newElement('title', {}, [newText(title)]),
+    newElement('desc', {}, [newText(textOfFirst(root, 'desc'))]),
+    newElement('metadata', {}, [newText(lines.join('\n'))]),
+  ].filter((element) => textOf(element) !== '');
 }
 
 /** The outermost element: size, name and the words. */
-function frame(root: XastRoot, { title, description, lines }: Words, smallestFont: number): void {
+function frame(root: XastRoot, words: XastElement[], smallestFont: number): void {
   const [svg] = elementsOf(root);
   if (!svg) return;
   const [x = 0, y = 0, width = 0, height = 0] = (svg.attributes['viewBox'] ?? '')
@@ -95,27 +71,10 @@ function frame(root: XastRoot, { title, description, lines }: Words, smallestFon
     height: String(Math.round((bottom - top) * natural)),
     // Links inside an image could be focused but not named.
     role: hasLinks ? 'group' : 'img',
-    'aria-labelledby': 'title',
     ...(minimum && { class: minimum }),
-    ...hoisted(svg, 'text-anchor'),
   };
-  const words = [newElement('title', { id: 'title' }, title)];
-  if (description) words.push(newElement('desc', {}, description));
-  words.push(newElement('metadata', {}, lines.join('\n')));
-  const drawing = svg.children.filter(
-    (child) => child.type !== 'element' || (child.name !== 'title' && child.name !== 'desc'),
-  );
+  const drawing = elementsOf(svg).filter(({ name }) => name !== 'title' && name !== 'desc');
   svg.children = [...words, ...drawing];
-}
-
-/** An attribute that every text has alike is said once, for the whole drawing. */
-function hoisted(svg: XastElement, name: string): Record<string, string> {
-  const texts = [...descendantsOf(svg)].filter((element) => element.name === 'text');
-  const values = new Set(texts.map(({ attributes }) => attributes[name]));
-  const [value] = values;
-  if (values.size !== 1 || value === undefined) return {};
-  for (const { attributes } of texts) delete attributes[name];
-  return { [name]: value };
 }
 
 /**
@@ -124,32 +83,20 @@ function hoisted(svg: XastElement, name: string): Record<string, string> {
  */
 function minimumClass(width: number): string {
   if (width <= 288) return '';
-  const step = width <= 768 ? 64 : 128;
-  const minimum = Math.ceil(width / step) * step;
-  return minimum <= 1280 ? `d-min-${minimum}` : 'd-min-all';
+  const minimum = minimumWidths.find((minimum) => width <= minimum);
+  return `d-min-${minimum ?? 'all'}`;
 }
+
+export const minimumWidths = [320, 384, 448, 512, 576, 640, 704, 768, 896, 1024, 1152, 1280];
 
 function findTitle(root: XastRoot, code: string): string {
-  const stated = /^\s*(?:pie\s+(?:showData\s+)?)?title[: \t]+(.*\S)/m
-    .exec(code)?.[1]
-    ?.replace(/^"|"$/g, '');
-  return textOfFirst(root, 'title') || (stated ?? '');
-}
-
-/** A name for a diagram whose author gave none. */
-function shorten(lines: string[]): string {
-  const text = lines.join('、');
-  return text.length > 60 ? `${text.slice(0, 59)}…` : text;
+  const statement = /^[ \t]*(?:pie[ \t]+(?:showData[ \t]+)?)?title[: \t]+([^: \t\n].*)/m;
+  const [, stated = ''] = statement.exec(code) ?? [];
+  return textOfFirst(root, 'title') || stated.replace(/^"|"$/g, '');
 }
 
 function textOfFirst(root: XastRoot, name: string): string {
-  const svg = elementsOf(root)[0];
+  const [svg] = elementsOf(root);
   const found = svg && elementsOf(svg).find((element) => element.name === name);
   return found ? textOf(found).trim() : '';
-}
-
-interface Words {
-  title: string;
-  description: string;
-  lines: string[];
 }

@@ -6,23 +6,16 @@ export interface Color {
   alpha: number;
 }
 
-/** Reads `#rgb`, `#rrggbb`, `#rrggbbaa`, `rgb()`, `rgba()`, `hsl()` and `hsla()` with commas or spaces. */
+/** Reads a colour as browsers compute it, `rgb(254, 1, 37)` or `rgba(0, 0, 0, 0.5)`; undefined for all else. */
 export function parseColor(text: string): Color | undefined {
-  const value = text.trim().toLowerCase();
-  if (value === 'transparent') return { red: 0, green: 0, blue: 0, alpha: 0 };
-  if (value.startsWith('#')) return parseHex(value.slice(1));
-  const match = /^(rgb|hsl)a?\(([^)]*)\)$/.exec(value);
-  const parts = match?.[2]?.split(/[\s,/]+/).filter(Boolean) ?? [];
-  if (parts.length < 3) return undefined;
-  const [a = 0, b = 0, c = 0] = parts.map((part) => Number.parseFloat(part));
-  const alpha = parts[3] === undefined ? 1 : parseFraction(parts[3]);
-  if ([a, b, c, alpha].some(Number.isNaN)) return undefined;
-  if (match?.[1] === 'hsl') return { ...fromHsl(a, b / 100, c / 100), alpha };
-  return { red: clamp(a), green: clamp(b), blue: clamp(c), alpha };
+  const match = /^rgba?\((\d+), (\d+), (\d+)(?:, ([\d.]+))?\)$/.exec(text);
+  if (!match) return undefined;
+  const [red = 0, green = 0, blue = 0, alpha = 1] = match.slice(1).map((part) => Number(part ?? 1));
+  return { red, green, blue, alpha };
 }
 
 /** `#rrggbb`; alpha is left out. */
-export function toHex({ red, green, blue }: Color): string {
+export function toHex({ red, green, blue }: Omit<Color, 'alpha'>): string {
   return `#${[red, green, blue].map((channel) => channel.toString(16).padStart(2, '0')).join('')}`;
 }
 
@@ -44,33 +37,4 @@ export function luminance({ red, green, blue }: Color): number {
 /** True for greys, black and white included. */
 export function isNeutral({ red, green, blue }: Color): boolean {
   return Math.max(red, green, blue) - Math.min(red, green, blue) <= 12;
-}
-
-function parseHex(digits: string): Color | undefined {
-  if (!/^[\da-f]+$/.test(digits)) return undefined;
-  const long = digits.length <= 4 ? digits.replace(/./g, '$&$&') : digits;
-  if (long.length !== 6 && long.length !== 8) return undefined;
-  const [red = 0, green = 0, blue = 0, alpha = 255] = (long.match(/../g) ?? []).map((pair) =>
-    parseInt(pair, 16),
-  );
-  return { red, green, blue, alpha: alpha / 255 };
-}
-
-/** https://www.w3.org/TR/css-color-4/#hsl-to-rgb */
-function fromHsl(hue: number, saturation: number, lightness: number): Omit<Color, 'alpha'> {
-  const channel = (offset: number): number => {
-    const k = (((offset + hue / 30) % 12) + 12) % 12;
-    const reach = saturation * Math.min(lightness, 1 - lightness);
-    return clamp(255 * (lightness - reach * Math.max(-1, Math.min(k - 3, 9 - k, 1))));
-  };
-  return { red: channel(0), green: channel(8), blue: channel(4) };
-}
-
-function parseFraction(text: string): number {
-  const value = Number.parseFloat(text);
-  return text.endsWith('%') ? value / 100 : value;
-}
-
-function clamp(channel: number): number {
-  return Math.round(Math.min(255, Math.max(0, channel)));
 }

@@ -2,10 +2,10 @@ import { createHash } from 'node:crypto';
 import { createRequire } from 'node:module';
 import type { MermaidConfig } from 'mermaid';
 import { fontFamily, fontVersions } from './fonts.ts';
-import { themeVariables } from './theme.ts';
+import { colorOf, themeVariables } from './theme.ts';
 
 /** Raise it when `clean.ts` or a file it uses writes something else than before. */
-const formatVersion = 2;
+const formatVersion = 3;
 
 /** Characters of one diagram. Mermaid itself draws a picture of a complaint when its limit is passed. */
 export const maxTextSize = 20_000;
@@ -13,39 +13,37 @@ export const maxTextSize = 20_000;
 /** Edges of one diagram. 290 edges take eight seconds to lay out. */
 export const maxEdges = 300;
 
+/** Puts right what mermaid 11.17 draws wrongly. To be looked through at every new version. */
+const themeCSS = `
+  /* A rule for the stick figures of sequence diagrams happens to meet every line. */
+  .actor-line { stroke-width: 1px !important }
+  /* The backdrop of a part of a sequence diagram: whatever its colour, text of both schemes must stand on it. */
+  rect.rect { fill-opacity: 0.2 }
+  /* 10 px, which would make the whole chart be shown larger. */
+  .tick text { font-size: 12px !important }
+  /* The text colour. */
+  .tick line { stroke: ${colorOf('line')} }
+  /* The ground of a label on an edge is half transparent, so that the edge strikes the letters through. */
+  .background { opacity: 1 !important; fill: ${colorOf('paper')} !important }
+  /* As wide as letters, and paler than the page's lines. */
+  [class*=section-edge-] { stroke: ${colorOf('edge')} !important; stroke-width: 2px !important }
+  /* The text of round nodes stands right of their middle when labels are not HTML. */
+  .mindmap-node > .label[transform^='translate(0,'] :is(text, tspan) { text-anchor: middle }
+  /* Labels that are not HTML are neither bold nor slanted by their box. */
+  .text-inner-tspan[font-weight='normal'] { font-weight: inherit }
+  .text-inner-tspan[font-style='normal'] { font-style: inherit }
+`;
+
 export const mermaidConfig: MermaidConfig = {
   startOnLoad: false,
   securityLevel: 'strict',
   // What an author may not set from inside a diagram: anything that fetches, that puts HTML or CSS into the
   // drawing, or that changes its look. https://mermaid.js.org/config/directives.html
-  secure: [
-    'secure',
-    'securityLevel',
-    'startOnLoad',
-    'maxTextSize',
-    'maxEdges',
-    'suppressErrorRendering',
-    'htmlLabels',
-    'theme',
-    'themeCSS',
-    'themeVariables',
-    'darkMode',
-    'fontFamily',
-    'altFontFamily',
-    'fontSize',
-    'look',
-    'layout',
-    'elk',
-    'flowchart',
-    'handDrawnSeed',
-    'deterministicIds',
-    'deterministicIDSeed',
-    'arrowMarkerAbsolute',
-    'dompurifyConfig',
-    'legacyMathML',
-    'forceLegacyMathML',
-    'logLevel',
-  ],
+  secure:
+    `secure securityLevel startOnLoad maxTextSize maxEdges suppressErrorRendering htmlLabels theme themeCSS
+    themeVariables darkMode fontFamily altFontFamily fontSize look layout elk flowchart handDrawnSeed
+    deterministicIds deterministicIDSeed arrowMarkerAbsolute dompurifyConfig legacyMathML forceLegacyMathML
+    logLevel`.split(/\s+/),
   maxTextSize,
   maxEdges,
   // Text in <foreignObject> would be cut off wherever the reader's font is wider than ours.
@@ -53,6 +51,7 @@ export const mermaidConfig: MermaidConfig = {
   // Rounded shapes are drawn with random strokes otherwise.
   handDrawnSeed: 1,
   theme: 'base',
+  themeCSS,
   themeVariables: themeVariables(),
   fontFamily,
   fontSize: 16,

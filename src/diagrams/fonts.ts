@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { pathToFileURL } from 'node:url';
+import { dirname, join } from 'node:path';
 
 /**
  * What diagrams are measured with, in the order of the stack. Kana and kanji are one em wide in every common font, and
@@ -13,9 +13,7 @@ const fontPackages = [
   { name: '@fontsource-variable/noto-sans-sc', family: 'Noto Sans SC Variable' },
 ];
 
-export const fontFamily = [...fontPackages.map(({ family }) => `"${family}"`), 'sans-serif'].join(
-  ',',
-);
+export const fontFamily = fontPackages.map(({ family }) => `"${family}",`).join('') + 'sans-serif';
 
 const require = createRequire(import.meta.url);
 
@@ -28,20 +26,22 @@ export function fontVersions(): string[] {
 }
 
 /**
- * A style sheet, as a data: URL, with the `@font-face` rules that the text needs and no others: the browser loads every
- * rule it is given, and the packages have 357.
+ * A style sheet with the `@font-face` rules that the text needs and no others, for the packages have 357. The fonts
+ * stand in it, so that a page needs no right to read files.
  */
 export function fontStyles(text: string): string {
   const missing = new Set([...alwaysNeeded, ...text].map((letter) => letter.codePointAt(0) ?? 0));
   const rules: string[] = [];
   for (const { name } of fontPackages) {
-    for (const face of loadFaces(name)) {
-      const covered = [...missing].filter((point) => covers(face, point));
-      if (covered.length > 0) rules.push(face.rule);
+    for (const { rule, ranges } of loadFaces(name)) {
+      const covered = [...missing].filter((point) =>
+        ranges.some(([from, to]) => from <= point && point <= to),
+      );
+      if (covered.length > 0) rules.push(embed(rule, name));
       for (const point of covered) missing.delete(point);
     }
   }
-  return `data:text/css,${encodeURIComponent(rules.join('\n'))}`;
+  return rules.join('\n');
 }
 
 /** Mermaid adds words and signs of its own. */
@@ -49,21 +49,17 @@ const alwaysNeeded = Array.from({ length: 0x7f - 0x20 }, (_, index) =>
   String.fromCodePoint(0x20 + index),
 );
 
-const loaded = new Map<string, Face[]>();
-
-function loadFaces(name: string): Face[] {
-  let faces = loaded.get(name);
-  if (!faces) {
-    const path = require.resolve(`${name}/index.css`);
-    faces = parseFaces(readFileSync(path, 'utf8'), pathToFileURL(path));
-    loaded.set(name, faces);
-  }
-  return faces;
+function embed(rule: string, name: string): string {
+  return rule.replace(/url\(([^)]+)\)/, (_, file: string) => {
+    const path = join(dirname(require.resolve(`${name}/index.css`)), file);
+    return `url(data:font/woff2;base64,${readFileSync(path, 'base64')})`;
+  });
 }
 
-function parseFaces(css: string, base: URL): Face[] {
+function loadFaces(name: string): Face[] {
+  const css = readFileSync(require.resolve(`${name}/index.css`), 'utf8');
   return [...css.matchAll(/@font-face\s*\{[^}]*\}/g)].map(([rule]) => ({
-    rule: rule.replace(/url\(([^)]+)\)/, (_, path: string) => `url("${new URL(path, base).href}")`),
+    rule,
     ranges: parseRanges(/unicode-range:\s*([^;}]+)/.exec(rule)?.[1] ?? 'U+0-10FFFF'),
   }));
 }
@@ -73,10 +69,6 @@ function parseRanges(list: string): [number, number][] {
     const [from = '0', to = from] = range.trim().slice('U+'.length).split('-');
     return [parseInt(from, 16), parseInt(to, 16)];
   });
-}
-
-function covers({ ranges }: Face, point: number): boolean {
-  return ranges.some(([from, to]) => from <= point && point <= to);
 }
 
 interface Face {

@@ -14,8 +14,6 @@ export function diagramKey(code: string): string {
 
 /** Line ends and white space at the end of lines make no difference to a drawing. */
 export function normalize(code: string): string {
-  return code
-    .replace(/\r\n?/g, '\n')
-    .replace(/[ \t]+$/gm, '')
-    .replace(/^\n+|\n+$/g, '');
+  const lines = code.split(/\r\n?|\n/).map((line) => line.trimEnd());
+  return lines.join('\n').replace(/^\n+/, '').trimEnd();
 }

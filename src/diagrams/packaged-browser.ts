@@ -1,41 +1,25 @@
-import { createReadStream, createWriteStream, existsSync } from 'node:fs';
-import {
-  access,
-  chmod,
-  constants,
-  mkdir,
-  mkdtemp,
-  readFile,
-  rename,
-  rm,
-  writeFile,
-} from 'node:fs/promises';
+import { execFile } from 'node:child_process';
+import { existsSync, readFileSync } from 'node:fs';
+import { access, constants, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import process from 'node:process';
-import type { Writable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
-import { createBrotliDecompress } from 'node:zlib';
+import { pathToFileURL } from 'node:url';
+import { promisify } from 'node:util';
 
 /*
  * The browser inside @sparticuz/chromium. The package's own start-up code is made for a cloud function (fixed names in
- * the temporary folder, `--single-process`, web security off), so only its compressed files are used.
+ * the temporary folder, `--single-process`, web security off), so only its `inflate` is used.
  */
 
 /** The packaged browser, unpacked on first use; undefined where it cannot run or is not installed. */
 export async function findPackagedBrowser(): Promise<
   { executablePath: string; libraries: string } | undefined
 > {
-  const source = await findPackage();
-  if (!source || !runsHere()) return undefined;
-  const folder = await unpackOnce(source, 'chromium-headless-shell', async (target) => {
-    const executable = join(target, 'chromium');
-    await unbrotli(source, 'chromium.br', createWriteStream(executable));
-    await chmod(executable, 0o755);
-    await untar(source, 'al2023.tar.br', target);
-  });
-  return { executablePath: join(folder, 'chromium'), libraries: join(folder, 'lib') };
+  const folder = runsHere() ? await findUnpacked() : undefined;
+  if (!folder) return undefined;
+  return { executablePath: join(folder, 'chromium'), libraries: join(folder, 'al2023/lib') };
 }
 
 /**
@@ -43,14 +27,8 @@ export async function findPackagedBrowser(): Promise<
  * Only Linux reads it.
  */
 export async function findPackagedFonts(fonts: 'pinned' | 'system'): Promise<string | undefined> {
-  const source = await findPackage();
-  if (!source || process.platform !== 'linux') return undefined;
-  const folder = await unpackOnce(source, 'open-sans', async (target, final) => {
-    await untar(source, 'fonts.tar.br', target);
-    await writeFile(join(target, 'pinned.conf'), fontconfig(final, ''));
-    await writeFile(join(target, 'system.conf'), fontconfig(final, systemFonts));
-  });
-  return join(folder, `${fonts}.conf`);
+  const folder = process.platform === 'linux' ? await findUnpacked() : undefined;
+  return folder && join(folder, `${fonts}.conf`);
 }
 
 /** Built for x64 with glibc 2.25; its libraries ask for 2.34. */
@@ -63,30 +41,21 @@ function runsHere(): boolean {
   return major > 2 || (major === 2 && minor >= 34);
 }
 
-async function findPackage(): Promise<Package | undefined> {
-  try {
-    const entry = createRequire(import.meta.url).resolve('@sparticuz/chromium');
-    const folder = join(dirname(entry), '..');
-    const { version } = JSON.parse(await readFile(join(folder, 'package.json'), 'utf8')) as Package;
-    return { folder, version };
-  } catch {
-    return undefined;
-  }
-}
-
 /** Two builds may unpack at once: each writes a folder of its own and the first to rename wins. */
-async function unpackOnce(
-  source: Package,
-  name: string,
-  unpack: (target: string, final: string) => Promise<void>,
-): Promise<string> {
-  const cache = await cacheFolder(source);
-  const final = join(cache, `${name}-${source.version}`);
+async function findUnpacked(): Promise<string | undefined> {
+  const entry = findPackage();
+  if (!entry) return undefined;
+  const { version } = JSON.parse(readFileSync(join(dirname(entry), '../package.json'), 'utf8')) as {
+    version: string;
+  };
+  const cache = await cacheFolder(join(dirname(entry), '../../..'));
+  const final = join(cache, `chromium-${version}`);
   if (existsSync(final)) return final;
-  const target = await mkdtemp(join(cache, `${name}-`));
+  const target = await mkdtemp(join(cache, 'chromium-'));
   try {
-    await unpack(target, final);
-    await chmod(target, 0o755);
+    await unpack(entry, target);
+    await writeFile(join(target, 'pinned.conf'), fontconfig(final, ''));
+    await writeFile(join(target, 'system.conf'), fontconfig(final, systemFonts));
     await rename(target, final);
   } catch (error) {
     await rm(target, { recursive: true, force: true });
@@ -95,51 +64,48 @@ async function unpackOnce(
   return final;
 }
 
-async function cacheFolder({ folder }: Package): Promise<string> {
-  const modules = join(folder, '..', '..');
+function findPackage(): string | undefined {
+  try {
+    return createRequire(import.meta.url).resolve('@sparticuz/chromium');
+  } catch {
+    return undefined;
+  }
+}
+
+async function cacheFolder(modules: string): Promise<string> {
   for (const parent of [join(modules, '.cache'), tmpdir()]) {
     const cache = join(parent, 'soundings');
-    const writable = mkdir(cache, { recursive: true }).then(() => access(cache, constants.W_OK));
-    if (
-      await writable.then(
-        () => true,
-        () => false,
-      )
-    )
+    try {
+      await mkdir(cache, { recursive: true });
+      await access(cache, constants.W_OK);
       return cache;
+    } catch {
+      // The next one.
+    }
   }
   throw new Error(`Neither ${modules} nor ${tmpdir()} can be written to.`);
 }
 
-async function unbrotli(source: Package, file: string, output: Writable): Promise<void> {
-  const input = createReadStream(join(source.folder, 'bin', file));
-  await pipeline(input, createBrotliDecompress(), output);
-}
-
-async function untar(source: Package, file: string, folder: string): Promise<void> {
-  // The package's own dependency, and so resolved from it.
-  const require = createRequire(join(source.folder, 'package.json'));
-  const { extract } = require('tar-fs') as { extract: (folder: string) => Writable };
-  await unbrotli(source, file, extract(folder));
+/** In a process of its own, because `inflate` writes to wherever the environment says temporary files go. */
+async function unpack(entry: string, target: string): Promise<void> {
+  const archives = ['fonts.tar.br', ...(runsHere() ? ['chromium.br', 'al2023.tar.br'] : [])];
+  const paths = archives.map((name) => join(dirname(entry), '../bin', name));
+  const script = `import { inflate } from '${pathToFileURL(entry).href}';
+    for (const path of ${JSON.stringify(paths)}) await inflate(path);`;
+  await promisify(execFile)(process.execPath, ['--input-type=module', '--eval', script], {
+    env: { ...process.env, TMPDIR: target },
+  });
 }
 
 function fontconfig(folder: string, more: string): string {
+  const path = folder.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
   return `<?xml version="1.0"?>
 <!DOCTYPE fontconfig SYSTEM "fonts.dtd">
 <fontconfig>
-  <dir>${escape(folder)}/fonts</dir>${more}
-  <cachedir>${escape(folder)}/cache</cachedir>
+  <dir>${path}/fonts</dir>${more}
+  <cachedir>${path}/cache</cachedir>
 </fontconfig>
 `;
 }
 
-function escape(path: string): string {
-  return path.replaceAll('&', '&amp;').replaceAll('<', '&lt;');
-}
-
 const systemFonts = '\n  <include ignore_missing="yes">/etc/fonts/fonts.conf</include>';
-
-interface Package {
-  folder: string;
-  version: string;
-}

@@ -1,126 +1,90 @@
-import type { XastElement, XastParent, XastRoot } from 'svgo';
+import type { XastElement, XastParent } from 'svgo';
 import { contrast, isNeutral, luminance, parseColor, toHex, type Color } from './color.ts';
 import { findRole, type Role } from './theme.ts';
 import { descendantsOf, elementsOf, hasClass } from './tree.ts';
 
 /**
- * Replaces mermaid's paint by classes, `d-fill-<role>` and `d-stroke-<role>`, that take the page's colours. Colours an
- * author chose stay as they are, with text on them that can be read; all other classes go.
+ * Replaces the colours of mermaid's theme by classes, `d-fill-<role>` and `d-stroke-<role>`, that take the page's
+ * colours. Colours an author chose stay as they are, with text on them that can be read. All other classes go.
+ * @param ground the author's colour on which the elements stand
  */
-export function paint(root: XastRoot): void {
-  const settled = new Set<XastElement>();
-  for (const element of descendantsOf(root)) {
-    if (element.name !== 'g') continue;
-    const backdrop = findBackdrop(element);
-    if (!backdrop) continue;
-    settled.add(backdrop.shape);
-    const texts = setReadableText(element, backdrop.color);
-    // Without text it is an icon, whose lines belong to its ground.
-    for (const inner of texts.length > 0 ? texts : descendantsOf(element)) settled.add(inner);
-  }
-  paintBelow(root, settled, false);
-}
-
-function paintBelow(
-  parent: XastParent,
-  settled: ReadonlySet<XastElement>,
-  fillInherited: boolean,
-): void {
+export function paint(parent: XastParent, ground?: Color): void {
   for (const element of elementsOf(parent)) {
-    const fill = toPaint(element, 'fill', settled.has(element));
-    const stroke = toPaint(element, 'stroke');
-    toPaint(element, 'stop-color');
-    // Text is the colour of everything that names none: the style sheet sets it on the drawing.
-    const isDefault = fill === 'text' && !fillInherited;
+    const below = findGround(element) ?? ground;
+    const isText = element.name === 'text' || element.name === 'tspan';
+    const fill = (color: Color) => (isText ? textPaint(color, ground) : fillPaint(color, ground));
     const classes = [
-      ...(fill && !isDefault ? [`d-fill-${fill}`] : []),
-      ...(stroke ? [`d-stroke-${stroke}`] : []),
+      toClass(element, 'fill', fill),
+      toClass(element, 'stroke', strokePaint),
+      toClass(element, 'stop-color', (color) => color),
     ];
-    if (hasClass(element, 'rect') && element.attributes['fill']) {
-      // The backdrop of a part of a sequence diagram: whatever its colour, text of both schemes must stand on it.
-      element.attributes['fill-opacity'] = '.2';
-    }
-    delete element.attributes['class'];
-    if (classes.length > 0) element.attributes['class'] = classes.join(' ');
-    const fills = element.attributes['fill'] !== undefined || (fill !== undefined && !isDefault);
-    paintBelow(element, settled, fillInherited || fills);
+    // Text is the colour of everything that names none: the style sheet sets it on the drawing.
+    element.attributes['class'] = classes
+      .filter((name) => name && name !== 'd-fill-text')
+      .join(' ');
+    paint(element, below);
   }
 }
 
-/** The role of one property, whose attribute it takes away; undefined where the attribute stays or there is none. */
-function toPaint(element: XastElement, property: Property, settled = false): Role | undefined {
-  const value = element.attributes[property];
-  if (value === undefined || value === 'none' || value.startsWith('url(')) return undefined;
-  const color = parseColor(value);
-  delete element.attributes[property];
+/** The class that says a colour, whose attribute it takes away; none where it is no role. */
+function toClass(
+  { attributes }: XastElement,
+  property: 'fill' | 'stroke' | 'stop-color',
+  choose: (color: Color) => Color | Role,
+): string | undefined {
+  const color = parseColor(attributes[property] ?? 'none');
   if (!color) return undefined;
-  if (color.alpha === 0) {
-    element.attributes[property] = 'none';
+  if (color.alpha < 1) {
+    const opacity = `${property.replace('-color', '')}-opacity`;
+    attributes[opacity] = String(color.alpha * Number(attributes[opacity] ?? 1));
+  }
+  const chosen = choose(color);
+  if (typeof chosen === 'object') {
+    attributes[property] = toHex(chosen);
     return undefined;
   }
-  setOpacity(element, property, color.alpha);
-  const role = settled ? undefined : roleOf(color, property, element);
-  if (!role) element.attributes[property] = toHex(color);
-  return role;
+  delete attributes[property];
+  return `d-${property}-${chosen}`;
 }
 
-function roleOf(color: Color, property: Property, { name }: XastElement): Role | undefined {
+function textPaint(color: Color, ground: Color | undefined): Color | Role {
   const role = findRole(color);
-  if (property === 'stop-color') return undefined;
-  if (name === 'text' || name === 'tspan')
-    return role ? (textOf[role] ?? role) : neutralText(color);
-  if (role) return property === 'stroke' ? (strokeOf[role] ?? role) : role;
-  if (!isNeutral(color)) return undefined;
-  return neutrals[property](luminance(color));
+  if (!ground) return role?.startsWith('tint') || isNeutral(color) ? 'text' : (role ?? color);
+  if (!role && contrast(color, ground) >= 4.5) return color;
+  return contrast(black, ground) >= 4.5 ? black : white;
 }
 
-function neutralText(color: Color): Role | undefined {
-  return isNeutral(color) ? 'text' : undefined;
+function fillPaint(color: Color, ground: Color | undefined): Color | Role {
+  const role = findRole(color);
+  if (role) return role;
+  if (ground || !isNeutral(color)) return color;
+  // Black, white and grey, mermaid's own or an author's, would be lost on one of the two pages.
+  const light = luminance(color);
+  return light > 0.8 ? 'paper' : light < 0.2 ? 'text' : 'line';
 }
 
-function setOpacity(element: XastElement, property: Property, alpha: number): void {
-  if (alpha === 1) return;
-  const name = property === 'stop-color' ? 'stop-opacity' : `${property}-opacity`;
-  const opacity = alpha * Number(element.attributes[name] ?? 1);
-  element.attributes[name] = String(Math.round(opacity * 100) / 100);
+function strokePaint(color: Color): Color | Role {
+  const role = findRole(color);
+  if (role) return strokeOf[role] ?? role;
+  if (!isNeutral(color)) return color;
+  return luminance(color) < 0.6 ? 'edge' : 'line';
 }
 
-/** Text in a box whose fill is no role: the author's text colour if it has contrast, else black or white. */
-function setReadableText(group: XastElement, backdrop: Color): XastElement[] {
-  const texts: XastElement[] = [];
-  for (const text of descendantsOf(group)) {
-    if (text.name !== 'text' && text.name !== 'tspan') continue;
-    const chosen = parseColor(text.attributes['fill'] ?? '');
-    if (text.name === 'tspan' && !chosen) continue;
-    const isReadable = chosen && !findRole(chosen) && contrast(chosen, backdrop) >= 4.5;
-    if (!isReadable) text.attributes['fill'] = contrast(black, backdrop) >= 4.5 ? '#000' : '#fff';
-    texts.push(text);
-  }
-  return texts;
-}
-
-function findBackdrop(group: XastElement): { shape: XastElement; color: Color } | undefined {
+/** The colour of the first shape of a group, where it is not the theme's. */
+function findGround(group: XastElement): Color | undefined {
+  if (group.name !== 'g') return undefined;
   const inside = hasClass(group, 'node') ? [...descendantsOf(group)] : elementsOf(group);
   if (inside.length < 2) return undefined;
-  for (const shape of inside) {
-    if (!shapeNames.has(shape.name)) continue;
-    const color = parseColor(shape.attributes['fill'] ?? '');
-    if (color && color.alpha > 0.5 && !findRole(color)) return { shape, color };
+  for (const { name, attributes } of inside) {
+    if (name === 'text' || name === 'tspan') continue;
+    const color = parseColor(attributes['fill'] ?? 'none');
+    if (color && color.alpha > 0.5 && !findRole(color)) return color;
   }
   return undefined;
 }
 
 const black: Color = { red: 0, green: 0, blue: 0, alpha: 1 };
-
-const shapeNames = new Set(['rect', 'path', 'circle', 'ellipse', 'polygon']);
-
-/** Labels of user journeys meet the rule for the box they stand in. */
-const textOf: Partial<Record<Role, Role>> = {
-  tint1: 'text',
-  tint2: 'text',
-  tint3: 'text',
-  tint4: 'text',
-};
+const white: Color = { red: 255, green: 255, blue: 255, alpha: 1 };
 
 /** A line in the faint colour of a surface would not be seen. */
 const strokeOf: Partial<Record<Role, Role>> = {
@@ -132,11 +96,3 @@ const strokeOf: Partial<Record<Role, Role>> = {
   tint3: 'edge',
   tint4: 'border',
 };
-
-/** Black, white and grey, mermaid's own or an author's, would be lost on one of the two pages. */
-const neutrals: Record<'fill' | 'stroke', (luminance: number) => Role> = {
-  fill: (luminance) => (luminance > 0.8 ? 'paper' : luminance < 0.2 ? 'text' : 'line'),
-  stroke: (luminance) => (luminance < 0.6 ? 'edge' : 'line'),
-};
-
-type Property = 'fill' | 'stroke' | 'stop-color';

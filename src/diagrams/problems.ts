@@ -9,10 +9,14 @@ export interface DiagramSource {
   line: number;
 }
 
-/** Turns mermaid's words about a diagram into the author's: where, what, and a line to paste. */
-export function syntaxProblem(source: DiagramSource, error: string): Problem {
+/** Turns what `draw` says about a diagram into the author's problem: where, what, and a line to paste. */
+export function drawingProblem(source: DiagramSource, error: string): Problem {
   const { code } = source;
+  if (error === 'Text limit exceeded') {
+    return tooLarge(source, `${code.length} characters, more than ${maxTextSize}`);
+  }
   if (/^Edge limit exceeded/.test(error)) return tooLarge(source, `more than ${maxEdges} edges`);
+  if (error === 'Labels in HTML') return htmlLabels(source);
   if (/^No diagram type detected/.test(error)) return unknownType(source);
   const place = findPlace(error);
   const line = place && originalLine(code, place.line);
@@ -23,21 +27,6 @@ export function syntaxProblem(source: DiagramSource, error: string): Problem {
     ...at(source, 'diagram-syntax'),
     message: `this mermaid diagram ${verb}: ${reason}${where}.`,
     hint: suggest(code, line ? (code.split('\n')[line - 1] ?? '') : '', error),
-  };
-}
-
-export function sizeProblem(source: DiagramSource): Problem | undefined {
-  const { length } = source.code;
-  if (length <= maxTextSize) return undefined;
-  return tooLarge(source, `${length} characters, more than ${maxTextSize}`);
-}
-
-/** For drawings whose labels are HTML: nothing of that is kept. */
-export function htmlProblem(source: DiagramSource): Problem {
-  return {
-    ...at(source, 'diagram-html'),
-    message: 'this mermaid diagram asks for labels in HTML, which a drawing here cannot have.',
-    hint: 'Take the setting (textPlacement, htmlLabels or $$…$$) out of the diagram.',
   };
 }
 
@@ -70,13 +59,23 @@ function tooLarge(source: DiagramSource, size: string): Problem {
   };
 }
 
+/** Nothing of such labels is kept. */
+function htmlLabels(source: DiagramSource): Problem {
+  return {
+    ...at(source, 'diagram-html'),
+    message: 'this mermaid diagram asks for labels in HTML, which a drawing here cannot have.',
+    hint: 'Take the setting (textPlacement, htmlLabels or $$…$$) out of the diagram.',
+  };
+}
+
 function unknownType(source: DiagramSource): Problem {
-  const [word = ''] = /\S+/.exec(withoutPreamble(source.code).join('\n')) ?? [];
-  const nearest = findNearest(word, diagramTypes);
+  const lines = withoutPreamble(source.code).filter(({ text }) => text && !text.startsWith('%%'));
+  const [word = ''] = lines[0]?.text.split(/\s/) ?? [];
+  const nearest = findNearest(word, diagramTypes.split(', '));
   return {
     ...at(source, 'diagram-syntax'),
     message: `this mermaid diagram does not parse: mermaid knows no diagram type "${word}".`,
-    hint: nearest ? `Did you mean ${nearest}?` : `Begin with one of: ${diagramTypes.join(', ')}.`,
+    hint: nearest ? `Did you mean ${nearest}?` : `Begin with one of: ${diagramTypes}.`,
   };
 }
 
@@ -100,19 +99,20 @@ function describe(error: string, { text }: { text?: string }): string {
 
 function suggest(code: string, line: string, error: string): string {
   const text = line.trim();
-  const single = /(^|[^-])->(?![>)])/;
-  if (/^\s*(?:flowchart|graph|stateDiagram)/m.test(code) && single.test(text)) {
-    return `This arrow has two dashes:  ${text.replace(new RegExp(single, 'g'), '$1-->')}`;
+  const single = /(^|[^-])->(?![>)])/g;
+  if (/^[ \t]*(?:flowchart|graph|stateDiagram)/m.test(code) && text.search(single) !== -1) {
+    return `This arrow has two dashes:  ${text.replace(single, '$1-->')}`;
   }
-  const bare = /(\[)([^\]"]*[()[\]{}][^"]*)(\])/;
-  if (bare.test(text)) {
-    return `A label with brackets stands in quotes:  ${text.replace(bare, '$1"$2"$3')}`;
+  const labels = text.match(/\[[^"[\]]+\]/g) ?? [];
+  const bare = labels.find((label) => /[(){}]/.test(label));
+  if (bare) {
+    return `A label with brackets stands in quotes:  ${text.replace(bare, `["${bare.slice(1, -1)}"]`)}`;
   }
   if (/\bend\b/.test(text) && text !== 'end') {
     return `"end" closes a subgraph, a node cannot be called so:  ${text.replace(/\bend\b/, 'End')}`;
   }
   const count = (pattern: RegExp) => code.match(pattern)?.length ?? 0;
-  if (count(/^\s*subgraph\b/gm) > count(/^\s*end\s*$/gm)) {
+  if (count(/^[ \t]*subgraph\b/gm) > count(/^[ \t]*end[ \t]*$/gm)) {
     return 'Close each subgraph with a line of its own:  end';
   }
   if (/image/.test(error)) return 'A diagram here cannot show pictures. Use a shape with a label.';
@@ -124,41 +124,24 @@ function suggest(code: string, line: string, error: string): string {
  * @param line what mermaid says, from 1
  */
 function originalLine(code: string, line: number): number {
-  const all = code.split('\n').map((text, index) => ({ text, number: index + 1 }));
-  const kept = all.slice(preambleLength(code)).filter(({ text }) => !/^\s*%%(?!\{)/.test(text));
-  while (kept[0] && /^\s*(?:%%\{.*\}%%\s*)?$/.test(kept[0].text)) kept.shift();
+  const kept = withoutPreamble(code);
+  while (kept[0] && /^(?:%%\{.*\}%%)?$/.test(kept[0].text)) kept.shift();
   return (kept[line - 1] ?? kept.at(-1))?.number ?? line;
 }
 
-function withoutPreamble(code: string): string[] {
-  return code
-    .split('\n')
-    .slice(preambleLength(code))
-    .filter((text) => !/^\s*%%/.test(text));
-}
-
-/** Lines of front matter. */
-function preambleLength(code: string): number {
-  const [block] = /^\s*---\s*\n[\s\S]*?\n\s*---\s*\n/.exec(code) ?? [];
-  return block ? block.split('\n').length - 1 : 0;
+/** The lines that are neither front matter nor comments, counted from 1. */
+function withoutPreamble(code: string): { text: string; number: number }[] {
+  const lines = code.split('\n').map((line, index) => ({ text: line.trim(), number: index + 1 }));
+  const first = lines.findIndex(({ text }) => text !== '');
+  const isFence = ({ text }: { text: string }, at: number) => text === '---' && at > first;
+  const start = lines[first]?.text === '---' ? lines.findIndex(isFence) + 1 : 0;
+  return lines.slice(start).filter(({ text }) => !/^%%(?!\{)/.test(text));
 }
 
 function firstLine(error: string): string {
   return (error.trim().split('\n')[0] ?? '').replace(/[.:]$/, '');
 }
 
-const diagramTypes = [
-  'flowchart',
-  'sequenceDiagram',
-  'classDiagram',
-  'stateDiagram-v2',
-  'erDiagram',
-  'gantt',
-  'pie',
-  'timeline',
-  'mindmap',
-  'quadrantChart',
-  'xychart-beta',
-  'gitGraph',
-  'journey',
-];
+const diagramTypes =
+  'flowchart, sequenceDiagram, classDiagram, stateDiagram-v2, erDiagram, gantt, pie, timeline, mindmap, ' +
+  'quadrantChart, xychart-beta, gitGraph, journey';

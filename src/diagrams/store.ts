@@ -2,19 +2,12 @@ import { mkdirSync, readdirSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
-import type { Element } from 'hast';
 import type { LaunchOptions } from 'playwright';
 import type { Problem } from '../errors.ts';
 import { launchOptions, NoBrowserError } from './browser.ts';
 import type { Drawing } from './draw.ts';
 import { diagramKey, normalize } from './key.ts';
-import {
-  htmlProblem,
-  noBrowserProblem,
-  sizeProblem,
-  syntaxProblem,
-  type DiagramSource,
-} from './problems.ts';
+import { drawingProblem, noBrowserProblem, type DiagramSource } from './problems.ts';
 import { diagramPath } from './stored.ts';
 
 export type { DiagramSource } from './problems.ts';
@@ -25,19 +18,23 @@ export type { DiagramSource } from './problems.ts';
  */
 export async function drawDiagrams(
   sources: readonly DiagramSource[],
-  { storeDir, browser = pinnedBrowser }: { storeDir: string; browser?: BrowserFinder },
+  {
+    storeDir,
+    browser = () => launchOptions({ fonts: 'pinned' }),
+  }: { storeDir: string; browser?: BrowserFinder },
 ): Promise<{ problems: Problem[] }> {
   const missing = findMissing(sources, storeDir);
-  const problems: Problem[] = [];
-  const drawable = new Map<string, DiagramSource[]>();
+  const untried = [...missing].filter(([key]) => !failures.has(key));
+  const problems = untried.length > 0 ? await drawMissing(untried, storeDir, browser) : [];
   for (const [key, places] of missing) {
-    const tooLarge = places.map(sizeProblem).filter((problem) => problem !== undefined);
-    if (tooLarge.length > 0) problems.push(...tooLarge);
-    else drawable.set(key, places);
+    const error = failures.get(key);
+    if (error !== undefined) problems.push(...places.map((place) => drawingProblem(place, error)));
   }
-  if (drawable.size > 0) problems.push(...(await drawMissing(drawable, storeDir, browser)));
   return { problems };
 }
+
+/** By key, why a diagram cannot be drawn: a dev server would start the browser at each save to learn it again. */
+const failures = new Map<string, string>();
 
 /** The files in the store that none of the diagrams needs, as paths. */
 export function findOrphans(storeDir: string, codes: Iterable<string>): string[] {
@@ -63,54 +60,40 @@ function findMissing(
   return missing;
 }
 
+/** Stores what can be drawn and remembers what cannot; the one problem is that there is no browser. */
 async function drawMissing(
-  missing: Map<string, DiagramSource[]>,
+  missing: [key: string, places: DiagramSource[]][],
   storeDir: string,
   findBrowser: BrowserFinder,
 ): Promise<Problem[]> {
-  const groups = [...missing];
   // Loaded only here: a build without new diagrams does without all of it.
   const [{ draw }, { clean }] = await Promise.all([import('./draw.ts'), import('./clean.ts')]);
-  let drawings;
+  const codes = missing.map(([, [place]]) => normalize(place?.code ?? ''));
+  let drawings: Drawing[];
   try {
-    const codes = groups.map(([, [source]]) => normalize(source?.code ?? ''));
     drawings = await draw(codes, { launch: await findBrowser() });
   } catch (error) {
     if (!(error instanceof NoBrowserError)) throw error;
-    return [noBrowserProblem([...missing.values()].flat(), error.message)];
+    const places = missing.flatMap(([, places]) => places);
+    return [noBrowserProblem(places, error.message)];
   }
   mkdirSync(storeDir, { recursive: true });
-  const problems: Problem[] = [];
-  for (const [index, [key, sources]] of groups.entries()) {
+  for (const [index, [key]] of missing.entries()) {
     const drawing = drawings[index] ?? { error: 'nothing came of it' };
-    const outcome = finish(drawing, (svg) => clean(svg, sources[0]?.code ?? ''));
-    if (typeof outcome === 'string') await writeWhole(diagramPath(storeDir, key), outcome);
-    else problems.push(...sources.map(outcome));
+    const file = finish(drawing, (svg) => clean(svg, codes[index] ?? ''));
+    if ('svg' in file) await writeWhole(diagramPath(storeDir, key), file.svg);
+    else failures.set(key, file.error);
   }
-  return problems;
+  return [];
 }
 
-/** The file to store, or what to tell at each place where the diagram stands. */
-function finish(
-  drawing: Drawing,
-  clean: (svg: Element) => string,
-): string | ((source: DiagramSource) => Problem) {
-  if ('error' in drawing) return (source) => syntaxProblem(source, drawing.error);
-  if (hasHtml(drawing.svg)) return htmlProblem;
+function finish(drawing: Drawing, clean: (svg: string) => string): Drawing {
   try {
-    return clean(drawing.svg);
+    return 'svg' in drawing ? { svg: clean(drawing.svg) } : drawing;
   } catch (error) {
     // SVGO reads XML, and an HTML parser has names for attributes that are none there.
-    return (source) => syntaxProblem(source, (error as Error).message);
+    return { error: (error as Error).message };
   }
-}
-
-function hasHtml(parent: Element): boolean {
-  return parent.children.some(
-    (child) =>
-      child.type === 'element' &&
-      ((child.tagName === 'foreignObject' && child.children.length > 0) || hasHtml(child)),
-  );
 }
 
 /** A build that is broken off leaves no half of a file behind. */
@@ -126,10 +109,6 @@ function filesIn(folder: string): string[] {
   } catch {
     return [];
   }
-}
-
-function pinnedBrowser(): Promise<LaunchOptions> {
-  return launchOptions({ fonts: 'pinned' });
 }
 
 /** @throws NoBrowserError */

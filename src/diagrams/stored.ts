@@ -14,9 +14,10 @@ export interface StoredDiagram {
 
 /** A drawn diagram, as a page or a feed shows it. */
 export interface Diagram {
+  /** As the author gave it, or ''; likewise the description. */
   title: string;
   description: string;
-  /** What the diagram says: `A → B`, or a label. */
+  /** What the diagram says: `A → B`, or a label. Tabs stand for a colon, which is up to the page. */
   lines: string[];
   /** The drawing alone; without a name, which is up to the page. */
   svg: Element;
@@ -43,7 +44,7 @@ export function parseDiagram({ key, source }: StoredDiagram): Diagram {
       words.set(child.tagName, toString(child));
     } else drawing.push(child);
   }
-  const { xmlns, ariaLabelledBy, ...properties } = svg.properties;
+  const { xmlns, ...properties } = svg.properties;
   return {
     title: words.get('title') ?? '',
     description: words.get('desc') ?? '',

@@ -1,115 +1,11 @@
 import { toHex, type Color } from './color.ts';
 
 /**
- * The parts a colour can play in a diagram. Mermaid cannot draw with CSS variables (its colour arithmetic wants
- * literal colours), so it draws each part in a colour that means only "this part"; `paint.ts` then replaces these
- * stand-ins with classes, to which `styles/diagrams.css` gives the page's colours, light and dark.
+ * The parts a colour can play in a diagram, and what mermaid draws in it. Mermaid cannot draw with CSS variables (its
+ * colour arithmetic wants literal colours), so it draws each part in a colour that means only "this part"; `paint.ts`
+ * then replaces these stand-ins with classes, to which `styles/diagrams.css` gives the page's colours, light and dark.
  */
-export const roles = [
-  'text',
-  'node',
-  'border',
-  'edge',
-  'group',
-  'line',
-  'paper',
-  'note',
-  'accent',
-  'tint1',
-  'tint2',
-  'tint3',
-  'tint4',
-] as const;
-
-export type Role = (typeof roles)[number];
-
-/**
- * The role that a colour stands for, also where mermaid has made the colour lighter.
- */
-export function findRole({ red, green, blue }: Color): Role | undefined {
-  const builtIn = builtInColors.get(toHex({ red, green, blue, alpha: 1 }));
-  if (builtIn) return builtIn;
-  if (red !== 254 || green < 1 || green > 200) return undefined;
-  // Lightening moves every channel by the same share of its way to white.
-  const original = 1 + ((blue - green) * 253) / (254 - green);
-  const index = Math.round((original - 1) / step);
-  return Math.abs(original - 1 - index * step) <= 2 ? roles[index] : undefined;
-}
-
-/** Every colour variable of mermaid's `base` theme, so that it derives none by itself. */
-export function themeVariables(): Record<string, unknown> {
-  const variables: Record<string, unknown> = { ...sizes };
-  for (const [role, names] of Object.entries(variablesOf)) {
-    for (const name of names.split(/\s+/).filter(Boolean)) variables[name] = colorOf(role as Role);
-  }
-  tints.forEach((role, index) => {
-    for (const name of ['cScale', 'fillType', 'git']) variables[`${name}${index}`] = colorOf(role);
-    for (const name of ['pie', 'venn']) variables[`${name}${index + 1}`] = colorOf(role);
-    variables[`cScaleLabel${index}`] = colorOf('text');
-    variables[`cScaleInv${index}`] = colorOf('border');
-    variables[`cScalePeer${index}`] = colorOf('border');
-  });
-  strongColors.forEach((role, index) => {
-    variables[`git${index}`] = colorOf(role);
-    variables[`gitInv${index}`] = colorOf('paper');
-    variables[`gitBranchLabel${index}`] = colorOf('paper');
-  });
-  variables['xyChart'] = {
-    ...colorsOf('text', 'titleColor dataLabelColor legendTextColor'),
-    ...colorsOf('text', 'xAxisTitleColor xAxisLabelColor yAxisTitleColor yAxisLabelColor'),
-    ...colorsOf('edge', 'xAxisTickColor xAxisLineColor yAxisTickColor yAxisLineColor'),
-    ...colorsOf('paper', 'backgroundColor'),
-    plotColorPalette: (['tint1', 'accent', 'tint3', 'edge'] as const).map(colorOf).join(','),
-  };
-  variables['packet'] = {
-    ...colorsOf('text', 'startByteColor endByteColor labelColor titleColor'),
-    ...colorsOf('border', 'blockStrokeColor'),
-    ...colorsOf('node', 'blockFillColor'),
-  };
-  variables['radar'] = { axisColor: colorOf('edge'), graticuleColor: colorOf('line') };
-  return variables;
-}
-
-/** Colours that no variable of the theme reaches: actors and faces of user journeys. */
-const builtInColors = new Map<string, Role>([
-  ['#8fbc8f', 'accent'],
-  ['#7cfc00', 'edge'],
-  ['#00ffff', 'text'],
-  ['#20b2aa', 'tint1'],
-  ['#b0e0e6', 'tint4'],
-  ['#ffffe0', 'line'],
-  ['#fff8dc', 'node'],
-]);
-
-/** Four tints in turn, ordered so that neighbours differ most. */
-const tints: readonly Role[] = Array.from(
-  { length: 12 },
-  (_, index) => (['tint1', 'tint3', 'tint2', 'tint4'] as const)[index % 4] ?? 'tint1',
-);
-
-/** For what is drawn as a line or carries light text. */
-const strongColors: readonly Role[] = Array.from(
-  { length: 8 },
-  (_, index) => (['edge', 'accent', 'text'] as const)[index % 3] ?? 'edge',
-);
-
-const sizes = {
-  fontSize: '16px',
-  pieTitleTextSize: '18px',
-  pieSectionTextSize: '14px',
-  pieLegendTextSize: '16px',
-  pieOuterStrokeWidth: '0',
-  pieOpacity: '1',
-  tagLabelFontSize: '12px',
-  commitLabelFontSize: '12px',
-  requirementBorderSize: '1',
-  archEdgeWidth: '1.5',
-  archGroupBorderWidth: '1px',
-  useGradient: false,
-  dropShadow: 'none',
-};
-
-const variablesOf: Record<Role, string> = {
+const variablesOf = {
   text: `textColor primaryTextColor secondaryTextColor tertiaryTextColor noteTextColor titleColor nodeTextColor
     actorTextColor signalTextColor labelTextColor loopTextColor taskTextColor taskTextOutsideColor taskTextLightColor
     taskTextDarkColor taskTextClickableColor transitionLabelColor stateLabelColor scaleLabelColor classText
@@ -117,7 +13,7 @@ const variablesOf: Record<Role, string> = {
     quadrant2TextFill quadrant3TextFill quadrant4TextFill quadrantPointTextFill quadrantXAxisTextFill
     quadrantYAxisTextFill quadrantTitleFill requirementTextColor relationLabelColor branchLabelColor tagLabelColor
     commitLabelColor errorTextColor`,
-  node: `primaryColor nodeBkg mainBkg actorBkg labelBoxBkgColor stateBkg personBkg requirementBackground
+  node: `faceColor primaryColor nodeBkg mainBkg actorBkg labelBoxBkgColor stateBkg personBkg requirementBackground
     taskBkgColor compositeTitleBackground tagLabelBackground quadrant1Fill quadrant3Fill rowEven
     attributeBackgroundColorEven errorBkgColor`,
   border: `primaryBorderColor secondaryBorderColor tertiaryBorderColor nodeBorder actorBorder labelBoxBorderColor
@@ -140,18 +36,97 @@ const variablesOf: Record<Role, string> = {
   tint4: '',
 };
 
-function colorsOf(role: Role, names: string): Record<string, string> {
-  return Object.fromEntries(names.split(' ').map((name) => [name, colorOf(role)]));
+export type Role = keyof typeof variablesOf;
+
+export const roles = Object.keys(variablesOf) as Role[];
+
+/** The role that a colour stands for. */
+export function findRole(color: Color): Role | undefined {
+  return standIns.get(toHex(color));
 }
+
+/** Every colour variable of mermaid's `base` theme, so that it derives none by itself. */
+export function themeVariables(): Record<string, unknown> {
+  return {
+    ...sizes,
+    ...colors(variablesOf),
+    // Neighbours differ most.
+    ...inTurn(['tint1', 'tint3', 'tint2', 'tint4'], ['cScale', 'fillType']),
+    ...inTurn(['tint1', 'tint3', 'tint2', 'tint4'], ['pie', 'venn'], 1),
+    ...inTurn(['text'], ['cScaleLabel']),
+    ...inTurn(['border'], ['cScaleInv', 'cScalePeer']),
+    // For what is drawn as a line or carries light text.
+    ...inTurn(['edge', 'accent', 'text'], ['git']),
+    ...inTurn(['paper'], ['gitInv', 'gitBranchLabel']),
+    ...inTurn(['accent', 'edge', 'text', 'tint1', 'tint4', 'line'], ['actor']),
+    xyChart: {
+      ...colors({
+        text: `titleColor dataLabelColor legendTextColor xAxisTitleColor xAxisLabelColor yAxisTitleColor yAxisLabelColor`,
+        edge: 'xAxisTickColor xAxisLineColor yAxisTickColor yAxisLineColor',
+        paper: 'backgroundColor',
+      }),
+      plotColorPalette: (['tint1', 'accent', 'tint3', 'edge'] as const).map(colorOf).join(','),
+    },
+    packet: colors({
+      text: 'startByteColor endByteColor labelColor titleColor',
+      border: 'blockStrokeColor',
+      node: 'blockFillColor',
+    }),
+    radar: colors({ edge: 'axisColor', line: 'graticuleColor' }),
+  };
+}
+
+function colors(names: Partial<Record<Role, string>>): Record<string, string> {
+  const pairs = Object.entries(names).flatMap(([role, list]) =>
+    (list.match(/\S+/g) ?? []).map((name) => [name, colorOf(role as Role)]),
+  );
+  return Object.fromEntries(pairs);
+}
+
+/** Twelve of each variable, numbered from `first`. */
+function inTurn(turn: readonly Role[], names: string[], first = 0): Record<string, string> {
+  const variables: Record<string, string> = {};
+  for (let index = 0; index < 12; index++) {
+    const color = colorOf(turn[index % turn.length] ?? 'text');
+    for (const name of names) variables[`${name}${first + index}`] = color;
+  }
+  return variables;
+}
+
+const sizes = {
+  fontSize: '16px',
+  pieTitleTextSize: '18px',
+  pieSectionTextSize: '14px',
+  pieLegendTextSize: '16px',
+  pieOuterStrokeWidth: '0',
+  pieOpacity: '1',
+  tagLabelFontSize: '12px',
+  commitLabelFontSize: '12px',
+  requirementBorderSize: '1',
+  archEdgeWidth: '1.5',
+  archGroupBorderWidth: '1px',
+  useGradient: false,
+  dropShadow: 'none',
+};
 
 /** What mermaid draws a role in. */
 export function colorOf(role: Role): string {
-  return standInOf(roles.indexOf(role));
+  return toHex(standInOf(role, 0));
 }
 
-/** Reds to magentas that nobody chooses by hand, wide enough apart to be told after rounding. */
-function standInOf(index: number): string {
-  return `#fe01${(1 + index * step).toString(16).padStart(2, '0')}`;
+/**
+ * Reds to magentas that nobody chooses by hand.
+ * @param lightened how far the colour has gone to white, from 0 to 1
+ */
+function standInOf(role: Role, lightened: number): Omit<Color, 'alpha'> {
+  const lighten = (channel: number) => Math.round(channel + (255 - channel) * lightened);
+  const blue = 1 + roles.indexOf(role) * 18;
+  return { red: lighten(254), green: lighten(1), blue: lighten(blue) };
 }
 
-const step = 18;
+/** Mermaid draws columns of kanban boards a fifth lighter than it is told, and words of Venn diagrams three fifths. */
+const standIns = new Map(
+  roles.flatMap((role) =>
+    [0, 0.2, 0.6].map((lightened) => [toHex(standInOf(role, lightened)), role] as const),
+  ),
+);

@@ -26,15 +26,8 @@ export function today(now: Date): CalendarDate {
 /** The day in the words of a reader of that language. */
 export function formatDate(date: CalendarDate, locale: Locale): string {
   const { year, month, day } = partsOf(date);
-  switch (locale) {
-    case 'en':
-      return `${day} ${englishMonths[month - 1]} ${year}`;
-    case 'ko':
-      return `${year}년 ${month}월 ${day}일`;
-    case 'ja':
-    case 'zh':
-      return `${year}年${month}月${day}日`;
-  }
+  const words = dateWords[locale];
+  return words.day(words.month(words.year(year), month), day);
 }
 
 /** Midnight in UTC, for interfaces that want a moment instead of a day. */
@@ -46,20 +39,39 @@ const firstYear = 1970;
 const lastYear = 2100;
 
 // Written out, because the words that Intl chooses change with the ICU data of the machine.
-const englishMonths = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-];
+const englishMonths =
+  'January February March April May June July August September October November December'.split(
+    ' ',
+  );
+
+/** How a year is written, a month of that year, and a day of that month. */
+interface DateWords {
+  year: (year: number) => string;
+  month: (year: string, month: number) => string;
+  day: (month: string, day: number) => string;
+}
+
+const chineseCharacters: DateWords = {
+  year: (year) => `${year}年`,
+  month: (year, month) => `${year}${month}月`,
+  day: (month, day) => `${month}${day}日`,
+};
+
+/** By language, from the year on; a part that is not known is left out. */
+export const dateWords: Record<Locale, DateWords> = {
+  ja: chineseCharacters,
+  zh: chineseCharacters,
+  ko: {
+    year: (year) => `${year}년`,
+    month: (year, month) => `${year} ${month}월`,
+    day: (month, day) => `${month} ${day}일`,
+  },
+  en: {
+    year: String,
+    month: (year, month) => `${englishMonths[month - 1]} ${year}`,
+    day: (month, day) => `${day} ${month}`,
+  },
+};
 
 function partsOf(date: CalendarDate): { year: number; month: number; day: number } {
   return {

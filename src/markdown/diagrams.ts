@@ -18,6 +18,9 @@ export interface DiagramLabels {
   figure: string;
   /** What opens the diagram's words. */
   summary: string;
+  /** Between two parts of a line, and between lines. */
+  colon: string;
+  comma: string;
 }
 
 /**
@@ -60,7 +63,9 @@ function newId({ key }: StoredDiagram, seen: Map<string, number>): string {
 }
 
 function toFigure(stored: StoredDiagram, id: string, labels: DiagramLabels): Element {
-  const { title, description, lines, svg } = parseDiagram(stored);
+  const { description, svg, ...words } = parseDiagram(stored);
+  const lines = words.lines.map((line) => line.replaceAll('\t', labels.colon));
+  const title = words.title || shorten(lines.join(labels.comma));
   const named: Properties = { ariaLabelledBy: [`${id}-title`] };
   if (description) named['ariaDescribedBy'] = [`${id}-desc`];
   prefixIds(svg, id);
@@ -88,6 +93,11 @@ function toFigure(stored: StoredDiagram, id: string, labels: DiagramLabels): Ele
       ),
     ]),
   ]);
+}
+
+/** A name for a diagram whose author gave none. */
+function shorten(words: string): string {
+  return words.length > 60 ? `${words.slice(0, 59)}…` : words;
 }
 
 /** Makes the inner ids, and what refers to them, start with the page's id for this drawing. */

@@ -71,7 +71,12 @@ export function markdownOptions({
       rehypeSafeHtml,
       inLanguage(rehypeDiagrams, (strings) => ({
         site,
-        labels: { figure: strings.figureMark, summary: strings.diagramText },
+        labels: {
+          figure: strings.figureMark,
+          summary: strings.diagramText,
+          colon: strings.colon,
+          comma: strings.listSeparator,
+        },
       })),
       // Before the links, which know no scheme of that name.
       inLanguage(rehypeClaims, ({ verdicts }) => ({ site, labels: verdicts })),

@@ -39,17 +39,15 @@ import { heavierThan, weighPage, weighText } from '../support/weight.ts';
 const { contentDir, outDir, files, pages } = await getArticles();
 const { texts } = await readTexts(contentDir, projectRoot);
 const published = texts.filter((text) => text.kind === 'page' || isOut(text));
-const postNames = published.filter(({ kind }) => kind === 'post').map(({ name }) => name);
-const pathnames = published.map(({ kind, name }) =>
-  kind === 'post' ? `/posts/${name}/` : `/${name}/`,
-);
+const postNames = published.filter(({ kind }) => kind === 'post').map(({ id }) => id);
+const pathnames = published.map(({ kind, id }) => (kind === 'post' ? `/posts/${id}/` : `/${id}/`));
 const textPages = pathnames.map((pathname) => getPage(pages, pathname));
 
 describe('every text', () => {
   it('has its page, with its title, and no other post has one', () => {
-    for (const { kind, name, fields } of published) {
-      const { tree } = getPage(pages, kind === 'post' ? `/posts/${name}/` : `/${name}/`);
-      assert.equal(textOf(select(tree, 'h1')), fields.title.replace(/\s+/g, ' '), name);
+    for (const { kind, id, fields } of published) {
+      const { tree } = getPage(pages, kind === 'post' ? `/posts/${id}/` : `/${id}/`);
+      assert.equal(textOf(select(tree, 'h1')), fields.title.replace(/\s+/g, ' '), id);
     }
     const posts = [...pages.keys()].filter((pathname) => pathname.startsWith('/posts/'));
     assert.deepEqual(posts.sort(), postNames.map((name) => `/posts/${name}/`).sort());

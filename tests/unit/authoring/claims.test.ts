@@ -48,7 +48,7 @@ describe('readClaims', () => {
     const { claims, problems } = read(t, { a: claim('one') + claim('two'), b: claim('three') });
     assert.deepEqual(problems, []);
     assert.deepEqual(
-      claims.map(({ id, post, lineOf }) => [id, post, lineOf()]),
+      claims.map(({ id, postId, lineOf }) => [id, postId, lineOf()]),
       [
         ['one', 'a', 1],
         ['two', 'a', 10],

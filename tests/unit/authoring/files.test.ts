@@ -1,14 +1,14 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { findPlace, listTextFiles, listPosts } from '../../../src/authoring/files.ts';
+import { findPlace, listTextFiles, listPostIds } from '../../../src/authoring/files.ts';
 import { makeTree } from '../../support/tree.ts';
 
 async function find(t: TestContext, ...paths: string[]) {
   const root = makeTree(t, Object.fromEntries(paths.map((path) => [`c/${path}`, ''])));
   const { files, problems } = await listTextFiles(join(root, 'c'), root);
   return {
-    found: files.map(({ kind, name, locale, mdx }) => `${kind} ${name} ${locale} ${mdx}`),
+    found: files.map(({ kind, id, locale, mdx }) => `${kind} ${id} ${locale} ${mdx}`),
     problems: problems.map(({ id, file, hint }) => [id, file, hint]),
   };
 }
@@ -51,13 +51,13 @@ describe('listTextFiles', () => {
 it('findPlace knows where texts stand, and where none can', () => {
   assert.deepEqual(findPlace('posts/a.b.mdx'), {
     kind: 'post',
-    name: 'a.b',
+    id: 'a.b',
     locale: 'ja',
     mdx: true,
   });
   assert.deepEqual(findPlace('pages/about/en.md'), {
     kind: 'page',
-    name: 'about',
+    id: 'about',
     locale: 'en',
     mdx: false,
   });
@@ -66,8 +66,8 @@ it('findPlace knows where texts stand, and where none can', () => {
   }
 });
 
-it('listPosts names posts in files and in folders once', (t) => {
+it('listPostIds names posts in files and in folders once', (t) => {
   const root = makeTree(t, { 'c/posts/b/ja.md': '', 'c/posts/a.md': '', 'c/posts/b.mdx': '' });
-  assert.deepEqual(listPosts(join(root, 'c')), ['a', 'b']);
-  assert.deepEqual(listPosts(root), []);
+  assert.deepEqual(listPostIds(join(root, 'c')), ['a', 'b']);
+  assert.deepEqual(listPostIds(root), []);
 });

@@ -30,7 +30,7 @@ describe('readTexts', () => {
     });
     assert.deepEqual(problems, []);
     assert.deepEqual(
-      texts.map(({ kind, name, mdx }) => [kind, name, mdx]),
+      texts.map(({ kind, id, mdx }) => [kind, id, mdx]),
       [
         ['post', 'one', false],
         ['post', 'two', true],

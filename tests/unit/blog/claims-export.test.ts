@@ -136,7 +136,7 @@ describe('toClaimsExport', () => {
   });
 
   it('fails on a claim without its post', () => {
-    assert.throws(() => toClaimsExport([makeClaim({ post: 'draft' })], [post], url), /No post/);
+    assert.throws(() => toClaimsExport([makeClaim({ postId: 'draft' })], [post], url), /No post/);
   });
 });
 
@@ -235,7 +235,7 @@ describe('the claims of this site', () => {
       return source ? { ...source, id } : [];
     }),
   }));
-  const posts = [...new Set(claims.map(({ post }) => post))].map((id) => makePost({ id }));
+  const posts = [...new Set(claims.map(({ postId }) => postId))].map((id) => makePost({ id }));
 
   it('are exported as documented', () => {
     assert.notEqual(claims.length, 0);

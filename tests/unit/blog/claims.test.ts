@@ -4,7 +4,7 @@ import { findHighlight, markedClaims, tally } from '../../../src/blog/claims.ts'
 import { makeClaim } from './make-claim.ts';
 
 describe('findHighlight', () => {
-  const contradicted = { post: 'a', verdict: 'contradicted', confidence: 'high' } as const;
+  const contradicted = { postId: 'a', verdict: 'contradicted', confidence: 'high' } as const;
 
   it('is the correction that the author chose', () => {
     const chosen = makeClaim({ ...contradicted, id: 'chosen', highlight: true });
@@ -19,7 +19,7 @@ describe('findHighlight', () => {
 
   it('is never a claim that holds, nor one of another post', () => {
     const holds = makeClaim({ ...contradicted, verdict: 'confirmed', highlight: true });
-    const borrowed = makeClaim({ ...contradicted, post: 'b', highlight: true });
+    const borrowed = makeClaim({ ...contradicted, postId: 'b', highlight: true });
     assert.equal(findHighlight('a', [holds, borrowed]), undefined);
   });
 });

@@ -15,10 +15,16 @@ import { makePost } from './make-post.ts';
 const report = makeSource({ id: 'report' });
 const blog = makeSource({ id: 'blog' });
 const claims = [
-  makeClaim({ id: 'a', post: 'old', verdict: 'contradicted', subject: 'price', sources: [report] }),
-  makeClaim({ id: 'b', post: 'old', verdict: 'confirmed', sources: [report, blog] }),
-  makeClaim({ id: 'c', post: 'old', verdict: 'contradicted', sources: [blog] }),
-  makeClaim({ id: 'd', post: 'new', verdict: 'contradicted', sources: [report] }),
+  makeClaim({
+    id: 'a',
+    postId: 'old',
+    verdict: 'contradicted',
+    subject: 'price',
+    sources: [report],
+  }),
+  makeClaim({ id: 'b', postId: 'old', verdict: 'confirmed', sources: [report, blog] }),
+  makeClaim({ id: 'c', postId: 'old', verdict: 'contradicted', sources: [blog] }),
+  makeClaim({ id: 'd', postId: 'new', verdict: 'contradicted', sources: [report] }),
 ];
 const [a, b, c, d] = claims as [
   (typeof claims)[0],
@@ -73,7 +79,7 @@ describe('toLedger', () => {
   });
 
   it('fails on a claim without its post', () => {
-    assert.throws(() => toLedger([makeClaim({ post: 'draft' })], posts), /No post "draft"/);
+    assert.throws(() => toLedger([makeClaim({ postId: 'draft' })], posts), /No post "draft"/);
   });
 });
 
@@ -123,7 +129,7 @@ describe('toSearchParts', () => {
   });
 
   it('are small however long the ledger is, and say how many they are', () => {
-    const many = Array.from({ length: 1000 }, (_, n) => makeClaim({ id: `c-${n}`, post: 'old' }));
+    const many = Array.from({ length: 1000 }, (_, n) => makeClaim({ id: `c-${n}`, postId: 'old' }));
     const parts = toSearchParts(toLedger(many, posts).lines, 'ja');
     assert.deepEqual(
       parts.map(({ last, claims }) => [last, claims.length]),

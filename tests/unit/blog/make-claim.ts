@@ -6,7 +6,7 @@ export function makeClaim(fields: Partial<Claim>): Claim {
   return {
     id,
     digest: id,
-    post: 'a-post',
+    postId: 'a-post',
     subject: 'size',
     said: { ja: `${id}という記述`, en: `the claim ${id}` },
     verdict: 'confirmed',

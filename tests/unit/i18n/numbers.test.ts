@@ -17,5 +17,12 @@ test('formatNumber', () => {
     [-20_000, '-20000'],
     [12_345.5, '12345.5'],
   ];
-  for (const [value, expected] of cases) assert.equal(formatNumber(value), expected);
+  for (const [value, expected] of cases) assert.equal(formatNumber(value, 'ja'), expected);
+});
+
+test('formatNumber in other languages', () => {
+  assert.equal(formatNumber(1_600_001_048_576, 'en'), '1,600,001,048,576');
+  assert.equal(formatNumber(284_000_010_000, 'ko'), '2840억1만');
+  assert.equal(formatNumber(284_000_010_000, 'zh'), '2840亿1万');
+  assert.equal(formatNumber(9999, 'en'), '9999');
 });

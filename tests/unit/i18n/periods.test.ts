@@ -14,3 +14,11 @@ test('formatPeriod', () => {
   for (const [period, expected] of Object.entries(cases))
     assert.equal(formatPeriod(period, 'ja'), expected);
 });
+
+test('formatPeriod in other languages', () => {
+  const period = '2025-12/2026-04-24';
+  assert.equal(formatPeriod(period, 'en'), 'December 2025 – 24 April 2026');
+  assert.equal(formatPeriod(period, 'ko'), '2025년 12월 ~ 2026년 4월 24일');
+  assert.equal(formatPeriod(period, 'zh'), '2025年12月至2026年4月24日');
+  assert.equal(formatPeriod('2026', 'en'), '2026');
+});

@@ -28,7 +28,7 @@ describe('rehypeDiagrams', () => {
           '',
         ) +
         '<details class="diagram-text"><summary>図の内容を文字で読む</summary>' +
-        `<p id="${id}-desc">説明</p><ul><li>A → B</li><li>C</li></ul></details></figure>`,
+        `<p id="${id}-desc">説明</p><ul><li>A → B：x</li><li>C</li></ul></details></figure>`,
     );
   });
 
@@ -76,19 +76,31 @@ describe('rehypeDiagrams', () => {
         },
       ],
     };
-    const labels = { figure: 'Figure: ', summary: 'Read the figure as text' };
+    const labels = {
+      figure: 'Figure: ',
+      summary: 'Read the figure as text',
+      colon: ': ',
+      comma: ', ',
+    };
     rehypeDiagrams({ site: { ...sampleQueries, ...drawn() }, labels })(tree, { data: {} } as never);
     const html = toHtml(tree);
     assert.match(html, /aria-label="Figure: 費用"/);
     assert.match(html, /<summary>Read the figure as text<\/summary>/);
+    assert.match(html, /<li>A → B: x<\/li>/);
+  });
+
+  it('calls a drawing without a name by its words', async () => {
+    const { html } = await renderMarkdown(block, { queries: drawn('') });
+    assert.match(html, /aria-label="図：A → B：x、C"/);
+    assert.match(html, /<title id="[^"]*">A → B：x、C<\/title>/);
   });
 });
 
 function drawn(title = '費用'): Pick<SiteQueries, 'diagram'> {
   const source =
     '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9" width="9" height="9" role="img" ' +
-    `aria-labelledby="title" class="d-min-320"><title id="title">${title}</title><desc>説明</desc>` +
-    '<metadata>A → B\nC</metadata><marker id="a" markerUnits="userSpaceOnUse"><path d="M0 0"/></marker>' +
+    `class="d-min-320">${title && `<title>${title}</title>`}<desc>説明</desc>` +
+    '<metadata>A → B\tx\nC</metadata><marker id="a" markerUnits="userSpaceOnUse"><path d="M0 0"/></marker>' +
     '<path d="M0 0" marker-end="url(#a)" class="d-stroke-edge"/><a href="#top"><text>A</text></a></svg>\n';
   return { diagram: (asked) => (asked.trim() === code ? { key, source } : undefined) };
 }
