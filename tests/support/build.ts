@@ -1,3 +1,4 @@
+import assert from 'node:assert/strict';
 import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,12 +23,16 @@ export function run(
   return runCommand(process.execPath, args, env, root);
 }
 
-/** What the site reads from the environment comes from `env` alone, whatever is set around the tests. */
+/**
+ * What the site reads from the environment comes from `env` alone, whatever is set around the tests. The process is
+ * killed once it has printed what `until` matches.
+ */
 export function runCommand(
   command: string,
   args: string[],
   env: Record<string, string> = {},
   root = projectRoot,
+  until?: RegExp,
 ): Promise<Run> {
   const unset = { CONTENT_DIR: '', SITE_URL: '', BASE_PATH: '' };
   return new Promise((resolve, reject) => {
@@ -37,8 +42,12 @@ export function runCommand(
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     let output = '';
-    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()));
+    const hear = (chunk: Buffer) => {
+      output += chunk.toString();
+      if (until?.test(output)) child.kill('SIGKILL');
+    };
+    child.stdout.on('data', hear);
+    child.stderr.on('data', hear);
     child.on('error', reject);
     child.on('close', (code) => resolve({ code: code ?? 1, output }));
   });
@@ -51,6 +60,13 @@ export function build(
   root = projectRoot,
 ): Promise<Run> {
   return run(buildCommand(outDir), env, root);
+}
+
+/** Fails where Node, Astro or code of ours speaks to the author. */
+export function assertNoTrace({ output }: Run): void {
+  assert.doesNotMatch(output, /^\s+at /m);
+  assert.doesNotMatch(output, /node_modules|file:\/\/|dist\/chunks/);
+  assert.doesNotMatch(output, /\bsrc\/(?!content\/)/);
 }
 
 /** The arguments of Node for a build. */

@@ -33,18 +33,25 @@ const verdicts = ['confirmed', 'contradicted', 'unconfirmed', 'unverifiable'];
 function toClaim(post: number, index: number) {
   const id = `claim-${post}-${index}`;
   const said = `${post + 1}本目の記事が伝えた${index + 1}番目の記述で、モデルの規模と価格を述べる`;
+  const verdict = verdicts[index % 4] ?? '';
   return {
     id,
     subject: 'size',
     said: { ja: said, en: `statement ${id}` },
-    verdict: verdicts[index % 4] ?? '',
+    verdict,
     actual: { ja: `${said}が、公開された資料と照らして確かめた結果はこうである`, en: 'as found' },
     owner: 'maker',
     asOf: '2026-04-24',
     sources: [`source-${post}-${index}`] as [string],
     confidence: 'high',
     ...(index % 3 === 0 && {
-      history: [{ verdict: 'unverifiable', from: '2026-01-25', until: '2026-04-24' }],
+      history: [
+        {
+          verdict: verdict === 'unverifiable' ? 'unconfirmed' : 'unverifiable',
+          from: '2026-01-25',
+          until: '2026-04-24',
+        },
+      ],
     }),
   };
 }

@@ -1,0 +1,47 @@
+import assert from 'node:assert/strict';
+import { join, resolve, sep } from 'node:path';
+import { describe, it } from 'node:test';
+import { readEnvironment, site } from '../../src/site.ts';
+
+const root = resolve('project');
+
+describe('readEnvironment', () => {
+  it('takes the content of the project, its own origin and the root where nothing is said', () => {
+    for (const env of [{}, { CONTENT_DIR: '', SITE_URL: '', BASE_PATH: '' }]) {
+      const { contentDir, origin, base } = readEnvironment(env, root);
+      assert.equal(contentDir, join(root, 'src/content'));
+      assert.equal(origin, site.defaultOrigin);
+      assert.equal(base, '/');
+    }
+  });
+
+  it('gives every content folder a cache of its own in the project', () => {
+    const cacheOf = (contentDir: string) =>
+      readEnvironment({ CONTENT_DIR: contentDir }, root).cacheDir;
+    assert.ok(cacheOf('one').startsWith(root + sep));
+    assert.equal(cacheOf('one'), cacheOf(resolve(root, 'one')));
+    assert.notEqual(cacheOf('one'), cacheOf('two'));
+  });
+
+  it('counts a relative CONTENT_DIR from the project, and takes an absolute one as it is', () => {
+    const elsewhere = resolve('elsewhere');
+    const read = (contentDir: string) => readEnvironment({ CONTENT_DIR: contentDir }, root);
+    assert.equal(read('../texts').contentDir, resolve('texts'));
+    assert.equal(read(elsewhere).contentDir, elsewhere);
+  });
+
+  it('gives BASE_PATH one slash at each end, however it is written', () => {
+    for (const path of ['blog', '/blog', 'blog/', '/blog/', '//blog//']) {
+      assert.equal(readEnvironment({ BASE_PATH: path }, root).base, '/blog/', path);
+    }
+    assert.equal(readEnvironment({ BASE_PATH: '/a/b' }, root).base, '/a/b/');
+    assert.equal(readEnvironment({ BASE_PATH: '/' }, root).base, '/');
+  });
+
+  it('takes the origin of SITE_URL', () => {
+    assert.equal(
+      readEnvironment({ SITE_URL: 'https://author.example:8080' }, root).origin,
+      'https://author.example:8080',
+    );
+  });
+});
