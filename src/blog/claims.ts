@@ -1,4 +1,4 @@
-import { compare } from '../errors.ts';
+import { compare } from '../compare.ts';
 import { defaultLocale, type Locale, type PublishedLocale } from '../i18n/locales.ts';
 import { fill, type Strings } from '../i18n/strings.ts';
 import { verdicts, type ClaimFields, type Verdict } from '../schemas/claim.ts';

@@ -1,4 +1,4 @@
-import { compare } from '../errors.ts';
+import { compare } from '../compare.ts';
 import type { CalendarDate } from '../i18n/dates.ts';
 import type { Verdict } from '../schemas/claim.ts';
 import type { Claim, Source } from './claims.ts';

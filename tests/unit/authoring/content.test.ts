@@ -29,7 +29,7 @@ async function judgeContent(
   const rendered = content.texts.map((text): Judged => ({
     text,
     problems: problems.filter(({ file }) => file === text.file),
-    marks: marks[text.name] ?? [],
+    marks: marks[text.id] ?? [],
   }));
   return judge(content, rendered, now).map(({ id, file, line }) => `${file}:${line} ${id}`);
 }
