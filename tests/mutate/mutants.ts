@@ -160,6 +160,7 @@ function isProse(node: ts.Node): boolean {
   if (ts.isPropertyAssignment(node)) {
     return proseNames.has(node.name.getText()) || isProse(node.initializer);
   }
+  if (ts.isShorthandPropertyAssignment(node)) return proseNames.has(node.name.text);
   if (ts.isTemplateExpression(node)) return /[A-Za-z]{2,} [A-Za-z]{2,}/.test(node.getText());
   return ts.isStringLiteralLike(node) && /\w\s/.test(node.text) && !isWordList(node);
 }

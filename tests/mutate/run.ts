@@ -31,25 +31,23 @@ type Result = Mutant & {
 type MeasuredFile = Measured & { file: string };
 
 async function run(mutants: Mutant[]): Promise<Result[]> {
+  // What tests leave behind that are stopped half-way.
   const tmpDir = mkdtempSync(join(tmpdir(), 'soundings-mutate-'));
+  process.once('exit', () => rmSync(tmpDir, { recursive: true, force: true }));
   const setting = { count: availableParallelism(), tmpDir };
-  try {
-    const files = await measureTests(mutants, setting);
-    const tasks = mutants.map((mutant, index) => planTask(mutant, index, files));
-    const jobs = tasks.flatMap(({ task, ms }) =>
-      task.tests.length > 0 ? [{ task, limit: 10_000 + 10 * ms }] : [],
-    );
-    const outcomes = await runJobs<TryTask, Tried>(jobs, setting, (done) => {
-      if (done % 50 === 0) console.error(`${done} of ${jobs.length}`);
-    });
-    const fates = new Map(jobs.map(({ task }, index) => [task.mutant, toFate(outcomes[index])]));
-    return mutants.map((mutant) => ({
-      ...mutant,
-      ...(fates.get(mutant) ?? { fate: 'not reached' }),
-    }));
-  } finally {
-    rmSync(tmpDir, { recursive: true, force: true });
-  }
+  const files = await measureTests(mutants, setting);
+  const tasks = mutants.map((mutant, index) => planTask(mutant, index, files));
+  const jobs = tasks.flatMap(({ task, ms }) =>
+    task.tests.length > 0 ? [{ task, limit: 10_000 + 10 * ms }] : [],
+  );
+  const outcomes = await runJobs<TryTask, Tried>(jobs, setting, (done) => {
+    if (done % 50 === 0) console.error(`${done} of ${jobs.length}`);
+  });
+  const fates = new Map(jobs.map(({ task }, index) => [task.mutant, toFate(outcomes[index])]));
+  return mutants.map((mutant) => ({
+    ...mutant,
+    ...(fates.get(mutant) ?? { fate: 'not reached' }),
+  }));
 }
 
 /** Tests that fail on the sources as they are show nothing of a mutant. @throws Error where a file cannot be imported. */
@@ -155,12 +153,15 @@ const files =
   positionals.length > 0
     ? positionals.map((file) => relative(root, join(process.cwd(), file)))
     : globSync(targets, { cwd: root }).sort();
-const mutants = files.flatMap((file) => {
+const found = files.map((file) => {
   const source = readFileSync(join(root, file), 'utf8');
   const all = findMutants(file, source);
   const count = Math.max(3, Math.ceil(source.split('\n').length / Number(values.lines)));
-  return values.all ? all : pickSample(all, count);
+  return { all, sample: values.all ? all : pickSample(all, count) };
 });
+const mutants = found.flatMap(({ sample }) => sample);
+console.error(`${mutants.length} of ${found.flatMap(({ all }) => all).length} mutants`);
+for (const name of ['SIGINT', 'SIGTERM']) process.once(name, () => process.exit(1));
 const percent = printReport(await run(mutants), positionals.length > 0);
 if (percent < threshold) {
   console.error(`Fewer than ${threshold} of 100 mutants are killed.`);

@@ -43,6 +43,8 @@ class Worker {
       execArgv: ['--no-warnings', '--max-old-space-size=2500'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
+    // One that hangs would go on without its parent.
+    process.once('exit', () => this.end());
     this.#process.stderr?.on(
       'data',
       (chunk) => (this.#output = `${this.#output}${chunk}`.slice(-4000)),
