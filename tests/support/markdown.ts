@@ -1,10 +1,10 @@
 import { pathToFileURL } from 'node:url';
-import { createMarkdownProcessor, unified } from '@astrojs/markdown-remark';
+import { unified } from '@astrojs/markdown-remark';
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
 import type { RenderFrontmatter } from '../../src/markdown/astro-data.ts';
 import { shikiConfig, syntaxHighlight } from '../../src/markdown/code.ts';
-import { markdownOptions, type MarkdownSite } from '../../src/markdown/pipeline.ts';
+import { markdownConfig, markdownOptions, type MarkdownSite } from '../../src/markdown/pipeline.ts';
 import type { SiteQueries } from '../../src/markdown/queries.ts';
 import { takeProblems, type MarkdownProblem } from '../../src/markdown/report.ts';
 import type { Verdict } from '../../src/schemas/claim.ts';
@@ -24,13 +24,10 @@ export async function renderMarkdown(
   source: string,
   options: SampleOptions = {},
 ): Promise<Rendered> {
-  const processor = await createMarkdownProcessor({
-    ...markdownOptions(toSite(options)),
-    shikiConfig,
-    syntaxHighlight,
-  });
-  const frontmatter: RenderFrontmatter = {};
-  const { code, metadata } = await processor.render(source, {
+  const { processor, ...shared } = markdownConfig(toSite(options));
+  const renderer = await processor.createRenderer(shared as SharedOptions);
+  const frontmatter: RenderFrontmatter = options.frontmatter ?? {};
+  const { code, metadata } = await renderer.render(source, {
     frontmatter,
     fileURL: pathToFileURL(options.path ?? '/content/posts/sample/ja.md'),
   });
@@ -107,4 +104,8 @@ type SampleOptions = Partial<Omit<MarkdownSite, 'site'>> & {
   queries?: Partial<SiteQueries>;
   /** The absolute path of the text. */
   path?: string;
+  frontmatter?: RenderFrontmatter;
 };
+
+/** Astro's two types of these options differ only in how strictly they read `undefined`. */
+type SharedOptions = Parameters<ReturnType<typeof unified>['createRenderer']>[0];
