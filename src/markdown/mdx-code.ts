@@ -11,7 +11,7 @@ import { report } from './report.ts';
  */
 export function remarkMdxCode() {
   return (tree: Root, file: VFile): void => {
-    if (file.extname === '.mdx') rewriteChildren(tree as Nodes as MdxNode, file);
+    if (file.extname !== '.md') rewriteChildren(tree as Nodes as MdxNode, file);
   };
 }
 
