@@ -33,7 +33,7 @@ function replace(node: MdxNode, file: VFile): MdxNode[] {
   report(file, node, {
     id: 'mdx-component',
     message: `a text can hold only the components of the site, received <${node.name}>.`,
-    hint: 'There are none: write what it would show as Markdown or HTML.',
+    hint: 'There are none.',
   });
   return node.children ?? [];
 }
