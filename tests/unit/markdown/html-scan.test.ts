@@ -56,6 +56,26 @@ describe('HtmlScan', () => {
     assert.equal(scan('<svg></svg>a').html, 'a');
   });
 
+  it('knows what holds no text, what has no end tag and what may lack one', () => {
+    const opaque =
+      'applet audio canvas iframe map math noembed noframes noscript object picture plaintext script select style svg template textarea title video xmp';
+    for (const name of opaque.split(' ')) {
+      assert.equal(scan(`a<${name}><b>b</b></${name}>c`).html, 'ac', name);
+    }
+    const empty = 'area base br col embed frame hr img input link meta param source track wbr';
+    for (const name of empty.split(' ')) {
+      assert.ok(!ids(`<${name}>`).includes('html-unclosed'), name);
+      assert.doesNotMatch(scan(`<${name}/>`).html, /<\//, name);
+      assert.ok(ids(`<${name}></${name}>`).includes('html-stray-end'), name);
+    }
+    const implied = 'p li dt dd rt rp caption colgroup thead tbody tfoot tr td th';
+    for (const name of implied.split(' ')) {
+      const { html, problems } = scan(`<${name}>a`);
+      assert.deepEqual(problems, [], name);
+      assert.ok(html.endsWith(`a</${name}>`), html);
+    }
+  });
+
   it('drops comments and tells of declarations', () => {
     assert.equal(scan('a<!-- <b> -->b<!-->c<!--->d<!-- e').html, 'abcd');
     const { html, problems } = scan(
