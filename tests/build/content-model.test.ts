@@ -3,7 +3,6 @@ import { describe, it } from 'node:test';
 import {
   attribute,
   getPage,
-  linkHref,
   readFeed,
   readSitemap,
   select,
@@ -156,62 +155,6 @@ describe('an empty content folder', () => {
     assert.deepEqual(
       [...readSitemap(outDir)].map(([url]) => new URL(url).pathname),
       withoutPosts,
-    );
-  });
-});
-
-describe('more posts than one page holds', () => {
-  const count = 65;
-  const names = Array.from({ length: count }, (_, index) => `post-${index + 1}`);
-  const built = useFixture((contentDir) => {
-    const day = (index: number) =>
-      new Date(Date.UTC(2026, 0, index + 1)).toISOString().slice(0, 10);
-    const files = names.map((name, index) => {
-      const fields = index === 0 ? 'featured: true\n' : '';
-      return [`posts/${name}.md`, text(day(index), { fields })];
-    });
-    addToTree(contentDir, Object.fromEntries(files) as Record<string, string>);
-  });
-
-  it('puts thirty on a page, the featured one first', () => {
-    const { pages } = built();
-    const lists = ['/', '/page/2/', '/page/3/'].map((pathname) =>
-      listedPosts(getPage(pages, pathname)),
-    );
-    assert.deepEqual(lists.flat(), ['post-1', ...names.slice(1).reverse()]);
-    assert.deepEqual(
-      lists.map(({ length }) => length),
-      [30, 30, 5],
-    );
-  });
-
-  it('links each page with the one before and the one after, and home has one address', () => {
-    const { pages } = built();
-    const around = ['/', '/page/2/', '/page/3/'].map((pathname) =>
-      selectAll(select(getPage(pages, pathname).tree, 'nav.pager'), 'a')
-        .filter((link) => attribute(link, 'rel'))
-        .map((link) => [attribute(link, 'rel'), attribute(link, 'href')]),
-    );
-    assert.deepEqual(around, [
-      [['next', '/page/2/']],
-      [
-        ['prev', '/'],
-        ['next', '/page/3/'],
-      ],
-      [['prev', '/page/2/']],
-    ]);
-    assert.ok(!pages.has('/page/1/'));
-    assert.equal(
-      linkHref(getPage(pages, '/page/2/'), 'canonical'),
-      'https://soundings.example/page/2/',
-    );
-  });
-
-  it('keeps the feed to the newest twenty', () => {
-    const { item } = readFeed(built().outDir);
-    assert.deepEqual(
-      item.map(({ link }) => toPostName(new URL(link).pathname)),
-      names.slice(-20).reverse(),
     );
   });
 });

@@ -8,6 +8,7 @@ import {
   getPage,
   linkHref,
   metaContent,
+  readFeed,
   readXml,
   select,
   selectAll,
@@ -16,7 +17,7 @@ import {
   type Page,
 } from '../support/dist.ts';
 import { findBrokenLinks } from '../support/links.ts';
-import { hrefs, listedPosts } from '../support/lists.ts';
+import { hrefs, listedPosts, toPostName } from '../support/lists.ts';
 import { crowdSize as size, getCrowd, urlOf } from '../support/site.ts';
 
 const { outDir, files, pages } = await getCrowd();
@@ -54,6 +55,26 @@ describe('a site with many claims', () => {
     assert.equal(new Set(found('/sources/', sourcesOf)).size, claims);
     const eventsOf = ({ tree }: Page) => selectAll(tree, 'li.happened').map(textOf);
     assert.equal(new Set(found('/timeline/', eventsOf)).size, changed);
+  });
+
+  it('puts thirty posts on a page, the featured one first, then the newest, and home has one address', () => {
+    const names = Array.from({ length: size.posts }, (_, post) => `post-${post}`);
+    const [featured = '', ...others] = names;
+    const lists = ['/', '/page/2/'].map((pathname) => listedPosts(getPage(pages, pathname)));
+    assert.deepEqual(lists.flat(), [featured, ...others.reverse()]);
+    assert.deepEqual(
+      lists.map(({ length }) => length),
+      [30, size.posts - 30],
+    );
+    assert.ok(!pages.has('/page/1/'));
+  });
+
+  it('keeps the feed to the newest twenty', () => {
+    const newest = Array.from({ length: 20 }, (_, index) => `post-${size.posts - 1 - index}`);
+    assert.deepEqual(
+      readFeed(outDir).item.map(({ link }) => toPostName(new URL(link).pathname)),
+      newest,
+    );
   });
 
   it('gives every page a title and an address of its own, and each further one a description', () => {

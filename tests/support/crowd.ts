@@ -62,6 +62,7 @@ function toText(post: number, own: Claim[]): string {
     description: '言われたことを、公開された資料と照らして確かめる。',
     pubDate: new Date(Date.UTC(2026, 0, 1 + (post % 300))).toISOString().slice(0, 10),
     tags: ['共通のタグ', ...Array.from({ length: 3 }, (_, n) => `${post}番の話題${n}`)],
+    ...(post === 0 && { featured: true }),
     ...(post > 0 && { relations: [{ post: 'post-0', type: 'contradicted-by' }] }),
     changes: [{ date: '2026-11-20', text: '表の数値を改めた。' }],
   };
