@@ -3,15 +3,18 @@ import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { listLastModified } from './src/authoring/last-modified.ts';
-import { openLibrary } from './src/authoring/library.ts';
+import { Library } from './src/authoring/library.ts';
+import { createLoaders } from './src/authoring/loader.ts';
 import { toMarkdownSite } from './src/authoring/markdown.ts';
+import { shareLoaders } from './src/authoring/shared-loaders.ts';
 import { markdownConfig } from './src/markdown/pipeline.ts';
 import { readEnvironment } from './src/site.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 const root = fileURLToPath(new URL('.', import.meta.url));
 const { contentDir, cacheDir, origin, base } = readEnvironment(process.env, root);
-const library = openLibrary({ contentDir, root, base }, cacheDir);
+const library = new Library({ contentDir, root, base }, cacheDir);
+shareLoaders(createLoaders(library));
 let lastModified;
 
 export default defineConfig({

@@ -1,26 +1,20 @@
-import { fileURLToPath } from 'node:url';
 import { defineCollection } from 'astro:content';
 import { z } from 'astro/zod';
-import { openLibrary } from './authoring/library.ts';
-import { dataLoader, textLoader } from './authoring/loader.ts';
-import type { ClaimFields } from './schemas/claim.ts';
+import { sharedLoaders } from './authoring/shared-loaders.ts';
 import { publishedLocales } from './i18n/locales.ts';
+import type { ClaimFields } from './schemas/claim.ts';
 import type { PageFields, PostFields } from './schemas/post.ts';
 import type { SourceFields } from './schemas/source.ts';
 import type { TimelineEventFields } from './schemas/timeline.ts';
-import { readEnvironment } from './site.ts';
 
-const root = fileURLToPath(new URL('..', import.meta.url));
-const { contentDir, cacheDir, base } = readEnvironment(process.env, root);
-const library = openLibrary({ contentDir, root, base }, cacheDir);
-
+const loaders = sharedLoaders();
 const place = { id: z.string(), locale: z.enum(publishedLocales) };
 const page = z.object({ kind: z.literal('page'), ...place, fields: read<PageFields>() });
 
-// The library has read everything by the schemas and told what is wrong: these are the types of what is sound.
+// The loaders have read everything by our schemas and told what is wrong: these are the types of what is sound.
 export const collections = {
   texts: defineCollection({
-    loader: textLoader(library),
+    loader: loaders.texts,
     schema: ({ image }) =>
       z.discriminatedUnion('kind', [
         page,
@@ -33,21 +27,15 @@ export const collections = {
       ]),
   }),
   claims: defineCollection({
-    loader: dataLoader('claims', library, ({ claims }) =>
-      claims.map(({ file, lineOf, ...claim }) => claim),
-    ),
+    loader: loaders.claims,
     schema: read<ClaimFields & { postId: string }>(),
   }),
   sources: defineCollection({
-    loader: dataLoader('sources', library, ({ sources }) =>
-      Object.entries(sources).map(([id, source]) => ({ id, ...source })),
-    ),
+    loader: loaders.sources,
     schema: read<SourceFields & { id: string }>(),
   }),
   timeline: defineCollection({
-    loader: dataLoader('timeline', library, ({ events }) =>
-      events.map((event) => ({ id: String(event.line), ...event })),
-    ),
+    loader: loaders.timeline,
     schema: read<TimelineEventFields & { line: number }>(),
   }),
 };

@@ -29,11 +29,6 @@ export class AuthorError extends Error {
   }
 }
 
-/** Also one that another copy of this module threw: in a build Astro loads some of our modules by itself. */
-export function isAuthorError(error: unknown): error is AuthorError {
-  return error instanceof Error && error.name === 'AuthorError';
-}
-
 export function authorError(problems: Problem | Problem[]): AuthorError {
   return new AuthorError(Array.isArray(problems) ? problems : [problems]);
 }

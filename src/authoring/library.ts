@@ -8,7 +8,6 @@ import { keptYaml } from './yaml.ts';
 
 /**
  * The content folder as this process last read it. It is read once, whoever asks first; in dev, again after each change.
- * Astro loads its settings and its collections as two copies of our modules, so both come here through `openLibrary`.
  */
 export class Library {
   readonly place: Place;
@@ -51,12 +50,6 @@ export class Library {
   follow(name: string, follower: Follower): void {
     this.#followers.set(name, follower);
   }
-}
-
-/** The library of this process. Throws nothing: what is wrong with the content is told by those who read it. */
-export function openLibrary(place: Place, cacheDir: string): Library {
-  const shared = globalThis as unknown as Record<symbol, Library | undefined>;
-  return (shared[Symbol.for('soundings.library')] ??= new Library(place, cacheDir));
 }
 
 /**

@@ -8,14 +8,31 @@ import { judge, type Content, type Judged } from './content.ts';
 import type { Library } from './library.ts';
 import { toMarkdownSite } from './markdown.ts';
 import type { Text } from './read.ts';
+import type { Loaders } from './shared-loaders.ts';
 import { createTextRenderer, type RenderedText, type TextDetails } from './render.ts';
+
+/** The loader of each collection. */
+export function createLoaders(library: Library): Loaders {
+  return {
+    texts: textLoader(library),
+    claims: dataLoader('claims', library, ({ claims }) =>
+      claims.map(({ file, lineOf, ...claim }) => claim),
+    ),
+    sources: dataLoader('sources', library, ({ sources }) =>
+      Object.entries(sources).map(([id, source]) => ({ id, ...source })),
+    ),
+    timeline: dataLoader('timeline', library, ({ events }) =>
+      events.map((event) => ({ id: String(event.line), ...event })),
+    ),
+  };
+}
 
 /**
  * Loads every text into Astro's store, and what it renders to into the cache. Astro's own `glob()` loader publishes an
  * empty page when Markdown fails, and keeps one of two files with the same id; this one collects all problems and stops
  * once.
  */
-export function textLoader(library: Library): Loader {
+function textLoader(library: Library): Loader {
   return {
     name: 'texts',
     load: async (context) => {
@@ -29,7 +46,7 @@ export function textLoader(library: Library): Loader {
 }
 
 /** Loads what `select` takes from the content into Astro's store, as it is. */
-export function dataLoader(
+function dataLoader(
   name: string,
   library: Library,
   select: (content: Content) => { id: string }[],

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { formatProblem, isAuthorError } from '../errors.ts';
+import { AuthorError, formatProblem } from '../errors.ts';
 import { readEnvironment } from '../site.ts';
 import type { Command, Outcome, Values } from './command.ts';
 import { buildCommand } from './commands/build.ts';
@@ -37,7 +37,7 @@ async function run(command: Command, values: Values): Promise<Outcome> {
   try {
     return await command.run({ ...readEnvironment(process.env, root), root }, values);
   } catch (error) {
-    if (isAuthorError(error)) return { problems: error.problems, lines: [] };
+    if (error instanceof AuthorError) return { problems: error.problems, lines: [] };
     throw error;
   }
 }

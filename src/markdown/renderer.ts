@@ -4,7 +4,7 @@ import { raw } from 'hast-util-raw';
 import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
-import { unified } from 'unified';
+import { unified, type Processor } from 'unified';
 import { VFile } from 'vfile';
 import { astroData, type Heading, type RenderFrontmatter } from './astro-data.ts';
 import { shikiConfig, syntaxHighlight } from './code.ts';
@@ -36,7 +36,7 @@ export function createRenderer(site: MarkdownSite): RenderMarkdown {
     .use(remarkParse)
     .use(remarkPlugins as Plugins)
     .use(remarkRehype, { allowDangerousHtml: true })
-    .use(rehypeShiki, shikiConfig, syntaxHighlight.excludeLangs)
+    .use(rehypeHighlight)
     .use(rehypePlugins as Plugins)
     .use(rehypeAstroImages)
     .use(rehypeNesting)
@@ -47,6 +47,19 @@ export function createRenderer(site: MarkdownSite): RenderMarkdown {
     const html = String(await processor.process(file));
     const { headings = [], localImagePaths = [] } = astroData(file);
     return { html, headings, imagePaths: localImagePaths };
+  };
+}
+
+/** Shiki, as Astro calls it, but not for a text without code: what looks for code takes longer than our plugins together. */
+function rehypeHighlight(this: Processor) {
+  const shiki: unknown = rehypeShiki.call(this, shikiConfig, syntaxHighlight.excludeLangs);
+  const highlight = shiki as (tree: Root) => Promise<void>;
+  return (tree: Root): Promise<void> | undefined => {
+    let hasCode = false;
+    walk(tree, (node) => {
+      hasCode ||= node.type === 'element' && node.tagName === 'pre';
+    });
+    return hasCode ? highlight(tree) : undefined;
   };
 }
 
