@@ -12,9 +12,8 @@ const sound = 'title: A\ndescription: B\npubDate: 2026-01-31\n';
 
 function read(yaml: string) {
   const parsed = parseFrontMatter('posts/a/ja.md', `---\n${yaml}---\n`);
-  if ('problem' in parsed) throw new Error(parsed.problem.message);
-  const { frontMatter } = parsed;
-  return readFields('posts/a/ja.md', frontMatter, postSchema, translateDialect(frontMatter.data));
+  if ('problems' in parsed) throw new Error(parsed.problems[0]?.message);
+  return readFields('posts/a/ja.md', parsed, postSchema, translateDialect(parsed.data));
 }
 
 function problems(yaml: string): string[] {
