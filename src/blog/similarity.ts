@@ -14,7 +14,8 @@ export interface Similarity {
 
 /** The same posts have the same scores and topics, whatever their order. */
 export function comparePosts(posts: readonly ComparedPost[]): Similarity {
-  const analyse = memoize(analysePhrase);
+  const known = new Map<string, PhraseParts>();
+  const analyse = (phrase: string) => known.getOrInsertComputed(phrase, analysePhrase);
   const texts = posts.map((post) => analyseText(countWeighted(post), analyse));
   const terms = toSpace(
     toVectors(
@@ -127,8 +128,7 @@ function toSpace({ vectors, lengths }: Vectors): Space {
   const postings = new Map<string, Postings>();
   vectors.forEach((vector, row) => {
     for (const [term, weight] of vector) {
-      let list = postings.get(term);
-      if (!list) postings.set(term, (list = { rows: [], weights: [] }));
+      const list = postings.getOrInsertComputed(term, () => ({ rows: [], weights: [] }));
       list.rows.push(row);
       list.weights.push(weight);
     }
@@ -159,15 +159,6 @@ function shareHeaviest(a: Vector = new Map(), b: Vector = new Map()): string[] {
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || compare(a.term, b.term))
     .map(({ term }) => term);
-}
-
-function memoize<T extends object>(compute: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    let value = known.get(key);
-    if (!value) known.set(key, (value = compute(key)));
-    return value;
-  };
 }
 
 /** What a phrase adds to a post: terms to compare it by, and itself where it can name a topic. */
