@@ -2,8 +2,6 @@ import { compare } from '../compare.ts';
 import type { Post } from './post.ts';
 import { countPhrases, isTopic, toTerms, type TermCounts } from './terms.ts';
 
-export type ComparedPost = Pick<Post, 'title' | 'description' | 'text' | 'tags'>;
-
 /** Posts of one language, compared. A post is named by its row: its place in the list they came in. */
 export interface Similarity {
   /** How similar each post is to the one in that row, from 0 to 1, by row. */
@@ -13,7 +11,7 @@ export interface Similarity {
 }
 
 /** The same posts have the same scores and topics, whatever their order. */
-export function comparePosts(posts: readonly ComparedPost[]): Similarity {
+export function comparePosts(posts: readonly Post[]): Similarity {
   const known = new Map<string, PhraseParts>();
   const analyse = (phrase: string) => known.getOrInsertComputed(phrase, analysePhrase);
   const texts = posts.map((post) => analyseText(countWeighted(post), analyse));
@@ -51,7 +49,7 @@ const textShare = 2 / 3;
 const termsKept = 64;
 const topicsKept = 40;
 
-function countWeighted({ title, description, text }: ComparedPost): TermCounts {
+function countWeighted({ title, description, text }: Post): TermCounts {
   const counts = countPhrases(`${text}\n${description}`);
   for (const [phrase, n] of countPhrases(title)) add(counts, phrase, n * titleWeight);
   return counts;
@@ -79,7 +77,7 @@ function analyseText(phrases: TermCounts, analyse: (phrase: string) => PhrasePar
   return { terms, topics, spellings };
 }
 
-function countTags({ tags }: ComparedPost): TermCounts {
+function countTags({ tags }: Post): TermCounts {
   return new Map(tags.map(({ slug }) => [slug, 1]));
 }
 

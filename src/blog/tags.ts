@@ -11,8 +11,8 @@ export interface Tag {
 }
 
 /** A tag with its posts, newest first. */
-export interface TagGroup<T> extends Tag {
-  posts: T[];
+export interface TagGroup extends Tag {
+  posts: Post[];
 }
 
 /** Throws where a label has nothing visible to be named by; the schema of a post refuses such a label. */
@@ -30,23 +30,16 @@ export function toTags(labels: readonly string[]): Tag[] {
 }
 
 /** Every tag with its posts: the most used first, then by slug. Its label is the spelling most posts use. */
-export function groupByTag<T extends Pick<Post, 'id' | 'pubDate' | 'tags'>>(
-  posts: readonly T[],
-): TagGroup<T>[] {
+export function groupByTag(posts: readonly Post[]): TagGroup[] {
   return group(posts, ({ tags }) => tags);
 }
 
 /** Every category with its posts, in the order of `groupByTag`; posts without one are left out. */
-export function groupByCategory<T extends Pick<Post, 'id' | 'pubDate' | 'category'>>(
-  posts: readonly T[],
-): TagGroup<T>[] {
+export function groupByCategory(posts: readonly Post[]): TagGroup[] {
   return group(posts, ({ category }) => (category === undefined ? [] : [toTag(category)]));
 }
 
-function group<T extends Pick<Post, 'id' | 'pubDate'>>(
-  posts: readonly T[],
-  tagsOf: (post: T) => readonly Tag[],
-): TagGroup<T>[] {
+function group(posts: readonly Post[], tagsOf: (post: Post) => readonly Tag[]): TagGroup[] {
   const entries = [...posts]
     .sort(byDateDesc)
     .flatMap((post) => tagsOf(post).map((tag) => ({ ...tag, post })));
