@@ -3,6 +3,16 @@ export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }
 
+/** Each item whose key an earlier item has, with the first one that has it. */
+export function findRepeated<T>(items: readonly T[], keyOf: (item: T) => string) {
+  const first = new Map<string, T>();
+  return items.flatMap((item) => {
+    const earlier = first.get(keyOf(item));
+    if (earlier === undefined) first.set(keyOf(item), item);
+    return earlier === undefined ? [] : { item, first: earlier };
+  });
+}
+
 /** The candidate with the smallest edit distance, if it is near enough to be what was meant. */
 export function findNearest(name: string, candidates: Iterable<string>): string | undefined {
   let best: string | undefined;

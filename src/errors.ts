@@ -16,6 +16,14 @@ export interface Problem {
   hint: string;
 }
 
+/** What is wrong and how to mend it, without where it stands. */
+export type Finding = Pick<Problem, 'id' | 'message' | 'hint'>;
+
+/** What stops a build, at a line of a file. */
+export function errorAt(file: string, line: number, { id, message, hint }: Finding): Problem {
+  return { id, severity: 'error', file, line, message, hint };
+}
+
 /** The one way to stop at an author: carries every problem found, sorted by file and line. */
 export class AuthorError extends Error {
   readonly problems: Problem[];

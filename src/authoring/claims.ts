@@ -1,11 +1,12 @@
 import { join } from 'node:path';
-import type { Problem } from '../errors.ts';
+import { findRepeated } from '../compare.ts';
+import { errorAt, type Finding, type Problem } from '../errors.ts';
 import { defaultLocale } from '../i18n/locales.ts';
 import { claimsSchema, listBrokenRules, type ClaimFields } from '../schemas/claim.ts';
 import { sourcesSchema, type SourceFields } from '../schemas/source.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
 import { claimsPath, hasText, listPostIds } from './files.ts';
-import { findUnknownReference, type Finding } from './references.ts';
+import { findUnknownReference } from './references.ts';
 import type { ParseYaml } from './yaml.ts';
 
 /** A claim and where its author wrote it. */
@@ -74,40 +75,26 @@ function toClaims({ postId, file, value = [], lineOf }: ClaimsFile): AuthoredCla
 
 function listRuleProblems({ file, value = [], lineOf }: ClaimsFile): Problem[] {
   return value.flatMap((claim, index) =>
-    listBrokenRules(claim).map(({ path, ...rule }) => ({
-      ...rule,
-      severity: 'error',
-      file,
-      line: lineOf([index, ...path]),
-    })),
+    listBrokenRules(claim).map((rule) => errorAt(file, lineOf([index, ...rule.path]), rule)),
   );
 }
 
 function toOrphan({ postId, file }: ClaimsFile): Problem {
-  return {
+  return errorAt(file, 1, {
     id: 'claims-without-text',
-    severity: 'error',
-    file,
-    line: 1,
     message: `the post "${postId}", whose claims these are, has no text.`,
     hint: `Write posts/${postId}/${defaultLocale}.md, or move the claims beside their text.`,
-  };
+  });
 }
 
 function listRepeatedIds(claims: AuthoredClaim[]): Problem[] {
-  const first = new Map<string, AuthoredClaim>();
-  return claims.flatMap((claim) => {
-    const earlier = first.get(claim.id);
-    if (!earlier) {
-      first.set(claim.id, claim);
-      return [];
-    }
-    return problem(claim, {
+  return findRepeated(claims, ({ id }) => id).map(({ item, first }) =>
+    problem(item, {
       id: 'repeated-claim',
-      message: `two claims are called "${claim.id}": the other is at ${earlier.file}:${earlier.lineOf()}.`,
+      message: `two claims are called "${item.id}": the other is at ${first.file}:${first.lineOf()}.`,
       hint: 'Give one of them another id, and change its marks.',
-    });
-  });
+    }),
+  );
 }
 
 /** Without `sources`, because their file is not sound, what is cited is not checked. */
@@ -127,23 +114,18 @@ function listUnknownSources(
 }
 
 function listSurplusHighlights(claims: AuthoredClaim[]): Problem[] {
-  const seen = new Set<string>();
-  return claims.flatMap((claim) => {
-    if (!claim.highlight) return [];
-    if (!seen.has(claim.postId)) {
-      seen.add(claim.postId);
-      return [];
-    }
-    return problem(claim, {
+  const highlights = claims.filter(({ highlight }) => highlight);
+  return findRepeated(highlights, ({ postId }) => postId).map(({ item }) =>
+    problem(item, {
       id: 'second-highlight',
-      message: `the post "${claim.postId}" has more than one most important correction.`,
-      hint: `Remove  highlight: true  from "${claim.id}".`,
-    });
-  });
+      message: `the post "${item.postId}" has more than one most important correction.`,
+      hint: `Remove  highlight: true  from "${item.id}".`,
+    }),
+  );
 }
 
 function problem({ file, lineOf }: AuthoredClaim, finding: Finding): Problem {
-  return { ...finding, severity: 'error', file, line: lineOf() };
+  return errorAt(file, lineOf(), finding);
 }
 
 type ClaimsFile = DataFile<ClaimFields[]> & { postId: string };

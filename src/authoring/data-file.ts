@@ -29,9 +29,8 @@ export function readDataFile<T extends z.ZodType>(
   if (!existsSync(path)) return { ...empty, problems: [] };
   const read = decodeText(readFileSync(path), file);
   const yaml = 'text' in read ? parse(file, read.text, 'file') : read;
-  if ('problem' in yaml) return { ...empty, problems: [yaml.problem] };
-  const result = readFields(file, yaml, schema);
+  const result = 'data' in yaml ? readFields(file, yaml, schema) : yaml;
   return 'problems' in result
     ? { ...empty, problems: result.problems }
-    : { file, value: result.fields, lineOf: yaml.lineOf, problems: [] };
+    : { file, value: result.fields, lineOf: result.lineOf, problems: [] };
 }

@@ -35,8 +35,8 @@ const dialects: Dialect[] = [
 ];
 
 /** The fields in our words, and for each the name that the author used. */
-export interface Translated {
-  data: Record<string, unknown>;
+export interface Translated<T = Record<string, unknown>> {
+  data: T;
   writtenAs: (field: string) => string;
 }
 

@@ -1,7 +1,7 @@
 import type { z } from 'astro/zod';
 import { findNearest } from '../compare.ts';
-import type { Problem } from '../errors.ts';
-import { fieldMetaAt, fieldNamesAt } from '../schemas/field.ts';
+import { errorAt, type Finding, type Problem } from '../errors.ts';
+import { fieldNamesAt, findFieldMeta } from '../schemas/field.ts';
 import { dialectFields, type Translated } from './dialects.ts';
 import type { Path, Yaml } from './yaml.ts';
 
@@ -10,93 +10,72 @@ export function readFields<T extends z.ZodType>(
   file: string,
   { data, lineOf }: Yaml,
   schema: T,
-  translated: Pick<Translated, 'writtenAs'> & { data: unknown } = {
-    data,
-    writtenAs: (field) => field,
-  },
+  translated: Translated<unknown> = { data, writtenAs: (field) => field },
 ): { fields: z.output<T>; lineOf: (path: Path) => number } | { problems: Problem[] } {
-  const fieldLine = (path: Path) => lineOf(asWritten(path, translated));
+  const context = { file, schema, translated };
+  const fieldLine = (path: Path) => lineOf(asWritten(path, context));
   const result = schema.safeParse(translated.data);
   if (result.success) return { fields: result.data, lineOf: fieldLine };
-  return {
-    problems: result.error.issues.flatMap((issue) =>
-      toProblems(issue, { file, schema, translated, lineOf: fieldLine }),
-    ),
-  };
+  const faults = result.error.issues.flatMap((issue) => toFaults(issue, context));
+  return { problems: faults.map(({ path, ...fault }) => errorAt(file, fieldLine(path), fault)) };
 }
 
-function toProblems(issue: z.core.$ZodIssue, context: Context): Problem[] {
-  const path = issue.path as (string | number)[];
+function toFaults(issue: z.core.$ZodIssue, context: Context): Fault[] {
+  const path = issue.path as Path;
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownField([...path, key], context));
   }
-  if (issue.code === 'invalid_key') return [wrongKey(path, context)];
+  if (issue.code === 'invalid_key') {
+    const { expects, example } = describe(path.slice(0, -1), context);
+    return [wrongField(path, `a key must be ${expects}`, path.at(-1), example)];
+  }
+  const { expects, example } = describe(path, context);
   const received = valueAt(context.translated.data, path);
-  return [
-    received === undefined ? missingField(path, context) : wrongField(path, received, context),
-  ];
+  if (received !== undefined) {
+    const field = name(asWritten(path, context));
+    return [wrongField(path, `${field} must be ${expects}`, received, example)];
+  }
+  const message = `${name(path)} is missing.`;
+  return [{ path, id: 'missing-field', message, hint: `Add  ${example}` }];
 }
 
-function unknownField(path: Path, { file, schema, lineOf }: Context): Problem {
+function unknownField(path: Path, { schema }: Context): Fault {
   const parent = path.slice(0, -1);
   const own = fieldNamesAt(schema, parent);
   const known = parent.length === 0 ? [...own, ...dialectFields] : own;
   const nearest = findNearest(String(path.at(-1)), known);
   return {
+    path,
     id: 'unknown-field',
-    severity: 'error',
-    file,
-    line: lineOf(path),
     message: `unknown field "${name(path)}".`,
     hint: nearest ? `Did you mean  ${nearest}: ` : `The fields are: ${own.join(', ')}.`,
   };
 }
 
-function wrongKey(path: Path, { file, schema, lineOf }: Context): Problem {
-  const meta = fieldMetaAt(schema, path.slice(0, -1));
+function wrongField(path: Path, rule: string, received: unknown, example: string): Fault {
   return {
+    path,
     id: 'wrong-field',
-    severity: 'error',
-    file,
-    line: lineOf(path),
-    message: `a key must be ${meta?.expects ?? 'something else'}, received ${show(path.at(-1))}.`,
-    hint: `Write for example  ${meta?.example ?? ''}`,
+    message: `${rule}, received ${show(received)}.`,
+    hint: `Write for example  ${example}`,
   };
 }
 
-function missingField(path: Path, { file, schema, lineOf }: Context): Problem {
-  const meta = fieldMetaAt(schema, path);
-  return {
-    id: 'missing-field',
-    severity: 'error',
-    file,
-    line: lineOf(path),
-    message: `${name(path)} is missing.`,
-    hint: `Add  ${meta?.example ?? `${String(path.at(-1))}: …`}`,
-  };
-}
-
-function wrongField(path: Path, received: unknown, context: Context): Problem {
-  const meta = fieldMetaAt(context.schema, path);
-  const written = asWritten(path, context.translated);
-  const example = meta?.example.replace(
-    /^\w+:/,
-    `${String(written.findLast((key) => typeof key === 'string'))}:`,
-  );
-  return {
-    id: 'wrong-field',
-    severity: 'error',
-    file: context.file,
-    line: context.lineOf(path),
-    message: `${name(written)} must be ${meta?.expects ?? 'something else'}, received ${show(received)}.`,
-    hint: `Write for example  ${example ?? ''}`,
-  };
+/** What a field must be, and a line of it as its file has them. */
+function describe(path: Path, context: Context): { expects: string; example: string } {
+  const meta = findFieldMeta(context.schema, path);
+  const { expects = 'something else', example = '…', depth = path.length } = meta ?? {};
+  const field = asWritten(path, context)[depth - 1];
+  if (field === undefined) return { expects, example };
+  const isJson = context.file.endsWith('.json');
+  const line = isJson ? `"${field}": ${JSON.stringify(example)}` : `${field}: ${example}`;
+  return { expects, example: line };
 }
 
 /** A path in our words as the author wrote it: `pubDate` may be `date` in the file. */
-function asWritten(path: Path, { writtenAs }: Pick<Translated, 'writtenAs'>): Path {
-  const [first, ...rest] = path;
-  return typeof first === 'string' ? [writtenAs(first), ...rest] : path;
+function asWritten([first, ...rest]: Path, { translated }: Context): Path {
+  if (first === undefined) return rest;
+  return [typeof first === 'string' ? translated.writtenAs(first) : first, ...rest];
 }
 
 /** `relatedPosts[1].score`, counting from 1. */
@@ -117,9 +96,11 @@ function valueAt(data: unknown, path: Path): unknown {
   return value;
 }
 
+/** What is wrong with the value at `path`. */
+type Fault = Finding & { path: Path };
+
 interface Context {
   file: string;
   schema: z.ZodType;
-  translated: Pick<Translated, 'writtenAs'> & { data: unknown };
-  lineOf: (path: Path) => number;
+  translated: Translated<unknown>;
 }

@@ -1,10 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join, relative, sep } from 'node:path';
-import { compare, findNearest } from '../compare.ts';
-import type { Problem } from '../errors.ts';
+import { compare, findNearest, findRepeated } from '../compare.ts';
+import { errorAt, type Finding, type Problem } from '../errors.ts';
 import { defaultLocale, locales, publishedLocales, type PublishedLocale } from '../i18n/locales.ts';
-import { decodeText } from './decode.ts';
 
 /** What the place of a Markdown file in the tree says of it. */
 export interface Place {
@@ -41,17 +40,15 @@ export async function listTextFiles(
   for (const folder of ['posts', 'pages']) {
     for (const path of await listFiles(join(contentDir, folder))) {
       const file = relativePath(root, path);
-      const found = classify(relativePath(contentDir, path), { path, file });
-      if ('problem' in found) problems.push(found.problem);
-      else if ('text' in found) files.push(found.text);
+      const inside = relativePath(contentDir, path);
+      if (besideTexts.test(inside)) continue;
+      const place = findPlace(inside);
+      const fault = place ? findFault(place) : toStranger(inside);
+      if (fault) problems.push(errorAt(file, 1, fault));
+      else files.push({ ...place, path, file } as TextFile);
     }
   }
   return { files, problems: [...problems, ...listDuplicates(files)] };
-}
-
-/** The text of a file, or the reason why it is none. */
-export async function readText({ path, file }: TextFile) {
-  return decodeText(await readFile(path), file);
 }
 
 /** What the place of a Markdown file says, by its path in the content folder; undefined where no text can stand. */
@@ -99,65 +96,51 @@ async function listFiles(folder: string): Promise<string[]> {
     .sort(compare);
 }
 
-function classify(
-  inside: string,
-  { path, file }: Pick<TextFile, 'path' | 'file'>,
-): { text: TextFile } | { problem: Problem } | { other: true } {
-  const problem = (id: string, message: string, hint: string) => ({
-    problem: { id, severity: 'error' as const, file, line: 1, message, hint },
-  });
-  if (/^[^/]+\/[^/]+\/[^/]+\.(?:png|jpe?g|webp|avif|gif|svg)$/.test(inside)) return { other: true };
-  if (/^posts\/[^/]+\/claims\.yaml$/.test(inside)) return { other: true };
-  const place = findPlace(inside);
-  if (!place) {
-    const [folder = '', ...rest] = inside.split('/');
-    const message = `"${rest.join('/')}" is neither a text nor a picture.`;
-    const isClaims = rest.at(-1) === 'claims.yaml';
-    return problem('unknown-file', message, isClaims ? claimsHint : placeHint(folder));
-  }
-  const { kind, id, locale, mdx } = place;
-  if (kind === 'page' && madeBySite.has(id)) {
-    return problem('page-name', `the site makes the page "${id}" itself.`, 'Rename the file.');
-  }
-  if (!isPublishedLocale(locale)) return { problem: { ...unknownLocale(locale), file } };
-  if (!sound.test(id) || id !== id.normalize('NFC')) {
-    return problem('post-name', `"${id}" cannot be an address.`, `Rename it to  ${toId(id)}`);
-  }
-  return { text: { kind, id, locale, mdx, path, file } };
+/** Pictures, and the claims of a post. */
+const besideTexts =
+  /^(?:[^/]+\/[^/]+\/[^/]+\.(?:png|jpe?g|webp|avif|gif|svg)|posts\/[^/]+\/claims\.yaml)$/;
+
+function toStranger(inside: string): Finding {
+  const [folder = '', ...rest] = inside.split('/');
+  const place = `${folder}/<${folder.replace(/s$/, '')}>`;
+  return {
+    id: 'unknown-file',
+    message: `"${rest.join('/')}" is neither a text nor a picture.`,
+    hint:
+      rest.at(-1) === 'claims.yaml'
+        ? 'Claims stand in posts/<post>/claims.yaml, and their text beside them in posts/<post>/ja.md or in posts/<post>.md.'
+        : `Texts are ${place}.md or ${place}/${defaultLocale}.md, pictures (png, jpg, webp, avif, gif, svg) ${place}/<picture>.`,
+  };
 }
 
-const claimsHint =
-  'Claims stand in posts/<post>/claims.yaml, and their text beside them in posts/<post>/ja.md or in posts/<post>.md.';
+function findFault({ kind, id, locale }: Place): Finding | undefined {
+  if (kind === 'page' && madeBySite.has(id)) {
+    const message = `the site makes the page "${id}" itself.`;
+    return { id: 'page-name', message, hint: 'Rename the file.' };
+  }
+  if (!publishedLocales.some((published) => published === locale)) return toLocaleFault(locale);
+  if (sound.test(id) && id === id.normalize('NFC')) return undefined;
+  const message = `"${id}" cannot be an address.`;
+  return { id: 'post-name', message, hint: `Rename it to  ${toId(id)}` };
+}
 
 // Small letters of every script and digits that one can see, in parts between hyphens.
 const letter = String.raw`[[\p{Ll}\p{Lo}\p{M}\p{N}]--\p{DI}]`;
 const sound = new RegExp(`^${letter}+(?:-${letter}+)*$`, 'v');
 const noLetters = new RegExp(`[^${letter}]+`, 'gv');
 
-function placeHint(folder: string): string {
-  const place = `${folder}/<${folder.replace(/s$/, '')}>`;
-  return `Texts are ${place}.md or ${place}/${defaultLocale}.md, pictures (png, jpg, webp, avif, gif, svg) ${place}/<picture>.`;
-}
-
-function isPublishedLocale(name: string): name is PublishedLocale {
-  return (publishedLocales as readonly string[]).includes(name);
-}
-
-function unknownLocale(stem: string): Omit<Problem, 'file'> {
-  const base = { severity: 'error' as const, line: 1 };
-  if (Object.hasOwn(locales, stem)) {
+function toLocaleFault(locale: string): Finding {
+  if (Object.hasOwn(locales, locale)) {
     return {
-      ...base,
       id: 'unpublished-locale',
-      message: `the site has no pages in "${stem}" yet.`,
+      message: `the site has no pages in "${locale}" yet.`,
       hint: `Its locales are: ${publishedLocales.join(', ')}. Keep the file elsewhere until then.`,
     };
   }
-  const nearest = findNearest(stem, publishedLocales) ?? defaultLocale;
+  const nearest = findNearest(locale, publishedLocales) ?? defaultLocale;
   return {
-    ...base,
     id: 'unknown-file',
-    message: `"${stem}" is no locale of this site.`,
+    message: `"${locale}" is no locale of this site.`,
     hint: `A text in a post's folder is named after its language: rename it to  ${nearest}.md`,
   };
 }
@@ -173,21 +156,12 @@ function toId(name: string): string {
 }
 
 function listDuplicates(files: TextFile[]): Problem[] {
-  const first = new Map<string, TextFile>();
-  return files.flatMap((file) => {
-    const key = `${file.kind}/${file.id}/${file.locale}`;
-    const earlier = first.get(key);
-    if (!earlier) {
-      first.set(key, file);
-      return [];
-    }
-    return {
+  const repeated = findRepeated(files, ({ kind, id, locale }) => `${kind}/${id}/${locale}`);
+  return repeated.map(({ item: { file, kind, id }, first }) =>
+    errorAt(file, 1, {
       id: 'duplicate-post',
-      severity: 'error' as const,
-      file: file.file,
-      line: 1,
-      message: `two files are the ${file.kind} "${file.id}": the other is ${earlier.file}.`,
+      message: `two files are the ${kind} "${id}": the other is ${first.file}.`,
       hint: 'Remove one of them, or rename it.',
-    };
-  });
+    }),
+  );
 }

@@ -1,4 +1,4 @@
-import type { Problem } from '../errors.ts';
+import { errorAt, type Problem } from '../errors.ts';
 import { broken, parseYaml, type ParseYaml, type Yaml } from './yaml.ts';
 
 /** A Markdown file, split. */
@@ -12,34 +12,24 @@ export function parseFrontMatter(
   file: string,
   text: string,
   parse: ParseYaml = parseYaml,
-): { frontMatter: FrontMatter } | { problem: Problem } {
+): FrontMatter | { problems: Problem[] } {
   const match = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text);
-  if (!match) return { problem: missingFrontMatter(file, text) };
+  if (!match) return { problems: [missingFrontMatter(file, text)] };
   const yaml = parse(file, match[1] ?? '', 'front matter');
-  if ('problem' in yaml) return yaml;
-  const { data, lineOf } = yaml;
-  if (typeof data !== 'object' || Array.isArray(data)) {
-    return { problem: broken(file, 'front matter', 2, 'it is not a list of fields') };
+  if ('problems' in yaml) return yaml;
+  if (typeof yaml.data !== 'object' || Array.isArray(yaml.data)) {
+    return broken(file, 'front matter', 2, 'it is not a list of fields');
   }
-  return {
-    frontMatter: {
-      data: { ...data },
-      lineOf,
-      body: match[0].replace(/[^\r\n]+/g, '') + text.slice(match[0].length),
-    },
-  };
+  const body = match[0].replace(/[^\r\n]+/g, '') + text.slice(match[0].length);
+  return { data: { ...yaml.data }, lineOf: yaml.lineOf, body };
 }
 
 function missingFrontMatter(file: string, text: string): Problem {
-  const opened = /^---[ \t]*\r?\n/.test(text);
-  return {
+  return errorAt(file, 1, {
     id: 'no-front-matter',
-    severity: 'error',
-    file,
-    line: 1,
-    message: opened
+    message: /^---[ \t]*\r?\n/.test(text)
       ? 'the front matter is never closed: no second line with three dashes.'
       : 'the file has no front matter: it must begin with a line of three dashes.',
     hint: 'Begin the file with  ---  then  title: …  description: …  pubDate: 2026-01-31  each on its line, then  ---',
-  };
+  });
 }

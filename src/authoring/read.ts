@@ -1,11 +1,13 @@
 import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
-import type { Problem } from '../errors.ts';
+import { errorAt, type Problem } from '../errors.ts';
 import { joinCjk, joinLines } from '../markdown/cjk.ts';
 import { pageSchema, postSchema, type PageFields, type PostFields } from '../schemas/post.ts';
+import { decodeText } from './decode.ts';
 import { translateDialect } from './dialects.ts';
 import { readFields } from './fields.ts';
-import { listTextFiles, readText, type TextFile } from './files.ts';
+import { listTextFiles, type TextFile } from './files.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { isPicture } from './pictures.ts';
 import { listPostReferenceProblems } from './references.ts';
@@ -61,25 +63,21 @@ export async function readTexts(
 }
 
 function noContent(contentDir: string): Problem {
-  return {
+  return errorAt(contentDir, 1, {
     id: 'no-content',
-    severity: 'error',
-    file: contentDir,
-    line: 1,
     message: 'the content folder does not exist.',
     hint: 'Set CONTENT_DIR to a folder that holds posts/, or leave it out for src/content.',
-  };
+  });
 }
 
 async function toText(
   file: TextFile,
   parse: ParseYaml | undefined,
 ): Promise<{ text: Text } | { problems: Problem[] }> {
-  const read = await readText(file);
-  if ('problem' in read) return { problems: [read.problem] };
-  const parsed = parseFrontMatter(file.file, read.text, parse);
-  if ('problem' in parsed) return { problems: [parsed.problem] };
-  const { frontMatter } = parsed;
+  const read = decodeText(await readFile(file.path), file.file);
+  if ('problems' in read) return read;
+  const frontMatter = parseFrontMatter(file.file, read.text, parse);
+  if ('problems' in frontMatter) return frontMatter;
   const schema = file.kind === 'post' ? postSchema : pageSchema;
   const result = readFields(file.file, frontMatter, schema, translateDialect(frontMatter.data));
   if ('problems' in result) return result;
@@ -91,41 +89,31 @@ async function toText(
   };
 }
 
-function findDateProblems({ fields, file, lineOf }: PostText): Problem[] {
+function findDateProblems({ fields, file, lineOf }: PostText): Problem | [] {
   const { pubDate, updatedDate } = fields;
   if (!updatedDate || updatedDate >= pubDate) return [];
-  return [
-    {
-      id: 'updated-before-published',
-      severity: 'error',
-      file,
-      line: lineOf(['updatedDate']),
-      message: `updatedDate ${updatedDate} lies before pubDate ${pubDate}.`,
-      hint: `Write  updatedDate: ${pubDate}  or a later day, or remove the line.`,
-    },
-  ];
+  return errorAt(file, lineOf(['updatedDate']), {
+    id: 'updated-before-published',
+    message: `updatedDate ${updatedDate} lies before pubDate ${pubDate}.`,
+    hint: `Write  updatedDate: ${pubDate}  or a later day, or remove the line.`,
+  });
 }
 
 /** A hero picture that cannot be shown must not stop the others: the post goes out without it. */
-function takeBrokenHero(post: PostText, contentDir: string): Problem[] {
-  const { heroImage } = post.fields;
+function takeBrokenHero(
+  { fields, path, file, lineOf }: PostText,
+  contentDir: string,
+): Problem | [] {
+  const { heroImage } = fields;
   if (heroImage === undefined) return [];
-  const path = resolve(dirname(post.path), heroImage);
-  const fault = findHeroFault(path, heroImage, contentDir);
+  const fault = findHeroFault(resolve(dirname(path), heroImage), heroImage, contentDir);
   if (!fault) {
-    post.fields.heroImage = heroImage.startsWith('.') ? heroImage : `./${heroImage}`;
+    fields.heroImage = heroImage.startsWith('.') ? heroImage : `./${heroImage}`;
     return [];
   }
-  delete post.fields.heroImage;
-  return [
-    {
-      ...fault,
-      severity: 'warning',
-      file: post.file,
-      line: post.lineOf(['heroImage']),
-      hint: 'Save the picture in the folder of the post and write  heroImage: ./hero.png',
-    },
-  ];
+  delete fields.heroImage;
+  const hint = 'Save the picture in the folder of the post and write  heroImage: ./hero.png';
+  return { ...errorAt(file, lineOf(['heroImage']), { ...fault, hint }), severity: 'warning' };
 }
 
 function findHeroFault(

@@ -1,20 +1,21 @@
 import { findNearest } from '../compare.ts';
-import type { Problem } from '../errors.ts';
+import { errorAt, type Finding, type Problem } from '../errors.ts';
 import type { PostFields } from '../schemas/post.ts';
 import type { Path } from './yaml.ts';
 
-/** What is wrong, without where it stands. */
-export type Finding = Pick<Problem, 'id' | 'message' | 'hint'>;
-
-/** What is wrong with an id that is not among the known ones. */
+/**
+ * What is wrong with an id that is not among the known ones: `finding`, and where one is near, but for `except`, as its
+ * hint that one behind `label`.
+ */
 export function findUnknownReference(
   id: string,
   known: ReadonlySet<string>,
-  { toFix = (nearest) => nearest, except, ...finding }: UnknownWords,
+  finding: Finding,
+  { label = '', except = '' } = {},
 ): Finding | undefined {
   if (known.has(id)) return undefined;
   const nearest = findNearest(id, [...known].filter((other) => other !== except).sort());
-  return nearest ? { ...finding, hint: `Did you mean  ${toFix(nearest)}` } : finding;
+  return nearest ? { ...finding, hint: `Did you mean  ${label}${nearest}` } : finding;
 }
 
 /**
@@ -32,7 +33,7 @@ export function listPostReferenceProblems(
     const finding = judgeName(name, id, seen.has(key), known);
     seen.add(key);
     if (!finding) return [];
-    return { ...finding, severity: rules[name.path[0]].severity, file, line: lineOf(name.path) };
+    return { ...errorAt(file, lineOf(name.path), finding), severity: name.rule.severity };
   });
 }
 
@@ -48,65 +49,48 @@ const relation = {
   repeated: 'repeated-relation',
   unknown: 'unknown-relation-post',
 } as const;
-const rules = { relatedPosts: related, relations: relation, supersededBy: relation };
 
 function namesOf({ relatedPosts, relations, supersededBy }: ReferringPost['fields']): PostName[] {
-  return [
-    ...relatedPosts.map(({ slug }, index): PostName => ({
-      postId: slug,
-      path: ['relatedPosts', index, 'slug'],
-    })),
-    ...relations.map(({ post, type }, index): PostName => ({
-      postId: post,
-      path: ['relations', index, 'post'],
-      type,
-    })),
-    ...(supersededBy ? [{ postId: supersededBy, path: ['supersededBy'] } satisfies PostName] : []),
-  ];
+  const names: PostName[] = [];
+  for (const [index, { slug }] of relatedPosts.entries()) {
+    names.push({ postId: slug, rule: related, path: ['relatedPosts', index, 'slug'] });
+  }
+  for (const [index, { post, type }] of relations.entries()) {
+    names.push({ postId: post, type, rule: relation, path: ['relations', index, 'post'] });
+  }
+  if (supersededBy) names.push({ postId: supersededBy, rule: relation, path: ['supersededBy'] });
+  return names;
 }
 
 function judgeName(
-  { postId, path, type }: PostName,
+  { postId, rule, path, type }: PostName,
   self: string,
   isRepeated: boolean,
   known: ReadonlySet<string>,
 ): Finding | undefined {
   const field = path[0];
-  const rule = rules[field];
   if (postId === self) {
-    return {
-      id: rule.toItself,
-      message: `${field} must name other posts, received "${postId}", which is this one.`,
-      hint: 'Remove the entry.',
-    };
+    const message = `${field} must name other posts, received "${postId}", which is this one.`;
+    return { id: rule.toItself, message, hint: 'Remove the entry.' };
   }
   if (isRepeated) {
-    return {
-      id: rule.repeated,
-      message: `${field} must name a post once${type ? ` as ${type}` : ''}, received "${postId}" again.`,
-      hint: 'Remove the entry; the first one counts.',
-    };
+    const once = type ? `once as ${type}` : 'once';
+    const message = `${field} must name a post ${once}, received "${postId}" again.`;
+    return { id: rule.repeated, message, hint: 'Remove the entry; the first one counts.' };
   }
-  return findUnknownReference(postId, known, {
+  const unknown = {
     id: rule.unknown,
     message: `${field} must name posts of this site, received "${postId}".`,
     hint: 'Write the name of the folder of a post, or remove the entry.',
-    toFix: (nearest) => `${path.at(-1)}: ${nearest}`,
-    except: self,
-  });
-}
-
-/** How an id that nothing has is told: `hint` where no other id is near, `toFix` of the nearest where one is. */
-interface UnknownWords extends Finding {
-  toFix?: (nearest: string) => string;
-  /** An id that is never proposed. */
-  except?: string;
+  };
+  return findUnknownReference(postId, known, unknown, { label: `${path.at(-1)}: `, except: self });
 }
 
 interface PostName {
   postId: string;
-  path: [keyof typeof rules, ...(string | number)[]];
   type?: string;
+  rule: typeof related | typeof relation;
+  path: Path;
 }
 
 interface ReferringPost {

@@ -1,10 +1,10 @@
 import { join } from 'node:path';
-import type { Problem } from '../errors.ts';
+import { errorAt, type Finding, type Problem } from '../errors.ts';
 import { timelineSchema, type TimelineEventFields } from '../schemas/timeline.ts';
 import type { AuthoredClaims } from './claims.ts';
 import { readDataFile } from './data-file.ts';
 import { listPostIds } from './files.ts';
-import { findUnknownReference, type Finding } from './references.ts';
+import { findUnknownReference } from './references.ts';
 
 /** An event and the line where its author wrote it. */
 export interface AuthoredEvent extends TimelineEventFields {
@@ -33,50 +33,44 @@ export function readTimeline(
     problems: [
       ...read.problems,
       ...value.flatMap((event, index) =>
-        listProblems(event, known).map(({ path, ...problem }): Problem => ({
-          ...problem,
-          severity: 'error',
-          file,
-          line: lineOf([index, ...path]),
-        })),
+        listFaults(event, known).map((fault) =>
+          errorAt(file, lineOf([index, ...fault.path]), fault),
+        ),
       ),
     ],
   };
 }
 
-function listProblems(event: TimelineEventFields, known: Known): EventFinding[] {
-  const { post, claims, sources } = event;
-  const found = [
-    ...(post === undefined ? [] : listUnknown('post', post, ['post'], known)),
-    ...claims.flatMap((id, index) => listUnknown('claims', id, ['claims', index], known)),
-    ...sources.flatMap((id, index) => listUnknown('sources', id, ['sources', index], known)),
+function listFaults(event: TimelineEventFields, known: Known): Fault[] {
+  const { date, post = [], claims, sources } = event;
+  const faults = [
+    ...listUnknown('post', [post].flat(), known),
+    ...listUnknown('claims', claims, known),
+    ...listUnknown('sources', sources, known),
   ];
-  if (post === undefined && sources.length === 0) {
-    found.push({
+  if (event.post === undefined && sources.length === 0) {
+    faults.push({
       id: 'event-without-source',
       path: ['date'],
-      message: `the event of ${event.date} has neither a post nor a source.`,
+      message: `the event of ${date} has neither a post nor a source.`,
       hint: 'Name where it is known from:  sources: [deepseek-v4-release-note]',
     });
   }
-  return found;
+  return faults;
 }
 
-function listUnknown(
-  field: keyof Known,
-  id: string,
-  path: (string | number)[],
-  { [field]: known }: Known,
-): EventFinding[] {
+function listUnknown(field: keyof Known, ids: string[], { [field]: known }: Known): Fault[] {
   const { rule, place } = references[field];
-  const finding =
-    known &&
-    findUnknownReference(id, known, {
-      id: rule,
-      message: `the timeline names "${id}", which is not ${place}.`,
-      hint: `Write an id that is ${place}, or remove it.`,
-    });
-  return finding ? [{ ...finding, path }] : [];
+  return ids.flatMap((id, index) => {
+    const finding =
+      known &&
+      findUnknownReference(id, known, {
+        id: rule,
+        message: `the timeline names "${id}", which is not ${place}.`,
+        hint: `Write an id that is ${place}, or remove it.`,
+      });
+    return finding ? { ...finding, path: [field, index] } : [];
+  });
 }
 
 const references = {
@@ -85,8 +79,6 @@ const references = {
   sources: { rule: 'unknown-timeline-source', place: 'in sources.yaml' },
 } as const;
 
-type Known = Record<'post' | 'claims' | 'sources', ReadonlySet<string> | undefined>;
+type Known = Record<keyof typeof references, ReadonlySet<string> | undefined>;
 
-interface EventFinding extends Finding {
-  path: (string | number)[];
-}
+type Fault = Finding & { path: (string | number)[] };

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import type { Cache } from '../cache.ts';
-import type { Problem } from '../errors.ts';
+import { errorAt, type Problem } from '../errors.ts';
 
 export type Path = readonly (string | number)[];
 
@@ -23,15 +23,14 @@ export function parseYaml(
   file: string,
   text: string,
   part: 'file' | 'front matter',
-): Yaml | { problem: Problem } {
+): Yaml | { problems: Problem[] } {
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
   const lineAt = (offset: number) => lines.linePos(offset).line + (part === 'file' ? 0 : 1);
   const [error] = document.errors;
-  if (error) return { problem: broken(file, part, lineAt(error.pos[0]), error.message) };
+  if (error) return broken(file, part, lineAt(error.pos[0]), error.message);
   const alias = findAlias(document);
-  if (alias !== undefined)
-    return { problem: broken(file, part, lineAt(alias), 'it uses an alias (*)') };
+  if (alias !== undefined) return broken(file, part, lineAt(alias), 'it uses an alias (*)');
   return { data: document.toJS() as unknown, lineOf: (path) => findLine(document, path, lineAt) };
 }
 
@@ -55,30 +54,27 @@ export function keptYaml(cache: Cache): ParseYaml {
   };
 }
 
-export function broken(file: string, part: string, line: number, reason: string): Problem {
-  const isJson = file.endsWith('.json');
+export function broken(
+  file: string,
+  part: string,
+  line: number,
+  reason: string,
+): { problems: [Problem] } {
+  const [id, format] = file.endsWith('.json') ? ['broken-json', 'JSON'] : ['broken-yaml', 'YAML'];
   const [first = ''] = reason.split('\n');
-  return {
-    id: isJson ? 'broken-json' : 'broken-yaml',
-    severity: 'error',
-    file,
-    line,
-    message: `the ${part} is not valid ${isJson ? 'JSON' : 'YAML'}: ${lowerFirst(first).replace(/\.$/, '')}.`,
-    hint: isJson
-      ? jsonHint
-      : /nested mappings|mapping values|implicit (?:keys|map)/i.test(reason)
-        ? colonHint
-        : hint,
-  };
+  const cause = first.charAt(0).toLowerCase() + first.slice(1).replace(/\.$/, '');
+  const message = `the ${part} is not valid ${format}: ${cause}.`;
+  return { problems: [errorAt(file, line, { id, message, hint: hintFor(format, reason) })] };
 }
 
-const jsonHint = 'Look for a missing comma or quotation mark at this line or the one before.';
-const colonHint = 'Put a text that holds ": " into quotes, for example  title: "V4: what came"';
-const hint =
-  'Write one field a line, for example  title: "…"  with texts that begin with a sign in quotes and lists indented by two spaces.';
-
-function lowerFirst(text: string): string {
-  return text.charAt(0).toLowerCase() + text.slice(1);
+function hintFor(format: string, reason: string): string {
+  if (format === 'JSON') {
+    return 'Look for a missing comma or quotation mark at this line or the one before.';
+  }
+  if (/nested mappings|mapping values|implicit (?:keys|map)/i.test(reason)) {
+    return 'Put a text that holds ": " into quotes, for example  title: "V4: what came"';
+  }
+  return 'Write one field a line, for example  title: "…"  with texts that begin with a sign in quotes and lists indented by two spaces.';
 }
 
 /** A few lines of aliases can stand for gigabytes of data, and nothing an author writes needs one. */

@@ -16,7 +16,7 @@ export interface DatedSubjects {
  * As of when an article speaks on the subjects of its claims, by pace, the fastest first. From the data alone: what is
  * rendered from it is the same on every day. `lastUpdate` is the day on which the text was last gone through.
  */
-export function dateSubjects(claims: readonly DatedClaim[], lastUpdate: CalendarDate) {
+export function dateSubjects(claims: readonly Claim[], lastUpdate: CalendarDate) {
   const groups: DatedSubjects[] = [];
   for (const pace of ['weeks', 'months', 'years'] as const) {
     for (const subject of subjects) {
@@ -48,11 +48,7 @@ const paceOf: Record<Subject, Pace> = {
  * What changes within weeks is as old as its newest evidence. For the rest the days between evidence and update do not
  * matter, and a claim on an event bears the day of the event, which says nothing of when it was last looked at.
  */
-function findSince(
-  claims: readonly DatedClaim[],
-  pace: Pace,
-  lastUpdate: CalendarDate,
-): CalendarDate {
+function findSince(claims: readonly Claim[], pace: Pace, lastUpdate: CalendarDate): CalendarDate {
   if (pace !== 'weeks') return lastUpdate;
   // A calculation is as old as the figures it takes, and its day is only that of the calculation.
   const evidence = claims.filter(({ owner }) => owner !== 'own-arithmetic');
@@ -60,5 +56,3 @@ function findSince(
   const newest = days.at(-1) ?? lastUpdate;
   return newest < lastUpdate ? newest : lastUpdate;
 }
-
-type DatedClaim = Pick<Claim, 'subject' | 'asOf' | 'owner'>;

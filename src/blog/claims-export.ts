@@ -7,8 +7,8 @@ import {
   type ClaimsIndex,
 } from '../schemas/claims-export.ts';
 import { site } from '../site.ts';
-import type { Claim, Source } from './claims.ts';
-import { joinPosts, type LedgerLine } from './ledger.ts';
+import type { Claim } from './claims.ts';
+import { toLines, type LedgerLine } from './ledger.ts';
 import { paginate } from './pagination.ts';
 import type { Post } from './post.ts';
 import { claimPathname, postPathname, type Pathname } from './urls.ts';
@@ -34,7 +34,7 @@ export function toClaimsExport(
   posts: readonly Post[],
   toUrl: ToUrl,
 ): ClaimsExport {
-  return toExport(joinPosts(claims, posts), toUrl);
+  return toExport(toLines(claims, posts), toUrl);
 }
 
 /** The same in parts that are small enough to be asked for one by one, and the index that names them. */
@@ -43,10 +43,10 @@ export function toExportParts(
   posts: readonly Post[],
   toUrl: ToUrl,
 ): { index: ClaimsIndex; parts: ClaimsExport[] } {
-  const owned = joinPosts(claims, posts);
-  const parts = paginate(owned).map(({ items }) => toExport(items, toUrl));
+  const lines = toLines(claims, posts);
+  const parts = paginate(lines).map(({ items }) => toExport(items, toUrl));
   const index = {
-    ...toImprint(owned, toUrl, '#/$defs/index'),
+    ...toImprint(lines, toUrl, '#/$defs/index'),
     parts: parts.map(({ claims, generated }, place) => ({
       url: toUrl(exportPartPathname(place + 1)),
       claims: claims.length,
@@ -68,63 +68,33 @@ export function toExportJsonSchema(toUrl: ToUrl): Record<string, unknown> {
   };
 }
 
-function toExport(owned: readonly LedgerLine[], toUrl: ToUrl): ClaimsExport {
-  return {
-    ...toImprint(owned, toUrl),
-    claims: owned.map(({ claim, post }) => toExportedClaim(claim, post, toUrl)),
-    sources: collectSources(owned),
-  };
+// By the schema, so that what authors note for themselves does not go out unseen.
+function toExport(lines: readonly LedgerLine[], toUrl: ToUrl): ClaimsExport {
+  const sources = new Map(lines.flatMap(({ claim }) => claim.sources.map((one) => [one.id, one])));
+  return claimsExportSchema.parse({
+    ...toImprint(lines, toUrl),
+    claims: lines.map(({ claim, post: { id, title, pubDate } }) => ({
+      ...claim,
+      url: toUrl(claimPathname(claim.id)),
+      sources: claim.sources.map((source) => source.id),
+      post: { id, url: toUrl(postPathname(id)), title, pubDate },
+    })),
+    sources: Object.fromEntries([...sources].sort(([a], [b]) => compare(a, b))),
+  });
 }
 
-function toImprint(owned: readonly LedgerLine[], toUrl: ToUrl, definition = '') {
+function toImprint(lines: readonly LedgerLine[], toUrl: ToUrl, definition = '') {
   return {
     schema: toUrl(exportSchemaPathname) + definition,
     version: 1 as const,
     licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
     publisher: { name: site.name, url: toUrl('/') },
-    generated: findNewestDay(owned),
+    generated: findNewestDay(lines),
   };
 }
 
-// Field by field, so that what authors note for themselves does not go out unseen.
-function toExportedClaim(
-  claim: Claim,
-  { id, title, pubDate }: Post,
-  toUrl: ToUrl,
-): ClaimsExport['claims'][number] {
-  return {
-    id: claim.id,
-    url: toUrl(claimPathname(claim.id)),
-    subject: claim.subject,
-    said: claim.said,
-    verdict: claim.verdict,
-    partly: claim.partly,
-    actual: claim.actual,
-    value: claim.value,
-    unit: claim.unit,
-    owner: claim.owner,
-    asOf: claim.asOf,
-    sources: claim.sources.map((source) => source.id),
-    confidence: claim.confidence,
-    note: claim.note,
-    history: claim.history,
-    post: { id, url: toUrl(postPathname(id)), title, pubDate },
-  };
-}
-
-function collectSources(owned: readonly LedgerLine[]): ClaimsExport['sources'] {
-  const sources = new Map(
-    owned.flatMap(({ claim }) => claim.sources.map((source) => [source.id, source])),
-  );
-  return Object.fromEntries(
-    [...sources.values()]
-      .sort((a, b) => compare(a.id, b.id))
-      .map(({ id, ...source }: Source) => [id, source]),
-  );
-}
-
-function findNewestDay(owned: readonly LedgerLine[]): string {
-  const days = owned.flatMap(({ claim: { asOf, history }, post: { pubDate, updatedDate } }) => [
+function findNewestDay(lines: readonly LedgerLine[]): string {
+  const days = lines.flatMap(({ claim: { asOf, history }, post: { pubDate, updatedDate } }) => [
     asOf,
     updatedDate ?? pubDate,
     ...history.map(({ until }) => until),

@@ -88,9 +88,7 @@ export function tallyBySource(
   const cited = new Map<string, { source: Source; claims: Claim[] }>();
   for (const claim of claims) {
     for (const source of claim.sources) {
-      const entry = cited.get(source.id) ?? { source, claims: [] };
-      entry.claims.push(claim);
-      cited.set(source.id, entry);
+      cited.getOrInsert(source.id, { source, claims: [] }).claims.push(claim);
     }
   }
   return [...cited.values()]

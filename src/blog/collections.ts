@@ -107,17 +107,8 @@ function toNamed({ post, reason }: RelatedPost) {
 }
 
 /** All of a post that decides which others are related to it, and why. */
-function toCompared({
-  id,
-  locale,
-  title,
-  description,
-  tags,
-  category,
-  pubDate,
-  relatedPosts,
-  digests,
-}: Post) {
+function toCompared(post: Post) {
+  const { id, locale, title, description, tags, category, pubDate, relatedPosts, digests } = post;
   return [id, locale, title, description, tags, category, pubDate, relatedPosts, digests.plain];
 }
 

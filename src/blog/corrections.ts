@@ -55,13 +55,8 @@ export function toVerdictAnchor(claim: string, until: CalendarDate): string {
 export function groupByDay(
   corrections: readonly Correction[],
 ): { date: CalendarDate; corrections: Correction[] }[] {
-  const days: { date: CalendarDate; corrections: Correction[] }[] = [];
-  for (const correction of corrections) {
-    const last = days.at(-1);
-    if (last?.date === correction.date) last.corrections.push(correction);
-    else days.push({ date: correction.date, corrections: [correction] });
-  }
-  return days;
+  const days = Map.groupBy(corrections, ({ date }) => date);
+  return [...days].map(([date, corrections]) => ({ date, corrections }));
 }
 
 /** In the order of its author. */

@@ -81,7 +81,9 @@ function toLabelList(figure: Element, context: FeedContext): ElementContent[] {
     find(figure, ({ tagName }) => tagName === 'figcaption') ??
     find(figure, ({ tagName }) => tagName === 'title');
   const labels = find(figure, (node) => hasClass(node, 'diagram-text'));
-  const content = (labels?.children ?? []).filter((child) => !isElement(child, 'summary'));
+  const content = (labels?.children ?? []).filter(
+    (child) => child.type !== 'element' || child.tagName !== 'summary',
+  );
   return [
     element('p', [element('strong', [text(toLabel(title, context))])]),
     ...content.flatMap((child) => simplify(child, context)),
@@ -141,10 +143,6 @@ function find(node: Element, matches: (node: Element) => boolean): Element | und
 
 function hasClass({ properties }: Element, name: string): boolean {
   return Array.isArray(properties.className) && properties.className.includes(name);
-}
-
-function isElement(node: ElementContent, tagName: string): boolean {
-  return node.type === 'element' && node.tagName === tagName;
 }
 
 function toText(node: Element): string {

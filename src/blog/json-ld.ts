@@ -9,12 +9,12 @@ export interface BlogPostingAddresses {
   imageUrl?: string | undefined;
 }
 
-/** The post as https://schema.org/BlogPosting; a field that is not known is left out. */
+/** The post as https://schema.org/BlogPosting; a field that is not known is undefined, and so not in its JSON. */
 export function toBlogPosting(
-  post: DescribedPost,
+  post: Post,
   { url, imageUrl }: BlogPostingAddresses,
 ): Record<string, unknown> {
-  return withoutUndefined({
+  return {
     '@context': 'https://schema.org',
     '@type': 'BlogPosting',
     mainEntityOfPage: { '@type': 'WebPage', '@id': url },
@@ -30,7 +30,7 @@ export function toBlogPosting(
     articleSection: post.category,
     keywords: post.tags.length > 0 ? post.tags.map(({ label }) => label) : undefined,
     isBasedOn: post.basedOn && toSource(post.basedOn),
-  });
+  };
 }
 
 /** JSON for a `<script type="application/ld+json">`: no text in it can end the element. */
@@ -44,28 +44,11 @@ function toAuthor(name: string | undefined): Record<string, unknown> {
 }
 
 function toSource({ title, publisher, url, date }: NonNullable<Post['basedOn']>) {
-  return withoutUndefined({
+  return {
     '@type': 'CreativeWork',
     name: title,
     publisher: { '@type': 'Organization', name: publisher },
     url,
     datePublished: date,
-  });
+  };
 }
-
-function withoutUndefined(fields: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(fields).filter(([, value]) => value !== undefined));
-}
-
-type DescribedPost = Pick<
-  Post,
-  | 'title'
-  | 'description'
-  | 'pubDate'
-  | 'updatedDate'
-  | 'locale'
-  | 'author'
-  | 'category'
-  | 'tags'
-  | 'basedOn'
->;

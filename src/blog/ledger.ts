@@ -31,7 +31,7 @@ export interface PostClaims {
 
 /** `claims` in the order of `Blog.claims`. Throws on a claim whose post is not among `posts`. */
 export function toLedger(claims: readonly Claim[], posts: readonly Post[]): Ledger {
-  const byPost = groupByPost(joinPosts(claims, posts)).reverse();
+  const byPost = groupByPost(toLines(claims, posts)).reverse();
   const occurring = new Set(claims.map(({ subject }) => subject));
   return {
     lines: verdicts.flatMap((verdict) =>
@@ -46,8 +46,8 @@ export function toLedger(claims: readonly Claim[], posts: readonly Post[]): Ledg
   };
 }
 
-/** Each claim with its post, in the same order. Throws on a claim whose post is not among `posts`. */
-export function joinPosts(claims: readonly Claim[], posts: readonly Post[]): LedgerLine[] {
+/** Each claim with its post. Throws on a claim whose post is not among `posts`. */
+export function toLines(claims: readonly Claim[], posts: readonly Post[]): LedgerLine[] {
   const byId = new Map(posts.map((post) => [post.id, post]));
   return claims.map((claim) => {
     const post = byId.get(claim.postId);
@@ -70,9 +70,7 @@ export function groupLines(
 export function findFirstPages(pages: readonly ListPage<LedgerLine>[]): Map<Verdict, number> {
   const starts = new Map<Verdict, number>();
   for (const { items, number } of pages) {
-    for (const { claim } of items) {
-      if (!starts.has(claim.verdict)) starts.set(claim.verdict, number);
-    }
+    for (const { claim } of items) starts.getOrInsert(claim.verdict, number);
   }
   return starts;
 }
@@ -122,7 +120,7 @@ export interface LedgerEntry {
 /** One entry for each claim. Throws on a claim whose post is not among `posts`. */
 export function toLedgerEntries(claims: readonly Claim[], posts: readonly Post[]): LedgerEntry[] {
   const marks = findMarks(posts);
-  return groupByPost(joinPosts(claims, posts)).flatMap(({ post, claims }) =>
+  return groupByPost(toLines(claims, posts)).flatMap(({ post, claims }) =>
     claims.map((claim, index) => ({
       claim,
       owner: post,
@@ -145,9 +143,8 @@ function findMarks(posts: readonly Post[]): Map<string, LedgerEntry['marks']> {
   for (const post of posts) {
     const counts = Map.groupBy(post.marks, (id) => id);
     for (const [index, { id }] of post.claims.entries()) {
-      const marks = found.get(id) ?? [];
+      const marks = found.getOrInsert(id, []);
       marks.push({ post, number: index + 1, count: counts.get(id)?.length ?? 0 });
-      found.set(id, marks);
     }
   }
   return found;

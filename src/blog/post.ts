@@ -51,7 +51,7 @@ export function isScheduled(pubDate: CalendarDate, today: CalendarDate): boolean
 }
 
 /** Newest first; posts of one day in the order of their ids. */
-export function byDateDesc<T extends Pick<Post, 'pubDate' | 'id'>>(a: T, b: T): number {
+export function byDateDesc(a: Post, b: Post): number {
   return compare(b.pubDate, a.pubDate) || compare(a.id, b.id);
 }
 
@@ -61,16 +61,14 @@ export function byFeaturedThenDate(a: Post, b: Post): number {
 }
 
 /** The posts before and after one in time, as a reader of the archive would turn the pages. */
-export interface Neighbours<T> {
-  older: T | undefined;
-  newer: T | undefined;
+interface Neighbours {
+  older: Post | undefined;
+  newer: Post | undefined;
 }
 
 /** Sorts the posts once; the function then gives the neighbours of one of them in its own language. */
-export function neighbourFinder<T extends DatedPost>(
-  posts: readonly T[],
-): (post: T) => Neighbours<T> {
-  const known = new Map<string, Neighbours<T>>();
+export function neighbourFinder(posts: readonly Post[]): (post: Post) => Neighbours {
+  const known = new Map<string, Neighbours>();
   for (const group of Map.groupBy(posts, ({ locale }) => locale).values()) {
     const sorted = [...group].sort(byDateDesc);
     sorted.forEach((post, index) =>
@@ -79,5 +77,3 @@ export function neighbourFinder<T extends DatedPost>(
   }
   return (post) => known.get(postKey(post)) ?? { newer: undefined, older: undefined };
 }
-
-type DatedPost = Pick<Post, 'pubDate' | 'id' | 'locale'>;

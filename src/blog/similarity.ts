@@ -2,8 +2,6 @@ import { compare } from '../compare.ts';
 import type { Post } from './post.ts';
 import { countPhrases, isTopic, toTerms, type TermCounts } from './terms.ts';
 
-export type ComparedPost = Pick<Post, 'title' | 'description' | 'text' | 'tags'>;
-
 /** Posts of one language, compared. A post is named by its row: its place in the list they came in. */
 export interface Similarity {
   /** How similar each post is to the one in that row, from 0 to 1, by row. */
@@ -13,8 +11,9 @@ export interface Similarity {
 }
 
 /** The same posts have the same scores and topics, whatever their order. */
-export function comparePosts(posts: readonly ComparedPost[]): Similarity {
-  const analyse = memoize(analysePhrase);
+export function comparePosts(posts: readonly Post[]): Similarity {
+  const known = new Map<string, PhraseParts>();
+  const analyse = (phrase: string) => known.getOrInsertComputed(phrase, analysePhrase);
   const texts = posts.map((post) => analyseText(countWeighted(post), analyse));
   const terms = toSpace(
     toVectors(
@@ -50,7 +49,7 @@ const textShare = 2 / 3;
 const termsKept = 64;
 const topicsKept = 40;
 
-function countWeighted({ title, description, text }: ComparedPost): TermCounts {
+function countWeighted({ title, description, text }: Post): TermCounts {
   const counts = countPhrases(`${text}\n${description}`);
   for (const [phrase, n] of countPhrases(title)) add(counts, phrase, n * titleWeight);
   return counts;
@@ -78,7 +77,7 @@ function analyseText(phrases: TermCounts, analyse: (phrase: string) => PhrasePar
   return { terms, topics, spellings };
 }
 
-function countTags({ tags }: ComparedPost): TermCounts {
+function countTags({ tags }: Post): TermCounts {
   return new Map(tags.map(({ slug }) => [slug, 1]));
 }
 
@@ -127,8 +126,7 @@ function toSpace({ vectors, lengths }: Vectors): Space {
   const postings = new Map<string, Postings>();
   vectors.forEach((vector, row) => {
     for (const [term, weight] of vector) {
-      let list = postings.get(term);
-      if (!list) postings.set(term, (list = { rows: [], weights: [] }));
+      const list = postings.getOrInsertComputed(term, () => ({ rows: [], weights: [] }));
       list.rows.push(row);
       list.weights.push(weight);
     }
@@ -159,15 +157,6 @@ function shareHeaviest(a: Vector = new Map(), b: Vector = new Map()): string[] {
     .filter(({ weight }) => weight > 0)
     .sort((a, b) => b.weight - a.weight || compare(a.term, b.term))
     .map(({ term }) => term);
-}
-
-function memoize<T extends object>(compute: (key: string) => T): (key: string) => T {
-  const known = new Map<string, T>();
-  return (key) => {
-    let value = known.get(key);
-    if (!value) known.set(key, (value = compute(key)));
-    return value;
-  };
 }
 
 /** What a phrase adds to a post: terms to compare it by, and itself where it can name a topic. */

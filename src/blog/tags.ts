@@ -11,8 +11,8 @@ export interface Tag {
 }
 
 /** A tag with its posts, newest first. */
-export interface TagGroup<T> extends Tag {
-  posts: T[];
+export interface TagGroup extends Tag {
+  posts: Post[];
 }
 
 /** Throws where a label has nothing visible to be named by; the schema of a post refuses such a label. */
@@ -24,52 +24,38 @@ export function toTag(label: string): Tag {
 
 /** The tags of one post without repetition; of two spellings the first stays. */
 export function toTags(labels: readonly string[]): Tag[] {
-  return [...firstBySlug(labels.map(toTag)).values()];
+  const bySlug = new Map<string, Tag>();
+  for (const tag of labels.map(toTag)) bySlug.getOrInsert(tag.slug, tag);
+  return [...bySlug.values()];
 }
 
 /** Every tag with its posts: the most used first, then by slug. Its label is the spelling most posts use. */
-export function groupByTag<T extends Pick<Post, 'id' | 'pubDate' | 'tags'>>(
-  posts: readonly T[],
-): TagGroup<T>[] {
+export function groupByTag(posts: readonly Post[]): TagGroup[] {
   return group(posts, ({ tags }) => tags);
 }
 
 /** Every category with its posts, in the order of `groupByTag`; posts without one are left out. */
-export function groupByCategory<T extends Pick<Post, 'id' | 'pubDate' | 'category'>>(
-  posts: readonly T[],
-): TagGroup<T>[] {
+export function groupByCategory(posts: readonly Post[]): TagGroup[] {
   return group(posts, ({ category }) => (category === undefined ? [] : [toTag(category)]));
 }
 
-function group<T extends Pick<Post, 'id' | 'pubDate'>>(
-  posts: readonly T[],
-  tagsOf: (post: T) => readonly Tag[],
-): TagGroup<T>[] {
-  const groups = new Map<string, { labels: string[]; posts: T[] }>();
-  for (const post of [...posts].sort(byDateDesc)) {
-    for (const { slug, label } of firstBySlug(tagsOf(post)).values()) {
-      const group = groups.get(slug) ?? { labels: [], posts: [] };
-      group.labels.push(label);
-      group.posts.push(post);
-      groups.set(slug, group);
-    }
-  }
-  return [...groups]
-    .map(([slug, { labels, posts }]) => ({ slug, label: mostUsed(labels), posts }))
+function group(posts: readonly Post[], tagsOf: (post: Post) => readonly Tag[]): TagGroup[] {
+  const entries = [...posts]
+    .sort(byDateDesc)
+    .flatMap((post) => tagsOf(post).map((tag) => ({ ...tag, post })));
+  return [...Map.groupBy(entries, ({ slug }) => slug)]
+    .map(([slug, entries]) => ({
+      slug,
+      label: mostUsed(entries.map(({ label }) => label)),
+      posts: entries.map(({ post }) => post),
+    }))
     .sort((a, b) => b.posts.length - a.posts.length || compare(a.slug, b.slug));
-}
-
-function firstBySlug(tags: readonly Tag[]): Map<string, Tag> {
-  const bySlug = new Map<string, Tag>();
-  for (const tag of tags) if (!bySlug.has(tag.slug)) bySlug.set(tag.slug, tag);
-  return bySlug;
 }
 
 /** The most frequent label; of equally frequent ones the smallest in code-unit order. */
 function mostUsed(labels: readonly string[]): string {
-  const counts = new Map<string, number>();
-  for (const label of labels) counts.set(label, (counts.get(label) ?? 0) + 1);
-  const [most] = [...counts].sort(([a, m], [b, n]) => n - m || compare(a, b));
+  const uses = [...Map.groupBy(labels, (label) => label)];
+  const [most] = uses.sort(([a, m], [b, n]) => n.length - m.length || compare(a, b));
   return most?.[0] ?? '';
 }
 

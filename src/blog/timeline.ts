@@ -43,15 +43,13 @@ export function joinTimeline(
 
 /** Events that are in the order of time, by year and month. */
 export function groupByMonth(events: readonly TimelineEvent[]): TimelineYear[] {
-  const years: TimelineYear[] = [];
-  for (const event of events) {
-    const { year, month } = partsOf(event.date);
-    if (years.at(-1)?.year !== year) years.push({ year, months: [] });
-    const months = years.at(-1)?.months ?? [];
-    if (months.at(-1)?.month !== month) months.push({ month, events: [] });
-    months.at(-1)?.events.push(event);
-  }
-  return years;
+  return [...Map.groupBy(events, ({ date }) => partsOf(date).year)].map(([year, events]) => ({
+    year,
+    months: [...Map.groupBy(events, ({ date }) => partsOf(date).month)].map(([month, events]) => ({
+      month,
+      events,
+    })),
+  }));
 }
 
 /** The numbers of a date, for the words of a page; a month has no day. */

@@ -8,11 +8,13 @@ export type CalendarDate = `${number}-${number}-${number}`;
  * one: a YAML 1.2 reader hands out plain and quoted dates alike as that text, and anything else is the author's slip.
  */
 export function parseCalendarDate(value: unknown): CalendarDate | undefined {
-  if (typeof value !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(value)) return undefined;
+  if (typeof value !== 'string' || !/^(?:19[7-9]\d|20\d\d|2100)-\d{2}-\d{2}$/.test(value)) {
+    return undefined;
+  }
   const date = value as CalendarDate;
-  const { year, month, day } = partsOf(date);
-  if (year < firstYear || year > lastYear || month < 1 || month > 12) return undefined;
-  return day >= 1 && day <= daysIn(year, month) ? date : undefined;
+  const instant = toInstant(date);
+  // 31 February is an instant of March.
+  return Number.isNaN(instant.getTime()) || today(instant) !== date ? undefined : date;
 }
 
 /**
@@ -25,7 +27,7 @@ export function today(now: Date): CalendarDate {
 
 /** The day in the words of a reader of that language. */
 export function formatDate(date: CalendarDate, locale: Locale): string {
-  const { year, month, day } = partsOf(date);
+  const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   const words = dateWords[locale];
   return words.day(words.month(words.year(year), month), day);
 }
@@ -34,9 +36,6 @@ export function formatDate(date: CalendarDate, locale: Locale): string {
 export function toInstant(date: CalendarDate): Date {
   return new Date(`${date}T00:00:00Z`);
 }
-
-const firstYear = 1970;
-const lastYear = 2100;
 
 // Written out, because the words that Intl chooses change with the ICU data of the machine.
 const englishMonths =
@@ -72,20 +71,3 @@ export const dateWords: Record<Locale, DateWords> = {
     day: (month, day) => `${day} ${month}`,
   },
 };
-
-function partsOf(date: CalendarDate): { year: number; month: number; day: number } {
-  return {
-    year: Number(date.slice(0, 4)),
-    month: Number(date.slice(5, 7)),
-    day: Number(date.slice(8, 10)),
-  };
-}
-
-function daysIn(year: number, month: number): number {
-  if (month === 2) return isLeapYear(year) ? 29 : 28;
-  return [4, 6, 9, 11].includes(month) ? 30 : 31;
-}
-
-function isLeapYear(year: number): boolean {
-  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0;
-}

@@ -1,6 +1,5 @@
 import { z } from 'astro/zod';
-import { field } from './field.ts';
-import { calendarDay, dataId, text } from './values.ts';
+import { calendarDay, dataId, flag, list, oneOf, text, words } from './values.ts';
 
 /**
  * All that tells the verdicts apart, in the order in which they are shown, but for their words, which are in the strings
@@ -39,105 +38,62 @@ export const subjects = [
   'market',
 ] as const;
 
-const words = (what: string, example: string) =>
-  field(z.strictObject({ ja: text(), en: text() }), {
-    description: what,
-    expects: 'a text in Japanese and one in English',
-    example: `${example}: { ja: …, en: … }`,
-  });
-
-const verdict = field(z.enum(verdicts), {
-  description: 'What is known of the claim today.',
-  expects: `one of ${verdicts.join(', ')}`,
-  example: 'verdict: contradicted',
-});
+const verdict = oneOf(verdicts, 'contradicted').describe('What is known of the claim today.');
 
 const earlierVerdict = z.strictObject({
   verdict,
-  from: field(calendarDay(), {
-    description: 'Since when the earlier verdict held.',
-    expects: 'a calendar day',
-    example: 'from: 2026-01-25',
-  }),
-  until: field(calendarDay(), {
-    description: 'The day on which a source changed it.',
-    expects: 'a calendar day',
-    example: 'until: 2026-04-24',
-  }),
+  from: calendarDay('2026-01-25').describe('Since when the earlier verdict held.'),
+  until: calendarDay('2026-04-24').describe('The day on which a source changed it.'),
 });
 
 /** What an article says, and what is known of it. The claims of an article stand in its `claims.yaml`, as a list. */
 export const claimSchema = z.strictObject({
-  id: field(dataId(), {
-    description: 'Its name, unique on the site: the mark in the text and the address use it.',
-    expects: 'at most 80 small letters, digits and hyphens',
-    example: 'id: v4-671b-parameters',
-  }),
-  dossier: field(
-    z
-      .string()
-      .regex(/^S\d-\d\d$/)
-      .optional(),
-    {
+  id: dataId().describe(
+    'Its name, unique on the site: the mark in the text and the address use it.',
+  ),
+  dossier: z
+    .string()
+    .regex(/^S\d-\d\d$/)
+    .optional()
+    .meta({
       description: 'The number of the claim in the research it comes from.',
       expects: 'a number such as S0-19',
-      example: 'dossier: S0-19',
-    },
-  ),
-  subject: field(z.enum(subjects), {
-    description: 'What it is about; the ledger filters by it.',
-    expects: `one of ${subjects.join(', ')}`,
-    example: 'subject: size',
-  }),
-  said: words('What the article tells that was said, in our words.', 'said'),
+      example: 'S0-19',
+    }),
+  subject: oneOf(subjects, 'size').describe('What it is about; the ledger filters by it.'),
+  said: words().describe('What the article tells that was said, in our words.'),
   verdict,
-  partly: words('What holds nevertheless, or holds only with a reservation.', 'partly').optional(),
-  actual: words('What is known: the true value, or what was looked for and not found.', 'actual'),
-  value: field(z.number().optional(), {
+  partly: words().optional().describe('What holds nevertheless, or holds only with a reservation.'),
+  actual: words().describe('What is known: the true value, or what was looked for and not found.'),
+  value: z.number().optional().meta({
     description: 'The one number that decides, in `unit`.',
     expects: 'a number',
-    example: 'value: 1600000000000',
+    example: '1600000000000',
   }),
-  unit: field(text().optional(), {
-    description: 'The unit of `value`, in English.',
-    expects: 'a unit',
-    example: 'unit: parameters',
-  }),
-  owner: field(z.enum(['maker', 'third-party', 'own-arithmetic']), {
-    description: 'Whose figure or statement `actual` rests on.',
-    expects: 'one of maker, third-party, own-arithmetic',
-    example: 'owner: maker',
-  }),
-  asOf: field(calendarDay(), {
-    description: 'The day up to which `actual` is known to hold.',
-    expects: 'a calendar day',
-    example: 'asOf: 2026-04-24',
-  }),
-  sources: field(z.array(text()), {
+  unit: text('parameters', 'a unit').optional().describe('The unit of `value`, in English.'),
+  owner: oneOf(['maker', 'third-party', 'own-arithmetic'], 'maker').describe(
+    'Whose figure or statement `actual` rests on.',
+  ),
+  asOf: calendarDay('2026-04-24').describe('The day up to which `actual` is known to hold.'),
+  sources: z.array(text()).meta({
     description: 'Ids in sources.yaml, the main one first.',
     expects: 'a list of ids in sources.yaml',
-    example: 'sources: [deepseek-v4-report]',
+    example: '[deepseek-v4-report]',
   }),
-  confidence: field(z.enum(['high', 'medium', 'low']), {
-    description: 'How sure the verdict is.',
-    expects: 'one of high, medium, low',
-    example: 'confidence: high',
-  }),
-  note: words('What else a reader needs to judge it.', 'note').optional(),
-  highlight: field(z.boolean().default(false), {
-    description: 'The most important correction of the article, shown on top. At most one.',
-    expects: 'true or false',
-    example: 'highlight: true',
-  }),
-  history: field(z.array(earlierVerdict).default([]), {
-    description: 'Earlier verdicts, the oldest first.',
-    expects: 'a list of earlier verdicts',
-    example: 'history: [{ verdict: unconfirmed, from: 2026-01-25, until: 2026-04-24 }]',
-  }),
+  confidence: oneOf(['high', 'medium', 'low'], 'high').describe('How sure the verdict is.'),
+  note: words().optional().describe('What else a reader needs to judge it.'),
+  highlight: flag().describe(
+    'The most important correction of the article, shown on top. At most one.',
+  ),
+  history: list(
+    earlierVerdict,
+    '[{ verdict: unconfirmed, from: 2026-01-25, until: 2026-04-24 }]',
+    'earlier verdicts',
+  ).describe('Earlier verdicts, the oldest first.'),
 });
 
 /** A `claims.yaml`. */
-export const claimsSchema = field(z.array(claimSchema), {
+export const claimsSchema = z.array(claimSchema).meta({
   description: 'The claims of one article, in the order of its text.',
   expects: 'a list of claims',
   example: '- id: v4-671b-parameters',

@@ -13,7 +13,7 @@ const id = (description: string) =>
     .describe(description);
 const words = (description: string) =>
   z
-    .strictObject({ ja: z.string().min(1), en: z.string().min(1).optional() })
+    .object({ ja: z.string().min(1), en: z.string().min(1).optional() })
     .describe(`${description} By language; Japanese is the original.`);
 const verdict = z
   .enum(verdicts)
@@ -21,7 +21,7 @@ const verdict = z
     `What is known: ${verdicts.map((name) => `${name}, ${verdictTraits[name].meaning}`).join('; ')}.`,
   );
 
-const source = z.strictObject({
+const source = z.object({
   title: z.string().describe('Its title, or what it is where its own title is not known.'),
   publisher: z.string().describe('The organisation or site that published it.'),
   url: address('Where it can be read; our own arithmetic has none.').optional(),
@@ -35,7 +35,7 @@ const source = z.strictObject({
   note: words('What a reader must know of it.').optional(),
 });
 
-const claim = z.strictObject({
+const claim = z.object({
   id: id('Never given to another claim.'),
   url: address('Its page.'),
   subject: z.enum(subjects).describe('What it is about.'),
@@ -54,7 +54,7 @@ const claim = z.strictObject({
   note: words('What else is needed to judge it.').optional(),
   history: z
     .array(
-      z.strictObject({
+      z.object({
         verdict,
         from: day('Since when it held.'),
         until: day('When it changed.'),
@@ -62,7 +62,7 @@ const claim = z.strictObject({
     )
     .describe('Earlier verdicts, the oldest first.'),
   post: z
-    .strictObject({
+    .object({
       id: z.string(),
       url: address('Its page.'),
       title: z.string(),
@@ -79,15 +79,15 @@ const imprint = {
     .literal(1)
     .describe('Rises when a field goes or changes its meaning; new fields do not raise it.'),
   licence: z
-    .strictObject({ name: z.string(), url: address('Its text.') })
+    .object({ name: z.string(), url: address('Its text.') })
     .describe('Under which the data may be used: name Soundings and link to the claim.'),
-  publisher: z.strictObject({ name: z.string(), url: address('Its site.') }),
+  publisher: z.object({ name: z.string(), url: address('Its site.') }),
   generated,
 };
 
 /** What `/claims.json` holds, and each of the parts that its index names. */
 export const claimsExportSchema = z
-  .strictObject({
+  .object({
     ...imprint,
     claims: z.array(claim).describe('By article, the oldest first, in the order of its text.'),
     sources: z
@@ -98,11 +98,11 @@ export const claimsExportSchema = z
 
 /** What `/claims/parts.json` holds. */
 export const claimsIndexSchema = z
-  .strictObject({
+  .object({
     ...imprint,
     parts: z
       .array(
-        z.strictObject({
+        z.object({
           url: address('A file of the same form as the whole, with some of its claims.'),
           claims: z.number().int().describe('How many claims it holds.'),
           generated,

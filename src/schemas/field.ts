@@ -1,8 +1,9 @@
 import { z } from 'astro/zod';
 
 /**
- * What an author is told about a field: `description` says what it means and what happens without it;
- * `expects` completes the sentence "<field> must be …"; `example` is a line that can be pasted.
+ * What an author is told about a field, as Zod's metadata of its schema. Values bring the last two; a field has all.
+ * `description` says what it means and what happens without it; `expects` completes the sentence "<field> must be …";
+ * `example` can be pasted behind the name of the field, or as it is where a file as a whole is described.
  */
 export interface FieldMeta {
   description: string;
@@ -10,37 +11,30 @@ export interface FieldMeta {
   example: string;
 }
 
-/** Attaches the author's documentation to a schema. */
-export function field<T extends z.ZodType>(schema: T, meta: FieldMeta): T {
-  return schema.meta({ ...meta }) as T;
-}
-
-/** The documentation of the field at `path` of an object schema, looking through arrays and optional wrappers. */
-export function fieldMetaAt(
+/**
+ * The documentation of the field at `path` of an object schema, looking through arrays and optional wrappers, or of its
+ * nearest parent that is documented; `depth` is the length of that one's path.
+ */
+export function findFieldMeta(
   schema: z.ZodType,
   path: readonly PropertyKey[],
-): FieldMeta | undefined {
-  let current: z.ZodType | undefined = schema;
-  let meta = metaOf(schema);
-  for (const key of path) {
-    current = childOf(unwrap(current), key);
-    if (!current) return meta;
-    meta = metaOf(current) ?? meta;
+): (FieldMeta & { depth: number }) | undefined {
+  for (let depth = path.length; depth >= 0; depth--) {
+    const found = schemaAt(schema, path.slice(0, depth));
+    const meta = { ...unwrap(found)?.meta(), ...found?.meta() };
+    if (meta.description && meta['expects']) return { ...(meta as unknown as FieldMeta), depth };
   }
-  return meta;
+  return undefined;
 }
 
 /** The names of the fields of the object schema at `path`. */
 export function fieldNamesAt(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let current: z.ZodType | undefined = schema;
-  for (const key of path) current = childOf(unwrap(current), key);
-  const object = unwrap(current);
+  const object = unwrap(schemaAt(schema, path));
   return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
 }
 
-function metaOf(schema: z.ZodType): FieldMeta | undefined {
-  const meta = schema.meta() ?? unwrap(schema)?.meta();
-  return meta?.['expects'] ? (meta as unknown as FieldMeta) : undefined;
+function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | undefined {
+  return path.reduce<z.ZodType | undefined>((parent, key) => childOf(unwrap(parent), key), schema);
 }
 
 function childOf(schema: z.ZodType | undefined, key: PropertyKey): z.ZodType | undefined {
@@ -51,13 +45,6 @@ function childOf(schema: z.ZodType | undefined, key: PropertyKey): z.ZodType | u
 }
 
 function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
-  let current = schema;
-  while (
-    current instanceof z.ZodOptional ||
-    current instanceof z.ZodDefault ||
-    current instanceof z.ZodPipe
-  ) {
-    current = (current instanceof z.ZodPipe ? current.in : current.unwrap()) as z.ZodType;
-  }
-  return current;
+  const isWrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
+  return isWrapped ? unwrap(schema.unwrap() as z.ZodType) : schema;
 }

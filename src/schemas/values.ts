@@ -3,11 +3,19 @@ import { parseCalendarDate, type CalendarDate } from '../i18n/dates.ts';
 import { isFolderName, toSlug } from '../slug.ts';
 
 /** A text with at least one visible character; white space around it is dropped. */
-export const text = () => z.string().trim().min(1);
+export const text = (example = '…', expects = 'a text that is not empty') =>
+  z.string().trim().min(1).meta({ expects, example });
+
+/** A text in the two languages of the data. */
+export const words = () =>
+  z.strictObject({ ja: text(), en: text() }).meta({
+    expects: 'a text in Japanese and one in English',
+    example: '{ ja: …, en: … }',
+  });
 
 /** A name that has a page of its own: something visible, short enough for the folder of that page. */
 export const label = () =>
-  text()
+  text('モデル', 'a name with letters, of at most 60 characters')
     .max(60)
     .refine((value) => /[\p{L}\p{N}]/u.test(value) && isFolderName(toSlug(value)));
 
@@ -16,12 +24,38 @@ export const dataId = () =>
   z
     .string()
     .max(80)
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/);
+    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+    .meta({
+      expects: 'at most 80 small letters, digits and hyphens',
+      example: 'v4-671b-parameters',
+    });
+
+export const postId = (example: string) => text(example, 'the id of a post');
 
 /** A day as `YYYY-MM-DD`, the same in every time zone. */
-export const calendarDay = () =>
-  z.custom<CalendarDate>((value) => parseCalendarDate(value) !== undefined);
+export const calendarDay = (example: string) =>
+  z
+    .custom<CalendarDate>((value) => parseCalendarDate(value) !== undefined)
+    .meta({ expects: 'a calendar day', example });
 
 /** An absolute address of the web. */
-export const webAddress = () =>
-  z.string().refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol));
+export const webAddress = (example = 'https://example.com/') =>
+  z
+    .string()
+    .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
+    .meta({ expects: 'an address that starts with https://', example });
+
+/** A word of a closed set. */
+export const oneOf = <const T extends readonly string[]>(set: T, example: T[number]) =>
+  z.enum(set).meta({ expects: `one of ${set.join(', ')}`, example });
+
+/** What is false unless its author says otherwise. */
+export const flag = () =>
+  z.boolean().default(false).meta({ expects: 'true or false', example: 'true' });
+
+/** A list that is empty where it is left out; `expects` completes "a list of …". */
+export const list = <T extends z.ZodType>(entry: T, example: string, expects: string) =>
+  z
+    .array(entry)
+    .default([])
+    .meta({ expects: `a list of ${expects}`, example });

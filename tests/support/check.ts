@@ -14,7 +14,7 @@ export interface Checked {
 
 /** What `npm run check` finds, without a process of its own. */
 export async function checkContent(contentDir: string, { fix = false } = {}): Promise<Checked> {
-  const { problems, removed } = await check({ contentDir, base: '/', root: projectRoot, fix });
+  const { problems, removed } = await check({ contentDir, base: '/', root: projectRoot }, fix);
   const shown = problems.map((problem) => fromContent(formatProblem(problem), contentDir));
   return {
     lines: shown.flatMap((problem) => problem.split('\n')),

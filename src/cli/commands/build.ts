@@ -2,29 +2,24 @@ import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { build as buildSite } from 'astro';
-import type { Command, Project } from '../command.ts';
+import type { Command } from '../command.ts';
 
 export const buildCommand: Command = {
   name: 'build',
   summary: 'builds the site into dist/',
   options: { outDir: { type: 'string', summary: 'builds it into another folder' } },
   run: async ({ root }, { outDir = 'dist' }) => {
-    await build({ root, outDir: resolve(root, String(outDir)) });
+    await build(root, resolve(root, String(outDir)));
     return { problems: [], lines: [] };
   },
 };
 
-export interface BuildOptions extends Pick<Project, 'root'> {
-  /** Absolute path of the folder that the site is published from. */
-  outDir: string;
-}
-
 /**
- * Builds the site beside the one that is published and puts it in that one's place when it is whole: a build that fails,
- * wherever it does, leaves `outDir` as it was. Builds of one project wait for each other, because Astro's working
- * folders are the project's.
+ * Builds the site beside the one that is published in `outDir` and puts it in that one's place when it is whole: a build
+ * that fails, wherever it does, leaves `outDir` as it was. Builds of one project wait for each other, because Astro's
+ * working folders are the project's. Both paths are absolute.
  */
-export async function build({ root, outDir }: BuildOptions): Promise<void> {
+async function build(root: string, outDir: string): Promise<void> {
   if (!relative(outDir, root).startsWith('..')) {
     throw new RangeError(`${outDir} holds the project itself: name another folder.`);
   }

@@ -1,17 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { judge, readContent, type Judged } from '../../authoring/content.ts';
+import { judge, readContent, type Judged, type Place } from '../../authoring/content.ts';
 import { listOrphans } from '../../authoring/diagrams.ts';
 import { relativePath } from '../../authoring/files.ts';
 import { toMarkdownSite } from '../../authoring/markdown.ts';
 import { createTextRenderer } from '../../authoring/render.ts';
 import { sortProblems, type Problem } from '../../errors.ts';
-import type { Command, Project } from '../command.ts';
-
-export interface CheckOptions extends Pick<Project, 'contentDir' | 'base' | 'root'> {
-  /** Removes what is wrong and can be removed without loss. */
-  fix: boolean;
-}
+import type { Command } from '../command.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -23,7 +18,7 @@ export const checkCommand: Command = {
     },
   },
   run: async (project, values) => {
-    const { problems, removed, texts } = await check({ ...project, fix: values['fix'] === true });
+    const { problems, removed, texts } = await check(project, values['fix'] === true);
     return {
       problems,
       lines: [
@@ -36,14 +31,15 @@ export const checkCommand: Command = {
   },
 };
 
-/** Everything that a build would tell an author, errors and warnings alike, without building. */
-export async function check({
-  contentDir,
-  base,
-  root,
-  fix,
-}: CheckOptions): Promise<{ problems: Problem[]; removed: string[]; texts: number }> {
-  const place = { contentDir, root, base };
+/**
+ * Everything that a build would tell an author, errors and warnings alike, without building. With `fix` it removes what is
+ * wrong and can be removed without loss.
+ */
+export async function check(
+  place: Place,
+  fix: boolean,
+): Promise<{ problems: Problem[]; removed: string[]; texts: number }> {
+  const { contentDir, root } = place;
   const content = await readContent(place);
   const { texts } = content;
   const render = createTextRenderer(

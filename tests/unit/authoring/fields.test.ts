@@ -5,16 +5,15 @@ import { translateDialect } from '../../../src/authoring/dialects.ts';
 import { readFields } from '../../../src/authoring/fields.ts';
 import { parseFrontMatter } from '../../../src/authoring/front-matter.ts';
 import { formatProblem } from '../../../src/errors.ts';
-import { field } from '../../../src/schemas/field.ts';
+import { linkCardsSchema } from '../../../src/schemas/link-card.ts';
 import { postSchema } from '../../../src/schemas/post.ts';
 
 const sound = 'title: A\ndescription: B\npubDate: 2026-01-31\n';
 
 function read(yaml: string) {
   const parsed = parseFrontMatter('posts/a/ja.md', `---\n${yaml}---\n`);
-  if ('problem' in parsed) throw new Error(parsed.problem.message);
-  const { frontMatter } = parsed;
-  return readFields('posts/a/ja.md', frontMatter, postSchema, translateDialect(frontMatter.data));
+  if ('problems' in parsed) throw new Error(parsed.problems[0]?.message);
+  return readFields('posts/a/ja.md', parsed, postSchema, translateDialect(parsed.data));
 }
 
 function problems(yaml: string): string[] {
@@ -64,6 +63,28 @@ describe('readFields', () => {
     });
   }
 
+  it('gives the example of a part with the field that it stands in', () => {
+    assert.match(
+      problems(`${sound}relatedPosts: [{ slug: b, reason: { ja: 1 } }]\n`).join(),
+      /relatedPosts\[1\]\.reason\.ja must be .*\n {2}Write for example {2}ja: …$/,
+    );
+    assert.match(
+      problems(`${sound}tags: [a, 1]\n`).join(),
+      /tags\[2\] must be a list .*\n {2}Write for example {2}tags: \[DeepSeek, V4\]$/,
+    );
+  });
+
+  it('writes the example as its file would', () => {
+    const result = readFields(
+      'link-cards.json',
+      { data: { 'https://example.com/': { title: 1 } }, lineOf: () => 2 },
+      linkCardsSchema,
+    );
+    assert.deepEqual('problems' in result && result.problems.map(({ hint }) => hint), [
+      'Write for example  "title": "…"',
+    ]);
+  });
+
   it('speaks of date where the author wrote date', () => {
     assert.match(
       problems('title: A\ndescription: B\ndate: soon\n').join(),
@@ -86,7 +107,7 @@ describe('readFields', () => {
   });
 
   it('refuses a key that is none, with its line', () => {
-    const ids = field(z.record(z.string().regex(/^[a-z]+$/), z.number()), {
+    const ids = z.record(z.string().regex(/^[a-z]+$/), z.number()).meta({
       description: 'Numbers by id.',
       expects: 'small letters',
       example: 'a: 1',

@@ -4,14 +4,15 @@ import { parseFrontMatter } from '../../../src/authoring/front-matter.ts';
 
 function parse(text: string) {
   const result = parseFrontMatter('posts/a.md', text);
-  if ('problem' in result) throw new Error(result.problem.message);
-  return result.frontMatter;
+  if ('problems' in result) throw new Error(result.problems[0]?.message);
+  return result;
 }
 
 function fail(text: string) {
   const result = parseFrontMatter('posts/a.md', text);
-  if ('frontMatter' in result) throw new Error('expected a problem');
-  return result.problem;
+  const problem = 'problems' in result ? result.problems[0] : undefined;
+  if (!problem) throw new Error('expected a problem');
+  return problem;
 }
 
 describe('parseFrontMatter', () => {

@@ -3,6 +3,9 @@ import { describe, it } from 'node:test';
 import { toBlogPosting, toScriptText } from '../../../src/blog/json-ld.ts';
 import { makePost } from './make-post.ts';
 
+/** What stands on the page. */
+const describePost = (...args: Parameters<typeof toBlogPosting>) =>
+  JSON.parse(toScriptText(toBlogPosting(...args))) as Record<string, unknown>;
 const url = 'https://soundings.example/posts/v4/';
 
 describe('toBlogPosting', () => {
@@ -21,7 +24,7 @@ describe('toBlogPosting', () => {
         date: '2026-02-12',
       },
     });
-    assert.deepEqual(toBlogPosting(post, { url, imageUrl: 'https://soundings.example/hero.jpg' }), {
+    assert.deepEqual(describePost(post, { url, imageUrl: 'https://soundings.example/hero.jpg' }), {
       '@context': 'https://schema.org',
       '@type': 'BlogPosting',
       mainEntityOfPage: { '@type': 'WebPage', '@id': url },
@@ -47,11 +50,7 @@ describe('toBlogPosting', () => {
   });
 
   it('leaves out what is not known, and was last changed when it was published', () => {
-    const posting = toBlogPosting(makePost({}), { url });
-    assert.deepEqual(
-      Object.keys(posting).filter((key) => posting[key] === undefined),
-      [],
-    );
+    const posting = describePost(makePost({}), { url });
     for (const key of ['image', 'articleSection', 'keywords', 'isBasedOn'])
       assert.ok(!(key in posting));
     assert.equal(posting['dateModified'], '2026-02-13');

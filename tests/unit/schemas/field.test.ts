@@ -2,25 +2,24 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { z } from 'astro/zod';
 import { claimSchema } from '../../../src/schemas/claim.ts';
-import { field, fieldMetaAt, fieldNamesAt } from '../../../src/schemas/field.ts';
+import { fieldNamesAt, findFieldMeta } from '../../../src/schemas/field.ts';
 import { postSchema } from '../../../src/schemas/post.ts';
 import { sourceSchema } from '../../../src/schemas/source.ts';
 import { timelineEventSchema } from '../../../src/schemas/timeline.ts';
 
-const meta = (name: string) => ({ description: name, expects: name, example: `${name}: 1` });
-const part = z.strictObject({ c: field(z.number().optional(), meta('c')), plain: z.string() });
-const schema = field(
-  z.strictObject({
-    a: field(z.array(part).default([]), meta('a')),
-    byId: field(z.record(z.string(), field(part, meta('one'))), meta('byId')),
-    piped: field(z.string(), meta('piped')).transform(Number).optional(),
-    twice: field(part, meta('twice')).transform((value) => value),
-  }),
-  meta('all'),
-);
-const expected = (...path: (string | number)[]) => fieldMetaAt(schema, path)?.expects;
+const meta = (name: string) => ({ description: name, expects: name, example: '1' });
+const part = z.strictObject({ c: z.number().optional().meta(meta('c')), plain: z.string() });
+const schema = z
+  .strictObject({
+    a: z.array(part).default([]).meta(meta('a')),
+    byId: z.record(z.string(), part.meta(meta('one'))).meta(meta('byId')),
+    inside: part.meta(meta('inside')).optional(),
+    halves: z.number().meta({ expects: 'halves', example: '2' }).optional().describe('Halves.'),
+  })
+  .meta(meta('all'));
+const expected = (...path: (string | number)[]) => findFieldMeta(schema, path)?.expects;
 
-describe('fieldMetaAt', () => {
+describe('findFieldMeta', () => {
   it('finds the documentation of a field in objects, lists and records', () => {
     assert.equal(expected(), 'all');
     assert.equal(expected('a'), 'a');
@@ -29,9 +28,14 @@ describe('fieldMetaAt', () => {
     assert.equal(expected('byId', 'x', 'c'), 'c');
   });
 
-  it('looks through what makes a field optional, gives it a default or changes its value', () => {
-    assert.equal(expected('piped'), 'piped');
-    assert.equal(expected('twice', 'c'), 'c');
+  it('looks through what makes a field optional or gives it a default', () => {
+    assert.equal(expected('inside'), 'inside');
+    assert.equal(expected('inside', 'c'), 'c');
+  });
+
+  it('joins what a value says of itself with the description of the field', () => {
+    const halves = { description: 'Halves.', expects: 'halves', example: '2', depth: 1 };
+    assert.deepEqual(findFieldMeta(schema, ['halves']), halves);
   });
 
   it('falls back to the nearest parent that is documented', () => {
@@ -39,20 +43,23 @@ describe('fieldMetaAt', () => {
     assert.equal(expected('a', 0, 'plain'), 'a');
     assert.equal(expected('unknown'), 'all');
     assert.equal(expected('a', 0, 'unknown', 'deeper'), 'a');
-    assert.equal(fieldMetaAt(z.strictObject({ a: z.string() }), ['a']), undefined);
+    assert.equal(findFieldMeta(schema, ['a', 0, 'plain'])?.depth, 1);
+    assert.equal(findFieldMeta(z.strictObject({ a: z.string() }), ['a']), undefined);
   });
 
-  it('does not take other metadata for documentation', () => {
-    const described = field(z.strictObject({ a: z.string().describe('A') }), meta('all'));
-    assert.equal(fieldMetaAt(described, ['a'])?.expects, 'all');
+  it('does not take half of the documentation for all of it', () => {
+    const value = z.string().meta({ expects: 'a', example: 'a' });
+    const half = z.strictObject({ a: z.string().describe('A'), value }).meta(meta('all'));
+    assert.equal(findFieldMeta(half, ['a'])?.expects, 'all');
+    assert.equal(findFieldMeta(half, ['value'])?.expects, 'all');
   });
 });
 
 describe('fieldNamesAt', () => {
   it('lists the fields of the object at a path', () => {
-    assert.deepEqual(fieldNamesAt(schema, []), ['a', 'byId', 'piped', 'twice']);
+    assert.deepEqual(fieldNamesAt(schema, []), ['a', 'byId', 'inside', 'halves']);
     assert.deepEqual(fieldNamesAt(schema, ['a', 3]), ['c', 'plain']);
-    assert.deepEqual(fieldNamesAt(schema, ['twice']), ['c', 'plain']);
+    assert.deepEqual(fieldNamesAt(schema, ['inside']), ['c', 'plain']);
   });
 
   it('finds none where there is no object', () => {
@@ -64,11 +71,10 @@ describe('fieldNamesAt', () => {
 describe('every field that an author writes', () => {
   const schemas = { postSchema, claimSchema, sourceSchema, timelineEventSchema };
   for (const [name, { shape }] of Object.entries(schemas)) {
-    it(`of ${name} is described, with an example that begins with its name`, () => {
+    it(`of ${name} is described, with what it expects and an example`, () => {
       for (const key of Object.keys(shape)) {
-        const { description, expects, example } = fieldMetaAt(z.strictObject(shape), [key]) ?? {};
-        assert.ok(description && expects, key);
-        assert.ok(example?.startsWith(`${key}: `), `${key}: ${example}`);
+        const meta = findFieldMeta(z.strictObject(shape), [key]);
+        assert.ok(meta?.description && meta.expects && meta.example, key);
       }
     });
   }

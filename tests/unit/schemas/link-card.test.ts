@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fieldMetaAt } from '../../../src/schemas/field.ts';
+import { findFieldMeta } from '../../../src/schemas/field.ts';
 import { linkCardSchema, linkCardsSchema } from '../../../src/schemas/link-card.ts';
 
 const accepts = (card: unknown) => linkCardSchema.safeParse(card).success;
@@ -40,7 +40,7 @@ describe('linkCardSchema', () => {
 
   it('documents every field', () => {
     for (const name of Object.keys(linkCardSchema.shape)) {
-      assert.ok(fieldMetaAt(linkCardSchema, [name])?.example, name);
+      assert.ok(findFieldMeta(linkCardSchema, [name])?.example, name);
     }
   });
 });
