@@ -1,5 +1,5 @@
 import { createRequire } from 'node:module';
-import type { Browser, BrowserContext, LaunchOptions, Page } from 'playwright';
+import type { Browser, LaunchOptions, Page } from 'playwright';
 import { NoBrowserError } from './browser.ts';
 import { mermaidConfig } from './config.ts';
 import { fontStyles } from './fonts.ts';
@@ -18,19 +18,12 @@ export async function draw(
   { launch, timeLimit = 20_000 }: { launch: LaunchOptions; timeLimit?: number },
 ): Promise<Drawing[]> {
   const drawings: Drawing[] = [];
-  const fonts = fontStyles(codes.join(''));
-  const waiting = [...codes.entries()];
-  while (waiting.length > 0) {
+  while (drawings.length < codes.length) {
     const browser = await start(launch);
     try {
-      const context = await browser.newContext(sealed);
-      await Promise.all(
-        // Two pages keep two processors busy; more gain nothing, and to load one takes as long as ten diagrams.
-        Array.from({ length: waiting.length < 20 ? 1 : 2 }, async () => {
-          const page = await openPage(context, fonts);
-          await drawInTurn(page, waiting, drawings, timeLimit);
-        }),
-      );
+      // One page: another takes as long to load as some thirty diagrams to draw.
+      const page = await openPage(browser, fontStyles(codes.join('')));
+      await drawInTurn(page, codes, drawings, timeLimit);
     } finally {
       await browser.close();
     }
@@ -38,28 +31,27 @@ export async function draw(
   return drawings;
 }
 
-/** Takes diagrams from those that wait until none is left, or until one makes the page useless. */
+/** Goes on where the drawings end, until the codes do, or until one makes the page useless. */
 async function drawInTurn(
   page: Page,
-  waiting: [index: number, code: string][],
+  codes: readonly string[],
   drawings: Drawing[],
   timeLimit: number,
 ): Promise<void> {
-  for (let next = waiting.shift(); next; next = waiting.shift()) {
-    const [index, code] = next;
+  for (const code of codes.slice(drawings.length)) {
     try {
       const work = page.evaluate(drawInPage, [code, mermaidConfig] as const);
-      drawings[index] = await within(timeLimit, work);
+      drawings.push(await within(timeLimit, work));
     } catch (error) {
-      drawings[index] = { error: (error as Error).message };
+      drawings.push({ error: (error as Error).message });
       return;
     }
   }
 }
 
-const sealed = { offline: true, timezoneId: 'UTC', locale: 'en-US' };
-
-async function openPage(context: BrowserContext, fonts: string): Promise<Page> {
+/** Without network, with one time zone and one language. */
+async function openPage(browser: Browser, fonts: string): Promise<Page> {
+  const context = await browser.newContext({ offline: true, timezoneId: 'UTC', locale: 'en-US' });
   const page = await context.newPage();
   await page.addStyleTag({ content: fonts });
   await page.addScriptTag({ path: mermaidPath });
@@ -67,7 +59,7 @@ async function openPage(context: BrowserContext, fonts: string): Promise<Page> {
   return page;
 }
 
-const mermaidPath = createRequire(import.meta.url).resolve('mermaid/dist/mermaid.js');
+const mermaidPath = createRequire(import.meta.url).resolve('mermaid/dist/mermaid.min.js');
 
 async function start(launch: LaunchOptions): Promise<Browser> {
   const { chromium } = await import('playwright');

@@ -27,6 +27,8 @@ export async function drawInPage([code, config]: Task): Promise<Drawing> {
     if (svg.querySelector('foreignObject > *')) return { error: 'Labels in HTML' };
     const unseen = svg.querySelectorAll('rect:not([width]), .today, .edge-thickness-invisible');
     for (const part of unseen) part.remove();
+    // A wide drawing would be shown smaller, and its places nearer to each other.
+    svg.style.minWidth = svg.style.maxWidth;
     joinPlaces(svg);
     const bare = holder.appendChild(document.createElementNS(svg.namespaceURI, 'svg'));
     const plain = getComputedStyle(bare);
