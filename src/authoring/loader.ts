@@ -61,7 +61,7 @@ async function loadTexts(
   for (const text of content.texts) {
     const id = `${text.kind}s/${text.id}/${text.locale}`;
     // Fields are told apart from the source, because a picture may appear or go without a change to the text.
-    const digest = generateDigest(salt + text.source + JSON.stringify(text.fields));
+    const digest = generateDigest(salt + text.file + text.source + JSON.stringify(text.fields));
     const stored = store.get(id);
     const details = stored?.digest === digest ? detailsOf(stored) : undefined;
     if (stored && details && stillHolds(details.answers, site.site) && has(cache, id, details)) {

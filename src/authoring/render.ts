@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RenderedFields } from '../blog/post.ts';
 import { readingMinutes } from '../blog/reading-time.ts';
@@ -7,7 +7,7 @@ import type { Problem } from '../errors.ts';
 import type { Heading, RenderFrontmatter } from '../markdown/astro-data.ts';
 import { markdownConfig, type MarkdownSite } from '../markdown/pipeline.ts';
 import { isPlain } from '../markdown/plain.ts';
-import type { Answers } from '../markdown/queries.ts';
+import { record, type Answers, type SiteQueries } from '../markdown/queries.ts';
 import { createRenderer, type RenderMarkdown } from '../markdown/renderer.ts';
 import { takeProblems } from '../markdown/report.ts';
 import type { Text } from './read.ts';
@@ -41,7 +41,7 @@ export function createTextRenderer(site: MarkdownSite, root: string): RenderText
   const renderMarkdown = createRenderer(site);
   const mdx = once(() => createMdxRenderer(site, root));
   return (text) =>
-    renderText(text, async (source, path, frontmatter) => {
+    renderText(text, site.site, async (source, path, frontmatter) => {
       if (!path.endsWith('.mdx')) return renderMarkdown(source, path, frontmatter);
       await (await mdx())?.process(source, path, frontmatter);
       return { html: '', headings: [], imagePaths: [] };
@@ -55,10 +55,17 @@ async function createMdxRenderer(site: MarkdownSite, root: string) {
   return processor.createMdxRenderer?.(shared, { optimize: false, srcDir, sourcemap: false });
 }
 
-async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<RenderedText> {
+async function renderText(
+  text: Text,
+  site: SiteQueries,
+  renderMarkdown: RenderMarkdown,
+): Promise<RenderedText> {
   const problems: Problem[] = [];
   const marks: string[] = [];
   const answers: Answers = {};
+  if (text.kind === 'post' && text.fields.heroImage !== undefined) {
+    record(answers, site, 'picture', resolve(dirname(text.path), text.fields.heroImage));
+  }
   const render = async (source: string, path: string) => {
     const frontmatter: RenderFrontmatter = { marks, answers };
     try {
@@ -82,7 +89,8 @@ async function renderText(text: Text, renderMarkdown: RenderMarkdown): Promise<R
     warnings: problems.filter(({ severity }) => severity === 'warning'),
     marks,
     answers,
-    digests: { html: toDigest(html), plain: toDigest(plain) },
+    // The bytes of pictures are among the answers.
+    digests: { html: toDigest(html + JSON.stringify(answers)), plain: toDigest(plain) },
   };
   return { html, plain, metadata: { headings, imagePaths, frontmatter: details }, problems };
 }

@@ -8,6 +8,7 @@ import {
 } from '../schemas/claims-export.ts';
 import { site } from '../site.ts';
 import type { Claim, Source } from './claims.ts';
+import { joinPosts, type LedgerLine } from './ledger.ts';
 import { paginate } from './pagination.ts';
 import type { Post } from './post.ts';
 import { claimPathname, postPathname, type Pathname } from './urls.ts';
@@ -33,7 +34,7 @@ export function toClaimsExport(
   posts: readonly Post[],
   toUrl: ToUrl,
 ): ClaimsExport {
-  return toExport(findOwners(claims, posts), toUrl);
+  return toExport(joinPosts(claims, posts), toUrl);
 }
 
 /** The same in parts that are small enough to be asked for one by one, and the index that names them. */
@@ -42,7 +43,7 @@ export function toExportParts(
   posts: readonly Post[],
   toUrl: ToUrl,
 ): { index: ClaimsIndex; parts: ClaimsExport[] } {
-  const owned = findOwners(claims, posts);
+  const owned = joinPosts(claims, posts);
   const parts = paginate(owned).map(({ items }) => toExport(items, toUrl));
   const index = {
     ...toImprint(owned, toUrl, '#/$defs/index'),
@@ -67,21 +68,7 @@ export function toExportJsonSchema(toUrl: ToUrl): Record<string, unknown> {
   };
 }
 
-interface OwnedClaim {
-  claim: Claim;
-  post: Post;
-}
-
-function findOwners(claims: readonly Claim[], posts: readonly Post[]): OwnedClaim[] {
-  const byId = new Map(posts.map((post) => [post.id, post]));
-  return claims.map((claim) => {
-    const post = byId.get(claim.postId);
-    if (!post) throw new RangeError(`No post "${claim.postId}"`);
-    return { claim, post };
-  });
-}
-
-function toExport(owned: readonly OwnedClaim[], toUrl: ToUrl): ClaimsExport {
+function toExport(owned: readonly LedgerLine[], toUrl: ToUrl): ClaimsExport {
   return {
     ...toImprint(owned, toUrl),
     claims: owned.map(({ claim, post }) => toExportedClaim(claim, post, toUrl)),
@@ -89,7 +76,7 @@ function toExport(owned: readonly OwnedClaim[], toUrl: ToUrl): ClaimsExport {
   };
 }
 
-function toImprint(owned: readonly OwnedClaim[], toUrl: ToUrl, definition = '') {
+function toImprint(owned: readonly LedgerLine[], toUrl: ToUrl, definition = '') {
   return {
     schema: toUrl(exportSchemaPathname) + definition,
     version: 1 as const,
@@ -125,7 +112,7 @@ function toExportedClaim(
   };
 }
 
-function collectSources(owned: readonly OwnedClaim[]): ClaimsExport['sources'] {
+function collectSources(owned: readonly LedgerLine[]): ClaimsExport['sources'] {
   const sources = new Map(
     owned.flatMap(({ claim }) => claim.sources.map((source) => [source.id, source])),
   );
@@ -136,7 +123,7 @@ function collectSources(owned: readonly OwnedClaim[]): ClaimsExport['sources'] {
   );
 }
 
-function findNewestDay(owned: readonly OwnedClaim[]): string {
+function findNewestDay(owned: readonly LedgerLine[]): string {
   const days = owned.flatMap(({ claim: { asOf, history }, post: { pubDate, updatedDate } }) => [
     asOf,
     updatedDate ?? pubDate,

@@ -163,7 +163,6 @@ function toPost(entry: TextEntry, claimsById: ReadonlyMap<string, Claim>, now: D
     id: data.id,
     locale: data.locale,
     tags: toTags(data.fields.tags),
-    heroImage: data.heroImage,
     scheduled: isScheduled(data.fields.pubDate, today(now)),
     readingMinutes,
     html,
@@ -174,6 +173,8 @@ function toPost(entry: TextEntry, claimsById: ReadonlyMap<string, Claim>, now: D
   };
   return {
     ...post,
+    // Not in the digest: Astro publishes the original of a picture that is looked at.
+    heroImage: data.heroImage,
     digest: toPageKey(post),
     get text() {
       return readKept('plain', entry);

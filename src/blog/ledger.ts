@@ -31,7 +31,7 @@ export interface PostClaims {
 
 /** `claims` in the order of `Blog.claims`. Throws on a claim whose post is not among `posts`. */
 export function toLedger(claims: readonly Claim[], posts: readonly Post[]): Ledger {
-  const byPost = groupByPost(claims, posts).reverse();
+  const byPost = groupByPost(joinPosts(claims, posts)).reverse();
   const occurring = new Set(claims.map(({ subject }) => subject));
   return {
     lines: verdicts.flatMap((verdict) =>
@@ -46,16 +46,23 @@ export function toLedger(claims: readonly Claim[], posts: readonly Post[]): Ledg
   };
 }
 
+/** Each claim with its post, in the same order. Throws on a claim whose post is not among `posts`. */
+export function joinPosts(claims: readonly Claim[], posts: readonly Post[]): LedgerLine[] {
+  const byId = new Map(posts.map((post) => [post.id, post]));
+  return claims.map((claim) => {
+    const post = byId.get(claim.postId);
+    if (!post) throw new RangeError(`No post "${claim.postId}"`);
+    return { claim, post };
+  });
+}
+
 /** Lines in the order of the ledger, under their verdicts and their posts. */
 export function groupLines(
   lines: readonly LedgerLine[],
 ): { verdict: Verdict; posts: PostClaims[] }[] {
   return [...Map.groupBy(lines, ({ claim }) => claim.verdict)].map(([verdict, lines]) => ({
     verdict,
-    posts: [...Map.groupBy(lines, ({ post }) => post)].map(([post, lines]) => ({
-      post,
-      claims: lines.map(({ claim }) => claim),
-    })),
+    posts: groupByPost(lines),
   }));
 }
 
@@ -115,7 +122,7 @@ export interface LedgerEntry {
 /** One entry for each claim. Throws on a claim whose post is not among `posts`. */
 export function toLedgerEntries(claims: readonly Claim[], posts: readonly Post[]): LedgerEntry[] {
   const marks = findMarks(posts);
-  return groupByPost(claims, posts).flatMap(({ post, claims }) =>
+  return groupByPost(joinPosts(claims, posts)).flatMap(({ post, claims }) =>
     claims.map((claim, index) => ({
       claim,
       owner: post,
@@ -150,11 +157,9 @@ function ownFirst(marks: LedgerEntry['marks'], owner: Post): LedgerEntry['marks'
   return marks.toSorted((a, b) => Number(b.post === owner) - Number(a.post === owner));
 }
 
-function groupByPost(claims: readonly Claim[], posts: readonly Post[]): PostClaims[] {
-  const byId = new Map(posts.map((post) => [post.id, post]));
-  return [...Map.groupBy(claims, ({ postId }) => postId)].map(([id, claims]) => {
-    const post = byId.get(id);
-    if (!post) throw new RangeError(`No post "${id}"`);
-    return { post, claims };
-  });
+function groupByPost(lines: readonly LedgerLine[]): PostClaims[] {
+  return [...Map.groupBy(lines, ({ post }) => post)].map(([post, lines]) => ({
+    post,
+    claims: lines.map(({ claim }) => claim),
+  }));
 }

@@ -24,11 +24,18 @@ export function paginate<T>(items: readonly T[], perPage = 100): ListPage<T>[] {
   }));
 }
 
-/** For `getStaticPaths` of a `[...path].astro`: the addresses of `pagePathname`, below that of the first page. */
-export function toStaticPaths<T>(pages: readonly ListPage<T>[]) {
+/**
+ * For `getStaticPaths` of a `[...path].astro`: the addresses of `pagePathname`, below that of the first page. `params` and
+ * `props` are those that all pages of the list share.
+ */
+export function toStaticPaths<T, Params extends object, Props extends object>(
+  pages: readonly ListPage<T>[],
+  params = {} as Params,
+  props = {} as Props,
+) {
   return pages.map((page) => ({
-    params: { path: page.number === 1 ? undefined : `page/${page.number}` },
-    props: { page },
+    params: { ...params, path: page.number === 1 ? undefined : `page/${page.number}` },
+    props: { ...props, page },
   }));
 }
 

@@ -14,7 +14,7 @@ export interface RenderedFields {
   html: { notice?: string; keyPoints: string[]; impact?: string; editorsNote?: string };
   /** The claims that the text marks, by id, as often as it marks them, in its order. */
   marks: string[];
-  /** Stand for the body, as HTML and as it is read. */
+  /** Stand for the body, as HTML with its pictures and as it is read. */
   digests: { html: string; plain: string };
 }
 

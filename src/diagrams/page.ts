@@ -68,10 +68,7 @@ export async function drawInPage([code, config]: Task): Promise<Drawing> {
         );
       });
       const [[from], [to]] = [first, last];
-      const inside = first.find(
-        (place) =>
-          !place.element.matches('.node') && place !== from && place !== to && last.includes(place),
-      );
+      const inside = first.find((place) => place !== to && last.includes(place));
       for (const [name, place] of Object.entries({ from, to, inside })) {
         if (place) edge.dataset[name] = place.element.id;
       }

@@ -93,7 +93,7 @@ function findProblem(
   const target = path.join(folder, decodeURI(src));
   if (!isInside(target, kind === 'site' ? folder : contentDir)) return outsideProblem(src);
   const state = ask(file, site, 'picture', target);
-  if (state === 'sound') return undefined;
+  if (state.startsWith('sound')) return undefined;
   return state === 'missing' ? missingProblem(src) : typeProblem(src);
 }
 

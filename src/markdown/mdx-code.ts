@@ -11,7 +11,7 @@ import { report } from './report.ts';
  */
 export function remarkMdxCode() {
   return (tree: Root, file: VFile): void => {
-    if (file.extname === '.mdx') rewriteChildren(tree as Nodes as MdxNode, file);
+    if (file.extname !== '.md') rewriteChildren(tree as Nodes as MdxNode, file);
   };
 }
 
@@ -32,8 +32,8 @@ function replace(node: MdxNode, file: VFile): MdxNode[] {
   if (!/^[A-Z]|\./.test(node.name)) return toElement(node, node.name, file);
   report(file, node, {
     id: 'mdx-component',
-    message: `the site has no components for texts, received <${node.name}>.`,
-    hint: 'Write what it would show as Markdown or HTML.',
+    message: `a text can hold only the components of the site, received <${node.name}>.`,
+    hint: 'There are none.',
   });
   return node.children ?? [];
 }

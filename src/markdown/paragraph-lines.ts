@@ -11,8 +11,7 @@ export function cutByLines(children: readonly PhrasingContent[]): LineCutter {
   let line = 0;
   for (const node of children.flatMap(splitText)) {
     const firstLine = line;
-    if (isBreak(node)) line++;
-    else if (node.type !== 'text') line += countLines(node);
+    line += isBreak(node) ? 1 : countLines(node);
     pieces.push({ node, firstLine, lastLine: isBreak(node) ? firstLine : line });
   }
   return (from, to) => {
@@ -27,12 +26,12 @@ export function cutByLines(children: readonly PhrasingContent[]): LineCutter {
 /** A text as its lines and the breaks between them. */
 function splitText(node: PhrasingContent): PhrasingContent[] {
   if (node.type !== 'text') return [node];
-  const parts = node.value.split(/(\n)/).filter((value) => value !== '');
+  const parts = node.value.split(/(\r?\n|\r)/).filter((value) => value !== '');
   return parts.map((value) => ({ type: 'text', value }));
 }
 
 function isBreak(node: PhrasingContent): boolean {
-  return node.type === 'break' || (node.type === 'text' && node.value === '\n');
+  return node.type === 'break' || (node.type === 'text' && /^[\r\n]/.test(node.value));
 }
 
 function countLines({ position }: PhrasingContent): number {

@@ -47,19 +47,16 @@ export function splitPhrases(text: string, lang: string): readonly string[] {
 // A title stands on many pages, and to find its phrases takes longer than all else on a list of posts.
 const knownPhrases = new Map<string, readonly string[]>();
 
-const loaders: Record<string, () => Parser> = {
-  ja: loadDefaultJapaneseParser,
-  'zh-Hans': loadDefaultSimplifiedChineseParser,
-  'zh-Hant': loadDefaultTraditionalChineseParser,
-};
-const parsers = new Map<string, Parser>();
+const loaders = new Map([
+  ['ja', loadDefaultJapaneseParser],
+  ['zh-Hans', loadDefaultSimplifiedChineseParser],
+  ['zh-Hant', loadDefaultTraditionalChineseParser],
+]);
+const parsers = new Map<string, Parser | undefined>();
 
 function getParser(lang: string): Parser | undefined {
-  const known = parsers.get(lang);
-  if (known || !Object.hasOwn(loaders, lang)) return known;
-  const parser = loaders[lang]?.();
-  if (parser) parsers.set(lang, parser);
-  return parser;
+  if (!parsers.has(lang)) parsers.set(lang, loaders.get(lang)?.());
+  return parsers.get(lang);
 }
 
 /**

@@ -20,6 +20,7 @@ import { remarkLayoutField } from './layout-field.ts';
 import { rehypeLinks } from './links.ts';
 import { remarkLiteralEmphasis } from './literal-emphasis.ts';
 import { remarkMdxCode } from './mdx-code.ts';
+import { remarkSatteri } from './parser.ts';
 import { rehypePhraseBreaks } from './phrase-breaks.ts';
 import type { SiteQueries } from './queries.ts';
 import { rehypeSafeHtml } from './safe-html.ts';
@@ -49,6 +50,8 @@ export function markdownOptions({
     gfm: false,
     smartypants: false,
     remarkPlugins: guardEach([
+      // Before the guard, which then guards both parsers.
+      remarkSatteri,
       remarkGuardParser,
       remarkGfm,
       remarkCjkFriendly,

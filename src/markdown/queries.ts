@@ -24,7 +24,8 @@ export interface SiteQueries {
   claimIds: () => Iterable<string>;
 }
 
-export type PictureState = 'missing' | 'unreadable' | 'sound';
+/** A sound one is told apart by its bytes: what stands behind the word. */
+export type PictureState = 'missing' | 'unreadable' | `sound${string}`;
 
 /** By question, `<kind> <key>`, its answer in brief: plain JSON, to be kept with the text that was rendered. */
 export type Answers = Record<string, string>;
@@ -37,9 +38,14 @@ export function ask<K extends QueryKind>(
   key: string,
 ): ReturnType<SiteQueries[K]>;
 export function ask(file: VFile, site: SiteQueries, kind: QueryKind, key: string): unknown {
-  const answer = site[kind](key);
   const { frontmatter } = astroData(file);
-  (frontmatter.answers ??= {})[`${kind} ${key}`] = toBrief(answer);
+  return record((frontmatter.answers ??= {}), site, kind, key);
+}
+
+/** Asks the site on behalf of whoever keeps the answers. */
+export function record(answers: Answers, site: SiteQueries, kind: QueryKind, key: string): unknown {
+  const answer = site[kind](key);
+  answers[`${kind} ${key}`] = toBrief(answer);
   return answer;
 }
 

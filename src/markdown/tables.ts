@@ -85,8 +85,7 @@ function alignByClass({ properties }: Element): void {
   const { align } = properties;
   delete properties.align;
   if (align !== 'right' && align !== 'center') return;
-  const classes = Array.isArray(properties.className) ? properties.className : [];
-  properties.className = [...classes, `align-${align}`];
+  properties.className = [`align-${align}`];
 }
 
 function toScrollBox(table: Element, label: string): Element {

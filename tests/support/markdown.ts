@@ -25,7 +25,7 @@ export async function renderMarkdown(
   options: SampleOptions = {},
 ): Promise<Rendered> {
   const render = createRenderer(toSite(options));
-  const frontmatter: RenderFrontmatter = {};
+  const frontmatter: RenderFrontmatter = options.frontmatter ?? {};
   const path = options.path ?? '/content/posts/sample/ja.md';
   const { html, imagePaths } = await render(source, path, frontmatter);
   return { html, problems: takeProblems(frontmatter), frontmatter, pictures: imagePaths };
@@ -96,4 +96,5 @@ type SampleOptions = Partial<Omit<MarkdownSite, 'site'>> & {
   queries?: Partial<SiteQueries>;
   /** The absolute path of the text. */
   path?: string;
+  frontmatter?: RenderFrontmatter;
 };

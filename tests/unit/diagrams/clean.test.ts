@@ -69,6 +69,7 @@ describe('clean', () => {
     assert.equal(classOf(384), undefined);
     assert.equal(classOf(385), 'd-min-320');
     assert.equal(classOf(400, 'font-size="14px"'), 'd-min-384');
+    assert.equal(classOf(512), 'd-min-384');
     assert.equal(classOf(1100), 'd-min-896');
     assert.equal(classOf(2000), 'd-min-all');
   });

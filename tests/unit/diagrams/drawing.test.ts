@@ -119,6 +119,7 @@ describe('a drawn diagram', () => {
       '待っている — 静か',
       '待っている → 実行\t開始',
       '実行 → 分岐',
+      '待っている → 待っている\t再開',
       '実行\t● → 計算 → ◎',
     ]);
     assert.deepEqual(words('pie'), ['費用の内訳', '', '学習 [60]', '推論 [30]', 'その他 [10]']);
@@ -240,6 +241,17 @@ describe('draw', () => {
     const codes = ['flowchart LR\nA --> B', 'flowchart LR\nB --> C'];
     const error = 'drawing did not end within 0.001 seconds';
     assert.deepEqual(await draw(codes, { launch, timeLimit: 1 }), [{ error }, { error }]);
+  });
+
+  it('draws each diagram as if it were the first of its page', async () => {
+    const launch = await launchOptions({ fonts: 'pinned' });
+    const codes = [
+      `flowchart LR\naccTitle: 甲\nA --> B`,
+      kinds['c4'] ?? '',
+      kinds['mindmap'] ?? '',
+    ];
+    const together = await draw(codes, { launch });
+    assert.deepEqual(together.slice(1), await draw(codes.slice(1), { launch }));
   });
 });
 

@@ -6,7 +6,7 @@ import { setLabels } from '../../../src/diagrams/labels.ts';
 describe('setLabels', () => {
   it('writes a row as one text, with single spaces', () => {
     const drawn =
-      '<text x="1" y="2" dy="3">\n <tspan>Mixture</tspan><tspan> of \t</tspan> <tspan>Experts </tspan>\n</text>';
+      '<text x="1" y="2" dy="3">\n <tspan>Mixture</tspan><tspan> of\n\t</tspan> <tspan>Experts </tspan>\n</text>';
     assert.equal(set(drawn), '<text x="1" y="5">Mixture of Experts</text>');
   });
 

@@ -23,6 +23,10 @@ describe('outline', () => {
     assert.deepEqual(lines(drawn), ['P\tA → B\t一 二', 'B → C → D']);
     const inside = nodes + boxes + edge('A', 'B', 'data-inside="m-P"') + edge('B', 'C');
     assert.deepEqual(lines(inside).slice(0, 2), ['P\tA → B', 'B → C']);
+    const labelled = nodes + label + edge('A', 'B') + edge('B', 'C') + edge('C', 'D');
+    assert.deepEqual(lines(labelled), ['A → B\t一 二', 'B → C → D']);
+    const later = nodes + label + edge('C', 'A') + edge('A', 'B');
+    assert.deepEqual(lines(later).slice(0, 2), ['C → A', 'A → B\t一 二']);
   });
 
   it('tells the direction by the heads', () => {

@@ -63,6 +63,61 @@ describe('code blocks', () => {
   });
 });
 
+describe('remarkCode', () => {
+  const told = async (source: string) =>
+    (await renderMarkdown(source)).problems.map(({ line, id }) => `${line} ${id}`);
+
+  it('takes a longer fence for the end, and a shorter or another one not', async () => {
+    assert.deepEqual(await told('```text\nx\n`````'), []);
+    assert.deepEqual(await told('> ~~~text\n> x\n> ~~~~'), []);
+    assert.deepEqual(await told('`````text\nx\n```'), ['1 unclosed-fence']);
+    assert.deepEqual(await told('a\n\n~~~text\nx\n```'), ['3 unclosed-fence']);
+    assert.deepEqual(await told('```text\n~~~'), ['1 unclosed-fence']);
+    assert.deepEqual(await told('```text\nx\n~~~```'), ['1 unclosed-fence']);
+    assert.deepEqual(await told('```'), ['1 unclosed-fence']);
+    assert.deepEqual(await told('```text\n```'), []);
+    assert.deepEqual(await told('    ```'), []);
+  });
+
+  it('quotes the fence that is not closed', async () => {
+    const { problems } = await renderMarkdown(`~~~~text ${'x'.repeat(90)}\n~~~`);
+    assert.match(problems[0]?.message ?? '', /received "~~~~text x{51}"\.$/);
+    assert.match(problems[0]?.hint ?? '', /^Write {2}~~~~ {2}on/);
+  });
+
+  it('knows languages whatever their letters, and by the names of files', async () => {
+    const { html, problems } = await renderMarkdown(
+      '```JavaScript\n```\n\n```js:src/main.js\n```\n\n```TXT\n```\n\n```\n```\n\n```math\nx\n```',
+    );
+    assert.deepEqual(problems, []);
+    assert.deepEqual(html.match(/data-language="\w+"/g), [
+      'data-language="javascript"',
+      'data-language="js"',
+      'data-language="plaintext"',
+      'data-language="plaintext"',
+    ]);
+    assert.match(
+      html,
+      /<pre tabindex="0" role="group" aria-label="コード"><code class="language-math">/,
+    );
+  });
+
+  it('warns of a language that it does not know, and shows the code plain', async () => {
+    const { html, problems } = await renderMarkdown(
+      '```javascrpt\nlet x\n```\n\n```qwertyuiop:a\n```\n\n```ansi\n```',
+    );
+    assert.deepEqual(
+      problems.map(({ id, severity, line, hint }) => [id, severity, line, hint]),
+      [
+        ['unknown-language', 'warning', 1, 'Did you mean  ```javascript'],
+        ['unknown-language', 'warning', 5, 'For plain text write  ```text'],
+        ['unknown-language', 'warning', 8, problems[2]?.hint],
+      ],
+    );
+    assert.match(html, /data-language="plaintext"[^>]*><code>let x</);
+  });
+});
+
 describe('code.css', () => {
   it('has a contrast of 4.5:1 or more, in light and in dark', () => {
     const colours = new Map(

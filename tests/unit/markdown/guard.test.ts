@@ -59,6 +59,24 @@ describe('guardEach', () => {
     assert.match(problems[0]?.message ?? '', /remarkRejects failed on this text: too late/);
   });
 
+  it('tells the reason of whatever is thrown', async () => {
+    const thrown: [value: unknown, told: string][] = [
+      [new Error('no.'), 'no'],
+      [{ reason: 'why', message: 'what' }, 'why'],
+      [{ message: 7 }, '7'],
+      ['text', 'text'],
+      [undefined, 'undefined'],
+    ];
+    for (const [value, told] of thrown) {
+      const remarkFailing = () => () => {
+        throw value;
+      };
+      const { problems } = await render('text', [remarkFailing]);
+      assert.equal(problems[0]?.message, `the plugin remarkFailing failed on this text: ${told}.`);
+      assert.equal(problems[0]?.line, 1);
+    }
+  });
+
   it('tells the line when the plugin knows it', async () => {
     const { problems } = await render('text', [remarkFails]);
     assert.equal(problems[0]?.line, 3);
@@ -87,6 +105,15 @@ describe('remarkGuardParser', () => {
       problems.map(({ id, line }) => ({ id, line })),
       [{ id: 'nested-too-deep', line: 3 }],
     );
+  });
+
+  it('lets a hundred levels stand', async () => {
+    const levels = (count: number) => renderMarkdown(`${'>'.repeat(count)} deep`);
+    assert.deepEqual((await levels(98)).problems, []);
+    assert.match((await levels(98)).html, /deep/);
+    assert.equal((await levels(99)).problems.length, 0);
+    assert.equal((await levels(101)).problems.length, 1);
+    assert.doesNotMatch((await levels(101)).html, /deep/);
   });
 
   it('cuts off elements that no plugin could walk', async () => {

@@ -5,6 +5,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
 import { nestLevels, rehypeHeadings, toHeadingId } from '../../../src/markdown/headings.ts';
+import { renderMarkdown } from '../../support/markdown.ts';
 import { takeProblems } from '../../../src/markdown/report.ts';
 
 describe('nestLevels', () => {
@@ -90,6 +91,17 @@ describe('rehypeHeadings', () => {
 
   it('leaves the ids of the page alone', () => {
     assert.deepEqual(headingIds('<h2>Main</h2>', ['main']).ids, ['main-1']);
+  });
+
+  it('leaves every id of the page around a text alone', async () => {
+    const ids =
+      'main claims claim-summary related relations notice key-points post-sources footnote-label';
+    const source = ids.split(' ').map((id) => `## ${id}`);
+    const { html } = await renderMarkdown(source.join('\n\n'));
+    assert.deepEqual(
+      Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id]) => id),
+      ids.split(' ').map((id) => `${id}-1`),
+    );
   });
 
   it('numbers headings without a letter by their place', () => {

@@ -78,6 +78,46 @@ describe('toLinkCard', () => {
     assert.match(problem.hint, /\[\[ogp:https:\/\/www\.example\.org\/a\|\|題\]\]/);
   });
 
+  it('needs the full address of a page of the web', () => {
+    for (const address of [
+      ...['', 'https:/example.org', 'https:///', 'ftp://example.org/', 'https://localhost/', '/a'],
+      ...[
+        'https://user@example.org/',
+        'https://user:word@example.org/',
+        'https://exa mple.org/',
+        'https://a.b:x/',
+      ],
+    ]) {
+      const { view, problems } = toLinkCard([address], find({}));
+      assert.equal(view, undefined, address);
+      assert.deepEqual(
+        problems.map(({ id }) => id),
+        ['card-address'],
+      );
+    }
+    assert.equal(
+      toLinkCard(['HTTPS://Example.org/A'], find({})).view?.url,
+      'https://example.org/A',
+    );
+  });
+
+  it('has five fields', () => {
+    const fields = [url, '', 'a', 'b', 'c'];
+    assert.deepEqual(toLinkCard(fields, find({})).problems, []);
+    const [problem] = toLinkCard([...fields, ''], find({})).problems;
+    assert.equal(problem?.id, 'card-fields');
+    assert.match(problem.message, /received 6/);
+  });
+
+  it('shows an address that cannot be decoded as it is', () => {
+    const { view } = toLinkCard(['https://example.org/%E3%81/'], find({}));
+    assert.equal(view?.title, 'example.org/%E3%81');
+    assert.equal(
+      toLinkCard(['https://example.org/%E9%A1%8C'], find({})).view?.title,
+      'example.org/題',
+    );
+  });
+
   it('offers the scheme for a bare host', () => {
     const [problem] = toLinkCard(['arxiv.org/abs/1'], find({})).problems;
     assert.equal(problem?.hint, 'Write  [[ogp:https://arxiv.org/abs/1]]');

@@ -27,6 +27,41 @@ describe('remarkMdxCode: nothing of an author runs', () => {
     assert.deepEqual(ids(problems), ['1 mdx-component', '7 mdx-component']);
   });
 
+  it('code is quoted by its beginning, with what to do', async () => {
+    const { problems } = await renderMdx(
+      `import a from 'a'\n\n{process\n.env}\n\n<b {...a}>x</b>\n\n<b lang={a}>x</b>\n\n{'${'x'.repeat(90)}' + 1}`,
+    );
+    assert.deepEqual(
+      problems.map(({ message, hint }) => [
+        message.split('received ')[1],
+        /components need/.test(hint),
+      ]),
+      [
+        ["import a from 'a'", true],
+        ['{process', false],
+        ['{...a}', false],
+        ['lang={a}', false],
+        [`{'${'x'.repeat(58)}`, false],
+      ],
+    );
+  });
+
+  it('an attribute that is false is not there', async () => {
+    const { html, problems } = await renderMdx('<details open={false}>\n\na\n\n</details>');
+    assert.match(html, /^<details>/);
+    assert.deepEqual(problems, []);
+  });
+
+  it('an event handler is quoted as it was written', async () => {
+    const { problems } = await renderMdx('a <b onClick={() => 1}>x</b>');
+    assert.match(problems[0]?.message ?? '', /onclick="\(\) => 1"/);
+  });
+
+  it('what a forbidden element holds goes with it, unless it is text', async () => {
+    const { html } = await renderMdx('a <svg>b</svg><font>c</font><foo>d</foo> **e**');
+    assert.equal(html, '<p>a <span>c</span>d <strong>e</strong></p>');
+  });
+
   it('the rules for HTML hold for JSX', async () => {
     const { problems } = await renderMdx(
       '<script>{`x`}</script>\n\n<b onClick={() => 1}>x</b>\n\n<b style={{ color: 1 }}>x</b>\n\n<a href="javascript:x">x</a>',

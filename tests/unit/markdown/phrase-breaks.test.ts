@@ -38,6 +38,12 @@ describe('splitPhrases', () => {
     }
   });
 
+  it('is the same the second time', () => {
+    assert.deepEqual(splitPhrases('新しい王者', 'ja'), splitPhrases('新しい王者', 'ja'));
+    assert.deepEqual(splitPhrases('新しい王者', 'en'), ['新しい王者']);
+    assert.deepEqual(splitPhrases('新しい王者', 'toString'), ['新しい王者']);
+  });
+
   it('keeps surrogate pairs whole', () => {
     assert.equal(
       splitPhrases('𠮷野家の𩸽と𠮷', 'ja').every((phrase) => phrase.isWellFormed()),
@@ -57,6 +63,21 @@ describe('rehypePhraseBreaks', () => {
       'leaves code whole and breaks behind it',
       '<h2><code>新しい王者</code>を使う</h2>',
       '<h2><code>新しい王者</code>を<wbr>使う</h2>',
+    ],
+    [
+      'breaks right behind code, and not within what stands in it',
+      '<h2><code>オープンソースの</code>新しい<kbd><b>新しい</b>王者</kbd>を<b>使う</b></h2>',
+      '<h2><code>オープンソースの</code><wbr>新しい<wbr><kbd><b>新しい</b>王者</kbd>を<wbr><b>使う</b></h2>',
+    ],
+    [
+      'leaves ruby whole',
+      '<h2>新しい<ruby>王者<rt>おうじゃ</rt></ruby>を使う</h2>',
+      '<h2>新しい<wbr><ruby>王者<rt>おうじゃ</rt></ruby>を<wbr>使う</h2>',
+    ],
+    [
+      'breaks twice in one text behind an element',
+      '<h2><em>オープンソースの</em>新しい王者を使う</h2>',
+      '<h2><em>オープンソースの<wbr></em>新しい<wbr>王者を<wbr>使う</h2>',
     ],
     ['leaves paragraphs alone', '<p>新しい王者を使う</p>', '<p>新しい王者を使う</p>'],
     [

@@ -36,6 +36,15 @@ describe('rehypeSafeHtml', () => {
     );
   });
 
+  it('leaves quotation marks as they were written', async () => {
+    assert.equal((await renderMarkdown('"a" -- \'b\'...')).html, '<p>"a" -- \'b\'...</p>');
+  });
+
+  it('drops the paragraph that an element has left empty, and no other', async () => {
+    assert.equal((await renderMarkdown('<p><div>b</div></p>')).html, '<div>b</div>');
+    assert.equal((await renderMarkdown('<b></b>')).html, '<p><b></b></p>');
+  });
+
   it('lets no arrangement of tags through that is not allowed', async () => {
     for (let seed = 1; seed <= 400; seed++) {
       const source = arrange(seed);

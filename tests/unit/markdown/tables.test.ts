@@ -24,13 +24,46 @@ describe('rehypeTables', () => {
   });
 
   it('leaves row headers of an author as they are', () => {
-    const table = '<table><tbody><tr><td>b</td><th>c</th></tr></tbody></table>';
+    const table = '<table><tbody><tr><td>a</td><td>b</td><th>c</th></tr></tbody></table>';
     assert.equal(run(table), `${box}${table}</div>`);
   });
 
   it('gives the only column of a table no row headers', () => {
     const table = '<table><tbody><tr><td>b</td></tr></tbody></table>';
     assert.equal(run(table), `${box}${table}</div>`);
+  });
+
+  it('takes a picture for a name, and a blank for none', () => {
+    assert.equal(
+      run(
+        '<table><thead><tr><th> </th><th><img></th></tr></thead><tbody><tr><td> </td><td>a</td></tr>' +
+          '<tr><td><img></td><td>b</td></tr></tbody></table>',
+      ),
+      `${box}<table><thead><tr><td> </td><th scope="col"><img></th></tr></thead><tbody><tr><td> </td><td>a</td></tr>` +
+        '<tr><th scope="row"><img></th><td>b</td></tr></tbody></table></div>',
+    );
+  });
+
+  it('drops a header without any text', () => {
+    const body = '<tbody><tr><th scope="row">a</th><td>b</td></tr></tbody>';
+    const head = '<thead><tr><th></th><th> </th></tr></thead>';
+    assert.equal(
+      run(`<table>${head}${body.replaceAll(/th( scope="row")?/g, 'td')}</table>`),
+      `${box}<table>${body}</table></div>`,
+    );
+  });
+
+  it('aligns the cells of every part', () => {
+    const html = run(
+      '<table><thead><tr><th align="right">a</th></tr></thead><tbody><tr><td align="center">b</td></tr></tbody>' +
+        '<tfoot><tr><td align="right" scope="row">c</td></tr></tfoot></table>',
+    );
+    assert.deepEqual(html.match(/align\W[^>]*/g), [
+      'align-right"',
+      'align-center"',
+      'align-right"',
+    ]);
+    assert.doesNotMatch(run('<table><tr><td align="left">a</td></tr></table>'), /align/);
   });
 
   it('boxes the outer one of nested tables', () => {

@@ -1,0 +1,33 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { VFile } from 'vfile';
+import { astroData } from '../../../src/markdown/astro-data.ts';
+import { remarkLayoutField } from '../../../src/markdown/layout-field.ts';
+import { report, takeProblems } from '../../../src/markdown/report.ts';
+
+const problem = { id: 'a', message: 'b', hint: 'c' };
+
+describe('report', () => {
+  it('keeps problems with the file until they are taken', () => {
+    const file = new VFile();
+    report(file, 3, problem);
+    report(file, { position: { start: { line: 5 } } }, problem);
+    report(file, {}, problem);
+    const { frontmatter } = astroData(file);
+    assert.deepEqual(takeProblems(frontmatter), [
+      { ...problem, line: 3 },
+      { ...problem, line: 5 },
+      { ...problem, line: 1 },
+    ]);
+    assert.deepEqual(takeProblems(frontmatter), []);
+    assert.deepEqual(frontmatter, {});
+  });
+});
+
+describe('remarkLayoutField', () => {
+  it('takes the layout away and leaves the rest', () => {
+    const frontmatter = { layout: '../x.astro', title: 'a' };
+    remarkLayoutField()({}, new VFile({ data: { astro: { frontmatter } } }));
+    assert.deepEqual(frontmatter, { title: 'a' });
+  });
+});
