@@ -8,19 +8,20 @@ const site = await openSite();
 suite('the security policy', () => {
   for (const colorScheme of ['light', 'dark'] as const) {
     test(`is sent, never violated, and nothing reaches the console, ${colorScheme}`, async () => {
+      const complaints: string[] = [];
+      const page = await site.open('about:blank', {
+        width: 390,
+        colorScheme,
+        prepare: (page) => listen(page, complaints),
+      });
       for (const pathname of Object.values(pageTypes)) {
-        const complaints: string[] = [];
-        const page = await site.open('about:blank', {
-          width: 390,
-          colorScheme,
-          prepare: (page) => listen(page, complaints),
-        });
+        complaints.length = 0;
         const response = await page.goto(pathname);
         assert.match(response?.headers()['content-security-policy'] ?? '', /trusted-types/);
         await useEverything(page);
         assert.deepEqual(await readComplaints(page, complaints, pathname), [], pathname);
-        await page.context().close();
       }
+      await page.context().close();
     });
   }
 

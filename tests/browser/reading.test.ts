@@ -9,13 +9,9 @@ const articles = site.pathnames.filter((pathname) => pathname.startsWith('/posts
 
 suite('reading needs no script', () => {
   test('every kind of page is the same without JavaScript, and when its script never comes', async () => {
-    // The filter of the ledger, alone, is there with its script only: ledger.test.ts.
-    const { ledger: _, ...others } = pageTypes;
-    for (const pathname of Object.values(others)) {
-      const usual = await readContent(pathname);
-      assert.deepEqual(await readContent(pathname, { javaScriptEnabled: false }), usual);
-      assert.deepEqual(await readContent(pathname, { prepare: blockScripts }), usual);
-    }
+    const usual = await readContents();
+    assert.deepEqual(await readContents({ javaScriptEnabled: false }), usual);
+    assert.deepEqual(await readContents({ prepare: blockScripts }), usual);
   });
 
   test('the table of contents and the details work without JavaScript', async () => {
@@ -98,12 +94,21 @@ suite('in print', () => {
   });
 });
 
-/** What there is to read and to use on a page. */
-async function readContent(
-  pathname: string,
-  options: Parameters<typeof site.open>[1] = {},
-): Promise<object> {
-  const page = await site.open(pathname, options);
+/** What there is to read and to use on each kind of page. */
+async function readContents(options: Parameters<typeof site.open>[1] = {}): Promise<object[]> {
+  // The filter of the ledger, alone, is there with its script only: ledger.test.ts.
+  const { ledger: _, ...others } = pageTypes;
+  const page = await site.open('/', options);
+  const contents: object[] = [];
+  for (const pathname of Object.values(others)) {
+    await page.goto(pathname);
+    contents.push(await readContent(page));
+  }
+  await page.context().close();
+  return contents;
+}
+
+async function readContent(page: Page): Promise<object> {
   // Without scripts Chromium loads every picture at once; so that the others have theirs too.
   await page.locator('img').evaluateAll((pictures) =>
     Promise.all(
@@ -113,15 +118,13 @@ async function readContent(
       }),
     ),
   );
-  const content = {
+  return {
     text: await page.locator('body').innerText(),
     contents: await page.locator('.toc a').allTextContents(),
     tables: await page.locator('table tr').count(),
     drawings: await page.locator('.diagram svg text').filter({ visible: true }).count(),
     height: await page.locator('main').evaluate((main) => main.getBoundingClientRect().height),
   };
-  await page.context().close();
-  return content;
 }
 
 function blockScripts(page: Page): Promise<unknown> {
