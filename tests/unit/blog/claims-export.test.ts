@@ -1,5 +1,4 @@
 import assert from 'node:assert/strict';
-import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { z } from 'astro/zod';
 import { readClaims } from '../../../src/authoring/claims.ts';
@@ -11,6 +10,7 @@ import {
 } from '../../../src/blog/claims-export.ts';
 import { toUrl } from '../../../src/blog/urls.ts';
 import { projectRoot } from '../../support/build.ts';
+import { siteFolder } from '../../support/tree.ts';
 import { makeClaim, makeSource } from './make-claim.ts';
 import { makePost } from './make-post.ts';
 import { findSchemaOrgFaults } from './schema-org.ts';
@@ -225,8 +225,8 @@ describe('the published JSON Schema', () => {
   }
 });
 
-describe('the claims of this site', () => {
-  const authored = readClaims(join(projectRoot, 'src/content'), projectRoot);
+describe('the claims of a site', () => {
+  const authored = readClaims(siteFolder('complete'), projectRoot);
   const claims = authored.claims.map(({ sources, ...claim }) => ({
     digest: claim.id,
     ...claim,
