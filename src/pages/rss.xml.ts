@@ -1,8 +1,10 @@
+import { getContainerRenderer } from '@astrojs/mdx/container-renderer';
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
+import { experimental_AstroContainer as AstroContainer } from 'astro/container';
+import { loadRenderers } from 'astro:container';
 import { href, url } from '../components/site/address.ts';
-import { renderPostHtml } from '../components/article/render-post-html.ts';
-import { loadBlog } from '../blog/collections.ts';
+import { loadBlog, renderPost } from '../blog/collections.ts';
 import { toFeedHtml } from '../blog/feed-content.ts';
 import { postPathname } from '../blog/urls.ts';
 import { toInstant } from '../i18n/dates.ts';
@@ -12,16 +14,21 @@ import { getStrings } from '../i18n/strings.ts';
 export const GET: APIRoute = async () => {
   const { posts } = await loadBlog();
   const strings = getStrings(defaultLocale);
+  // Markdown and MDX alike become a string, with pictures in place.
+  const renderers = await loadRenderers([getContainerRenderer()]);
+  const container = await AstroContainer.create({ renderers });
   const items = await Promise.all(
     posts.slice(0, feedLength).map(async (post) => {
       const link = url(postPathname(post.id));
+      const { Content } = await renderPost(post);
+      const body = await container.renderToString(Content);
       return {
         title: post.title,
         description: post.description,
         link,
         pubDate: toInstant(post.pubDate),
         categories: post.tags.map(({ label }) => label),
-        content: toFeedHtml((post.html.notice ?? '') + (await renderPostHtml(post)), {
+        content: toFeedHtml((post.html.notice ?? '') + body, {
           url: link,
           base: href('/'),
           strings: getStrings(post.locale),

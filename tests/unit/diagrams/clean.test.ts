@@ -86,9 +86,9 @@ describe('diagrams.css', () => {
       assert.match(css, new RegExp(`\\.d-min-${width} \\{\\s*min-width: ${width}px;`));
     }
     assert.match(css, /\.d-min-all \{/);
-    for (const role of roles) assert.match(css, new RegExp(`\\.d-fill-${role} \\{`));
+    for (const role of roles) assert.match(css, new RegExp(`\\.d-fill-${role}\\b`));
     for (const role of ['text', 'border', 'edge', 'line', 'paper', 'accent']) {
-      assert.match(css, new RegExp(`\\.d-stroke-${role} \\{`));
+      assert.match(css, new RegExp(`\\.d-stroke-${role}\\b`));
     }
   });
 });
