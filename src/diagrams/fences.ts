@@ -17,9 +17,8 @@ export interface Fence {
  */
 export function findFences(markdown: string, { mdx = false } = {}): Fence[] {
   if (!/mermaid/i.test(markdown)) return [];
-  return (
-    scan(markdown, mdx ? /^ {0,3}[<{]|^(?:import|export)\b/ : /^ {0,3}</) ?? parse(markdown, mdx)
-  );
+  const markup = mdx ? /^ {0,3}[<{]|^(?:import|export)\b/m : /^ {0,3}</m;
+  return scan(markdown.replace(/\r\n?/g, '\n'), markup) ?? parse(markdown, mdx);
 }
 
 /**
@@ -28,28 +27,18 @@ export function findFences(markdown: string, { mdx = false } = {}): Fence[] {
  */
 function scan(markdown: string, markup: RegExp): Fence[] | undefined {
   const fences: Fence[] = [];
-  const lines = markdown.split(/\r\n|\r|\n/);
-  for (let index = 0; index < lines.length; index++) {
-    const line = lines[index] ?? '';
-    const [, marker, info = ''] = /^(`{3,}(?=[^`]*$)|~{3,})(.*)$/.exec(line) ?? [];
-    if (!marker) {
-      if (markup.test(line) || /```|~~~/.test(line)) return undefined;
-      continue;
-    }
-    const end = lines.findIndex((other, at) => at > index && closes(other, marker));
-    if (end === -1) return undefined;
-    if (isMermaid(info.trim().split(/\s/)[0])) {
-      fences.push({ code: lines.slice(index + 1, end).join('\n'), line: index + 1 });
-    }
-    index = end;
-  }
-  return fences;
+  const rest = markdown.replace(
+    fencedCode,
+    (_block, _marker, _mark, info: string, code: string, index: number) => {
+      const line = markdown.slice(0, index).split('\n').length;
+      if (isMermaid(info.trim().split(/\s/)[0])) fences.push({ code: code.slice(0, -1), line });
+      return '';
+    },
+  );
+  return markup.test(rest) || /```|~~~/.test(rest) ? undefined : fences;
 }
 
-function closes(line: string, marker: string): boolean {
-  const [, text = ''] = /^ {0,3}(\S+)[ \t]*$/.exec(line) ?? [];
-  return text.length >= marker.length && text === marker.charAt(0).repeat(text.length);
-}
+const fencedCode = /^(([`~])\2{2,})(?!\2)([^`\n]*)\n((?:[^]*?\n)??) {0,3}\1\2*[ \t]*$/gm;
 
 /** `Mermaid`, and `mermaid:file.mmd`, as other blogs write a file's name, are mermaid as well. */
 function isMermaid(lang: string | null | undefined): boolean {

@@ -1,17 +1,14 @@
 import type { Element, Root, RootContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { element } from './element.ts';
-
-export interface CaptionsOptions {
-  /** What a caption begins with, such as `図：`. */
-  marks: readonly string[];
-}
+import type { PluginOptions } from './language.ts';
 
 /**
  * A paragraph right below a table or a diagram that begins with `表：` or `図：` is its caption: the two become one
  * figure. After the plugins that make the boxes around tables and diagrams.
  */
-export function rehypeCaptions({ marks }: CaptionsOptions) {
+export function rehypeCaptions({ strings }: PluginOptions) {
+  const marks = [strings.tableMark, strings.figureMark];
   return (tree: Root): void => {
     const children: RootContent[] = [];
     for (const node of tree.children) {

@@ -5,22 +5,17 @@ import { findNearest } from '../compare.ts';
 import type { Verdict } from '../schemas/claim.ts';
 import { astroData } from './astro-data.ts';
 import { element } from './element.ts';
+import type { PluginOptions } from './language.ts';
 import { ask, type SiteQueries } from './queries.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
-
-export interface ClaimsOptions {
-  site: SiteQueries;
-  /** The verdicts in the words of the page. */
-  labels: Record<Verdict, string>;
-}
 
 /**
  * `[words](claim:id)` marks the words that say a claim: a sign of the verdict follows them and opens the claim's card,
  * which stands in the list below the article. What is marked, in the order of the text, is left as `marks` in the front
  * matter that the file is rendered with. Before the plugin that checks links.
  */
-export function rehypeClaims({ site, labels }: ClaimsOptions) {
+export function rehypeClaims({ site, strings }: PluginOptions) {
   return (tree: Root, file: VFile): void => {
     // A text may be rendered in parts, and numbers its claims through all of them.
     const marks = (astroData(file).frontmatter.marks ??= []);
@@ -31,7 +26,7 @@ export function rehypeClaims({ site, labels }: ClaimsOptions) {
       const verdict = ask(file, site, 'verdict', id);
       if (verdict) {
         marks.push(id);
-        parent.children[index] = toMark(marks, verdict, labels[verdict], link.children);
+        parent.children[index] = toMark(marks, verdict, strings.verdicts[verdict], link.children);
       } else {
         reportUnknown(file, link, id, site);
         parent.children[index] = { ...link, tagName: 'span', properties: {} };

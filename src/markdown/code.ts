@@ -4,6 +4,7 @@ import type { Code, Root } from 'mdast';
 import { bundledLanguages } from 'shiki/langs';
 import type { VFile } from 'vfile';
 import { findNearest } from '../compare.ts';
+import type { PluginOptions } from './language.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 
@@ -41,11 +42,11 @@ export function remarkCode() {
 }
 
 /** Makes every code block reachable by keyboard, as it may scroll, and names it for those who come to it. */
-export function rehypeCode({ label }: { label: string }) {
+export function rehypeCode({ strings }: PluginOptions) {
   return (tree: HtmlRoot): void => {
     walk(tree, (node) => {
       if (node.type !== 'element' || node.tagName !== 'pre') return undefined;
-      Object.assign(node.properties, { tabIndex: 0, role: 'group', ariaLabel: label });
+      Object.assign(node.properties, { tabIndex: 0, role: 'group', ariaLabel: strings.code });
       return 'skip';
     });
   };

@@ -2,39 +2,25 @@ import type { Element, Properties, Root, RootContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import { parseDiagram, type StoredDiagram } from '../diagrams/stored.ts';
+import type { Strings } from '../i18n/strings.ts';
 import { element } from './element.ts';
-import { ask, type SiteQueries } from './queries.ts';
+import type { PluginOptions } from './language.ts';
+import { ask } from './queries.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
-
-/** `labels` are in the language of the page. */
-export interface DiagramOptions {
-  site: SiteQueries;
-  labels: DiagramLabels;
-}
-
-export interface DiagramLabels {
-  /** Before the title, where the scroll box is named. */
-  figure: string;
-  /** What opens the diagram's words. */
-  summary: string;
-  /** Between two parts of a line, and between lines. */
-  colon: string;
-  comma: string;
-}
 
 /**
  * Puts the stored drawing in the place of each mermaid block. Drawing itself happens before rendering, for all posts at
  * once (`drawDiagrams`).
  */
-export function rehypeDiagrams({ site, labels }: DiagramOptions) {
+export function rehypeDiagrams({ site, strings }: Pick<PluginOptions, 'site' | 'strings'>) {
   return (tree: Root, file: VFile): void => {
     const seen = new Map<string, number>();
     walk(tree, (node, index, parent) => {
       const code = findMermaid(node);
       if (!code) return undefined;
       const diagram = ask(file, site, 'diagram', toString(code));
-      if (diagram) parent.children[index] = toFigure(diagram, newId(diagram, seen), labels);
+      if (diagram) parent.children[index] = toFigure(diagram, newId(diagram, seen), strings);
       else report(file, node, notDrawn);
       return 'skip';
     });
@@ -62,10 +48,10 @@ function newId({ key }: StoredDiagram, seen: Map<string, number>): string {
   return `d${key.slice(0, 6)}${times > 1 ? `-${times}` : ''}`;
 }
 
-function toFigure(stored: StoredDiagram, id: string, labels: DiagramLabels): Element {
+function toFigure(stored: StoredDiagram, id: string, strings: Strings): Element {
   const { description, svg, ...words } = parseDiagram(stored);
-  const lines = words.lines.map((line) => line.replaceAll('\t', labels.colon));
-  const title = words.title || shorten(lines.join(labels.comma));
+  const lines = words.lines.map((line) => line.replaceAll('\t', strings.colon));
+  const title = words.title || shorten(lines.join(strings.listSeparator));
   const named: Properties = { ariaLabelledBy: [`${id}-title`] };
   if (description) named['ariaDescribedBy'] = [`${id}-desc`];
   prefixIds(svg, id);
@@ -79,12 +65,12 @@ function toFigure(stored: StoredDiagram, id: string, labels: DiagramLabels): Ele
         // What scrolls must be reachable by keyboard.
         tabIndex: 0,
         role: 'group',
-        ariaLabel: `${labels.figure}${title}`,
+        ariaLabel: `${strings.figureMark}${title}`,
       },
       [svg],
     ),
     element('details', { className: ['diagram-text'] }, [
-      element('summary', {}, [labels.summary]),
+      element('summary', {}, [strings.diagramText]),
       ...(description ? [element('p', { id: `${id}-desc` }, [description])] : []),
       element(
         'ul',

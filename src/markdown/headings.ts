@@ -1,37 +1,31 @@
 import { slug } from 'github-slugger';
 import type { Element, ElementContent, Root } from 'hast';
 import type { VFile } from 'vfile';
+import { fill } from '../i18n/strings.ts';
 import { astroData } from './astro-data.ts';
 import { element } from './element.ts';
 import { footnoteTitleId, isFootnoteSection } from './footnotes.ts';
+import type { PluginOptions } from './language.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
-
-export interface HeadingsOptions {
-  /** The accessible name of the link to a heading with this text. */
-  anchorLabel: (text: string) => string;
-  /** Ids that the page around the text has, and that no heading may take. */
-  reservedIds?: readonly string[];
-}
 
 /**
  * Puts the headings of a post under the page's h1 without gaps, and gives each an id and, as its last child, an empty
  * link to itself. Sees elements only, so raw HTML must have been parsed before. The heading that remark-gfm puts over
  * the footnotes, hidden and an h2 already, stays as it is.
  */
-export function rehypeHeadings(options: HeadingsOptions) {
+export function rehypeHeadings({ strings }: Pick<PluginOptions, 'strings'>) {
   return (tree: Root, file: VFile): void => {
     const { headings, ids } = collectHeadings(tree);
     if (headings.length === 0) return;
     const levels = nestLevels(headings.map(({ tagName }) => Number(tagName[1])));
-    for (const id of options.reservedIds ?? []) ids.add(id);
     takeExplicitIds(headings, ids, file);
     headings.forEach((heading, index) => {
       const text = toHeadingText(heading);
       const id = explicitId(heading) ?? takeId(toHeadingId(text) || `section-${index + 1}`, ids);
       heading.tagName = `h${levels[index]}`;
       heading.properties.id = id;
-      heading.children.push(toAnchor(id, options.anchorLabel(text)));
+      heading.children.push(toAnchor(id, fill(strings.headingAnchor, { heading: text })));
     });
     astroData(file).headings = headings.map((heading) => ({
       depth: Number(heading.tagName[1]),
@@ -87,9 +81,15 @@ function toText(node: ElementContent): string {
   return node.children.map(toText).join('');
 }
 
+/** The ids that the page around a text has, and that no heading may take. */
+const pageIds =
+  `main claims claim-summary related relations notice key-points post-sources ${footnoteTitleId}`.split(
+    ' ',
+  );
+
 function collectHeadings(tree: Root): { headings: Element[]; ids: Set<string> } {
   const headings: Element[] = [];
-  const ids = new Set([footnoteTitleId]);
+  const ids = new Set(pageIds);
   walk(tree, (node) => {
     if (node.type !== 'element') return undefined;
     if (isFootnoteSection(node)) return 'skip';

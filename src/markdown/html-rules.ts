@@ -23,8 +23,7 @@ export function toProperty({ name, value }: TagAttribute): [name: string, value:
 
 /** Elements whose content is no text of the article, so that it goes when they go. */
 export const opaqueElements: ReadonlySet<string> = new Set(
-  words(`
-    applet audio canvas iframe map math noembed noframes noscript object picture plaintext script select style svg
+  words(`applet audio canvas iframe map math noembed noframes noscript object picture plaintext script select style svg
     template textarea title video xmp`),
 );
 
@@ -71,21 +70,21 @@ const booleanAttributes: readonly string[] = ['open', 'reversed'];
 const numericAttributes: readonly string[] = words('width height colspan rowspan span start value');
 
 /** Elements of older blogs, and what stands for them here. */
-const obsoleteElements: ReadonlyMap<string, string> = new Map([
-  ['acronym', 'abbr'],
-  ['big', 'span'],
-  ['center', 'div'],
-  ['font', 'span'],
-  ['strike', 's'],
-  ['tt', 'code'],
-]);
+const obsoleteElements: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    acronym: 'abbr',
+    big: 'span',
+    center: 'div',
+    font: 'span',
+    strike: 's',
+    tt: 'code',
+  }),
+);
 
-const propertyNames: ReadonlyMap<string, string> = new Map([
-  ['colspan', 'colSpan'],
-  ['rowspan', 'rowSpan'],
-  ['datetime', 'dateTime'],
-  ['hreflang', 'hrefLang'],
-]);
+/** Names of two words, which the syntax tree writes in camel case. */
+const propertyNames = new Map(
+  words('colSpan rowSpan dateTime hrefLang').map((name) => [name.toLowerCase(), name]),
+);
 
 const attributeHints: ReadonlyMap<string, string> = new Map([
   ['align', 'Alignment is for table cells alone: <td align="right">'],

@@ -24,11 +24,16 @@ export class HtmlScan {
 
   /** The piece, rewritten; every start tag carries the line it was written on as `data-line`. */
   add(html: string, firstLine: number): string {
+    const tokens = new RegExp(token);
     let clean = '';
     let line = firstLine;
-    for (const token of tokenize(html)) {
-      clean += this.#rewrite(token, line);
-      line += countLines(token.source);
+    let at = 0;
+    for (let match = tokens.exec(html); match; match = tokens.exec(html)) {
+      clean += this.#rewrite(match, line);
+      const { end, name = '' } = match.groups ?? {};
+      if (!end && opaqueElements.has(name.toLowerCase())) skipContent(html, name, tokens);
+      line += html.slice(at, tokens.lastIndex).split('\n').length - 1;
+      at = tokens.lastIndex;
     }
     return clean;
   }
@@ -38,47 +43,40 @@ export class HtmlScan {
     return this.#closeDownTo(0);
   }
 
-  #rewrite(token: Token, line: number): string {
-    switch (token.type) {
-      case 'text':
-        return token.source.replaceAll('<', '&lt;');
-      case 'comment':
-        return '';
-      case 'declaration':
-        this.problems.push({ ...declarationProblem(token.source), line });
-        return '';
-      case 'unfinished':
-        this.problems.push({ ...unfinishedProblem(token.source), line });
-        return token.source.replaceAll('<', '&lt;');
-      case 'start':
-        return this.#start(token, line);
-      case 'end':
-        return this.#end(token.name.toLowerCase(), line);
-    }
+  #rewrite({ 0: source, groups = {} }: RegExpExecArray, line: number): string {
+    const { comment, declaration, end, name, rest = '', unfinished } = groups;
+    if (comment) return '';
+    if (end && name) return this.#end(name.toLowerCase(), line);
+    if (name) return this.#start(name, rest, line);
+    if (declaration) this.problems.push({ ...declarationProblem(source), line });
+    if (unfinished) this.problems.push({ ...unfinishedProblem(source), line });
+    return declaration ? '' : source.replaceAll('<', '&lt;');
   }
 
-  #start({ name, attributes, isSelfClosing }: StartToken, line: number): string {
+  #start(name: string, rest: string, line: number): string {
     const element = name.toLowerCase();
-    const { tagName, attributes: kept, problems } = checkTag(name, attributes);
+    const { tagName, attributes, problems } = checkTag(name, readAttributes(rest));
     this.problems.push(...problems.map((problem) => ({ ...problem, line })));
+    const isVoid = voidElements.has(element);
     const isTooDeep = this.#open.length >= this.#maxDepth;
-    if (isTooDeep && !this.#isDepthReported) this.#reportDepth(line);
-    if (isTooDeep) return this.#push({ element, tagName: undefined, line }, '');
-    const startTag = tagName === undefined ? '' : toStartTag(tagName, kept, line);
-    if (isSelfClosing && !voidElements.has(element))
-      return tagName === undefined ? '' : `${startTag}</${tagName}>`;
-    return this.#push({ element, tagName, line }, startTag);
-  }
-
-  #push(element: OpenElement, startTag: string): string {
-    if (!voidElements.has(element.element)) this.#open.push(element);
-    return startTag;
+    if (isTooDeep) this.#reportDepth(line);
+    const shown = isTooDeep ? undefined : tagName;
+    const isEmpty = rest.endsWith('/') && !isTooDeep;
+    if (!isVoid && !isEmpty) this.#open.push({ element, tagName: shown, line });
+    if (shown === undefined) return '';
+    return toStartTag(shown, attributes, line) + (isEmpty && !isVoid ? `</${shown}>` : '');
   }
 
   #end(element: string, line: number): string {
     const index = this.#open.findLastIndex((open) => open.element === element);
     if (index < 0) {
-      this.problems.push({ ...strayEndProblem(element), line });
+      this.problems.push({
+        id: 'html-stray-end',
+        severity: 'warning',
+        line,
+        message: `this end tag closes nothing and is left out, received </${element}>.`,
+        hint: `Take it out, or write <${element}> before it in the same paragraph, list item or table cell.`,
+      });
       return '';
     }
     const innerEnds = this.#closeDownTo(index + 1);
@@ -91,53 +89,43 @@ export class HtmlScan {
     for (const { element, tagName, line } of this.#open.splice(depth).reverse()) {
       if (tagName === undefined) continue;
       ends += `</${tagName}>`;
-      if (!impliedEndElements.has(element)) {
-        this.problems.push({ ...unclosedProblem(element), line });
-      }
+      if (impliedEndElements.has(element)) continue;
+      this.problems.push({
+        id: 'html-unclosed',
+        line,
+        message: `this element is never closed, received <${element}>.`,
+        hint: `Write </${element}> in the same paragraph, list item or table cell; after a block, on a line of its own.`,
+      });
     }
     return ends;
   }
 
   #reportDepth(line: number): void {
+    if (this.#isDepthReported) return;
     this.#isDepthReported = true;
-    this.problems.push({ ...depthProblem(this.#maxDepth), line });
+    this.problems.push({
+      id: 'nested-too-deep',
+      line,
+      message: `the text must not be nested deeper than ${this.#maxDepth} levels.`,
+      hint: 'Close elements before opening more of them.',
+    });
   }
 }
 
-/** Cuts HTML into tags, comments and the text between them. Joined, the sources are the HTML again. */
-function* tokenize(html: string): Generator<Token> {
-  let at = 0;
-  while (at < html.length) {
-    const token = readToken(html, at);
-    yield token;
-    at += token.source.length;
-    if (token.type === 'start' && opaqueElements.has(token.name.toLowerCase())) {
-      const end = endOfContent(html, at, token.name);
-      if (end > at) yield { type: 'comment', source: html.slice(at, end) };
-      at = end;
-    }
-  }
-}
-
-function readToken(html: string, at: number): Token {
-  const source = match(/[^<]+|<(?![a-z/!?])/iy, html, at)?.[0];
-  if (source !== undefined) return { type: 'text', source };
-  const comment = match(/<!--(?:-?>|[^]*?(?:--!?>|$))/y, html, at)?.[0];
-  if (comment !== undefined) return { type: 'comment', source: comment };
-  const declaration = match(/<(?:[!?]|\/(?![a-z]))[^>]*(?:>|$)/iy, html, at)?.[0];
-  if (declaration !== undefined) return { type: 'declaration', source: declaration };
-  return readTag(html, at) ?? { type: 'unfinished', source: html.slice(at) };
-}
-
-function readTag(html: string, at: number): Token | undefined {
-  // The lookahead keeps the name from giving characters back to the attributes when no `>` comes.
-  const tag = match(/<(\/?)([a-z][^\s/>]*)(?=[\s/>])((?:[^>"']|"[^"]*"|'[^']*')*)>/iy, html, at);
-  if (!tag) return undefined;
-  const [source, slash, name = '', rest = ''] = tag;
-  if (slash) return { type: 'end', source, name };
-  const isSelfClosing = rest.endsWith('/');
-  return { type: 'start', source, name, attributes: readAttributes(rest), isSelfClosing };
-}
+/** Cuts HTML into tags, comments and the text between them. Joined, the tokens are the HTML again. */
+const token = new RegExp(
+  [
+    /[^<]+|<(?![a-z/!?])/,
+    /(?<comment><!--(?:-?>|[^]*?(?:--!?>|$)))/,
+    /(?<declaration><(?:[!?]|\/(?![a-z]))[^>]*(?:>|$))/,
+    // The lookahead keeps the name from giving characters back to the attributes when no `>` comes.
+    /<(?<end>\/?)(?<name>[a-z][^\s/>]*)(?=[\s/>])(?<rest>(?:[^>"']|"[^"]*"|'[^']*')*)>/,
+    /(?<unfinished>[^]+)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'iy',
+);
 
 function readAttributes(text: string): TagAttribute[] {
   const attribute = /([^\s"'<>/=]+)(?:\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'<>`]+)))?/g;
@@ -147,14 +135,11 @@ function readAttributes(text: string): TagAttribute[] {
   }));
 }
 
-/** Where the end tag of an element without readable content begins, or the end of the piece. */
-function endOfContent(html: string, at: number, name: string): number {
-  return match(new RegExp(`</${name}`, 'gi'), html, at)?.index ?? html.length;
-}
-
-function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
+/** Moves to where the end tag of an element without readable content begins, or to the end of the piece. */
+function skipContent(html: string, name: string, tokens: RegExp): void {
+  const end = new RegExp(`</${name}`, 'gi');
+  end.lastIndex = tokens.lastIndex;
+  tokens.lastIndex = end.exec(html)?.index ?? html.length;
 }
 
 function toStartTag(tagName: string, attributes: TagAttribute[], line: number): string {
@@ -163,10 +148,6 @@ function toStartTag(tagName: string, attributes: TagAttribute[], line: number): 
     ({ name, value }) => ` ${name}="${value?.replaceAll('"', '&quot;') ?? ''}"`,
   );
   return `<${tagName}${kept.join('')} data-line="${line}">`;
-}
-
-function countLines(text: string): number {
-  return text.split('\n').length - 1;
 }
 
 function declarationProblem(source: string): TagProblem {
@@ -186,47 +167,9 @@ function unfinishedProblem(source: string): TagProblem {
   };
 }
 
-function strayEndProblem(element: string): TagProblem {
-  return {
-    id: 'html-stray-end',
-    severity: 'warning',
-    message: `this end tag closes nothing and is left out, received </${element}>.`,
-    hint: `Take it out, or write <${element}> before it in the same paragraph, list item or table cell.`,
-  };
-}
-
-function unclosedProblem(element: string): TagProblem {
-  return {
-    id: 'html-unclosed',
-    message: `this element is never closed, received <${element}>.`,
-    hint: `Write </${element}> in the same paragraph, list item or table cell; after a block, on a line of its own.`,
-  };
-}
-
-function depthProblem(maxDepth: number): TagProblem {
-  return {
-    id: 'nested-too-deep',
-    message: `the text must not be nested deeper than ${maxDepth} levels.`,
-    hint: 'Close elements before opening more of them.',
-  };
-}
-
 interface OpenElement {
   element: string;
   /** Undefined for an element that is not rendered. */
   tagName: string | undefined;
   line: number;
-}
-
-type Token =
-  | { type: 'text' | 'comment' | 'declaration' | 'unfinished'; source: string }
-  | StartToken
-  | { type: 'end'; source: string; name: string };
-
-interface StartToken {
-  type: 'start';
-  source: string;
-  name: string;
-  attributes: TagAttribute[];
-  isSelfClosing: boolean;
 }

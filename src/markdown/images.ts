@@ -4,17 +4,10 @@ import path from 'node:path';
 import type { VFile } from 'vfile';
 import { astroData } from './astro-data.ts';
 import { classifyAddress, unsafeAddressProblem } from './links.ts';
-import { ask, type SiteQueries } from './queries.ts';
+import type { MarkdownSite } from './pipeline.ts';
+import { ask } from './queries.ts';
 import { report, type MarkdownProblem } from './report.ts';
 import { walk } from './walk.ts';
-
-export interface ImagesOptions {
-  site: SiteQueries;
-  /** Absolute path of the folder that pictures beside a text must be in. */
-  contentDir: string;
-  /** Absolute path of the folder whose files are published as they are: what an address with a leading `/` names. */
-  publicDir: string;
-}
 
 /** Writes the addresses of pictures as Astro can resolve them; before Astro collects them. */
 export function remarkImagePaths() {
@@ -34,7 +27,7 @@ export function remarkImagePaths() {
  * one in Markdown's own syntax. Between safe-html, which makes elements of raw HTML, and links, which puts the base
  * path before the addresses that are looked up here.
  */
-export function rehypeImages(options: ImagesOptions) {
+export function rehypeImages(options: MarkdownSite) {
   return (tree: HtmlRoot, file: VFile): void => {
     const localPaths = new Set<string>();
     walk(tree, (node, index, parent) => {
@@ -83,7 +76,7 @@ function toDecodable(address: string): string {
 function findProblem(
   src: string,
   file: VFile,
-  { site, contentDir, publicDir }: ImagesOptions,
+  { site, contentDir, publicDir }: MarkdownSite,
 ): PictureProblem | undefined {
   const kind = classifyAddress(src);
   if (kind === 'web') return remoteProblem(src);

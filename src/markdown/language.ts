@@ -1,6 +1,7 @@
 import type { VFile } from 'vfile';
 import { defaultLocale, publishedLocales, type Locale } from '../i18n/locales.ts';
 import { getStrings, type Strings } from '../i18n/strings.ts';
+import type { MarkdownSite } from './pipeline.ts';
 
 /** The words that Markdown adds of its own, in every language that texts are written in. */
 export type Languages = Partial<Record<Locale, Strings>>;
@@ -9,17 +10,21 @@ export const publishedLanguages: Languages = Object.fromEntries(
   publishedLocales.map((locale) => [locale, getStrings(locale)]),
 );
 
-/** Makes plugins whose options are in the language of each text. */
-export function speak(languages: Languages) {
-  return <Options, Tree>(
-    plugin: (options: Options) => Transform<Tree>,
-    toOptions: (strings: Strings, locale: Locale) => Options,
-  ): (() => Transform<Tree>) => {
+/** What a plugin may be made with: the site, and the language of the text. */
+export interface PluginOptions extends MarkdownSite {
+  locale: Locale;
+  strings: Strings;
+}
+
+/** Makes plugins that have, for each text, the options in its language. */
+export function speak(site: MarkdownSite) {
+  const { languages = publishedLanguages } = site;
+  return <Tree>(plugin: (options: PluginOptions) => Transform<Tree>): (() => Transform<Tree>) => {
     const transforms = new Map(
-      Object.entries(languages).map(([locale, strings]) => [
-        locale,
-        plugin(toOptions(strings, locale as Locale)),
-      ]),
+      Object.entries(languages).map(([name, strings]) => {
+        const locale = name as Locale;
+        return [name, plugin({ ...site, locale, strings })];
+      }),
     );
     const transform: Transform<Tree> = (tree, file) =>
       transforms.get(findLocale(file.path, languages))?.(tree, file);

@@ -1,24 +1,19 @@
 import type { Element } from 'hast';
 import type { Paragraph, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
-import type { Locale } from '../i18n/locales.ts';
+import type { PluginOptions } from './language.ts';
 import { toCardItem } from './link-card-nodes.ts';
 import { mentionsCard, readCards, type CardLines, type CardText } from './link-card-syntax.ts';
 import { toLinkCard } from './link-card.ts';
 import { cutByLines } from './paragraph-lines.ts';
-import { ask, type SiteQueries } from './queries.ts';
+import { ask } from './queries.ts';
 import { report } from './report.ts';
-
-export interface LinkCardsOptions {
-  site: SiteQueries;
-  locale: Locale;
-}
 
 /**
  * Turns `[[ogp:…]]`, alone on lines of a paragraph, into lists of cards. Reads the source, because GFM makes a link of
  * the address, and because what else stands in a card is text and no Markdown. Before the plugins that change texts.
  */
-export function remarkLinkCards(options: LinkCardsOptions) {
+export function remarkLinkCards(options: PluginOptions) {
   return (tree: Root, file: VFile): void => {
     if (/\[\[ogp:/i.test(String(file.value))) placeCards(tree, { ...options, file });
   };
@@ -151,6 +146,6 @@ interface CardList {
 
 type Block = RootContent | CardList;
 
-interface Place extends LinkCardsOptions {
+interface Place extends PluginOptions {
   file: VFile;
 }

@@ -1,21 +1,16 @@
 import type { Element, Root } from 'hast';
 import path from 'node:path';
 import type { VFile } from 'vfile';
-import { ask, type SiteQueries } from './queries.ts';
+import type { MarkdownSite } from './pipeline.ts';
+import { ask } from './queries.ts';
 import { report, type MarkdownProblem } from './report.ts';
 import { walk } from './walk.ts';
-
-export interface LinksOptions {
-  /** What an author's `/…` is put under: `/`, or `/blog/` where the site lives below a path. */
-  base: string;
-  site: SiteQueries;
-}
 
 /**
  * Checks every address that an author wrote, in Markdown or in HTML, and writes it as the page needs it: below the
  * site's base path, and to the page where the author linked to another text's file. After safe-html.
  */
-export function rehypeLinks(options: LinksOptions) {
+export function rehypeLinks(options: MarkdownSite) {
   return (tree: Root, file: VFile): void => {
     walk(tree, (node) => {
       if (node.type !== 'element') return;
@@ -59,7 +54,7 @@ function checkSource(
   node: Element,
   property: 'src' | 'cite',
   file: VFile,
-  { base }: LinksOptions,
+  { base }: MarkdownSite,
 ): void {
   const address = node.properties[property];
   if (typeof address !== 'string') return;
@@ -70,7 +65,7 @@ function checkSource(
   delete node.properties[property];
 }
 
-function rewriteLink(node: Element, file: VFile, options: LinksOptions): void {
+function rewriteLink(node: Element, file: VFile, options: MarkdownSite): void {
   if (typeof node.properties['href'] !== 'string') return;
   const href = node.properties['href'].trim();
   const problem = findProblem(href);
@@ -100,7 +95,7 @@ function findProblem(href: string): Omit<MarkdownProblem, 'line'> | undefined {
 /** A relative link to a text; the rest is its query or fragment. */
 const markdownFile = /^([^?#]+\.mdx?)((?:[?#].*)?)$/i;
 
-function linkToPage(node: Element, href: string, file: VFile, { base, site }: LinksOptions): void {
+function linkToPage(node: Element, href: string, file: VFile, { base, site }: MarkdownSite): void {
   const [, relative = '', rest = ''] = markdownFile.exec(href) ?? [];
   const target = path.resolve(path.dirname(file.path), decode(relative));
   const pathname = ask(file, site, 'page', target);

@@ -6,33 +6,33 @@ import {
 } from 'budoux';
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { toString } from 'hast-util-to-string';
+import { locales } from '../i18n/locales.ts';
 import { element } from './element.ts';
 import { isFootnoteSection } from './footnotes.ts';
 import { isHeading } from './headings.ts';
+import type { PluginOptions } from './language.ts';
 import { walk } from './walk.ts';
-
-export interface PhraseBreaksOptions {
-  /** BCP 47. Languages that put spaces between words get no breaks. */
-  lang: string;
-}
 
 /**
  * `<wbr>` between the phrases of headings, so that with `word-break: keep-all` a line ends at a phrase and not in the
  * middle of オープンソース. Adds no text, so that ids, search and copying see the heading as it was.
  */
-export function rehypePhraseBreaks({ lang }: PhraseBreaksOptions) {
+export function rehypePhraseBreaks({ locale }: Pick<PluginOptions, 'locale'>) {
   return (tree: Root): void => {
     walk(tree, (node) => {
       if (node.type !== 'element') return undefined;
       if (isFootnoteSection(node)) return 'skip';
       if (!isHeading(node)) return undefined;
-      insertBreaks(node, lang);
+      insertBreaks(node, locales[locale].lang);
       return 'skip';
     });
   };
 }
 
-/** The phrases of a title or heading; joined they are the text again. */
+/**
+ * The phrases of a title or heading; joined they are the text again. `lang` is BCP 47; text of a language that puts
+ * spaces between words is one phrase.
+ */
 export function splitPhrases(text: string, lang: string): readonly string[] {
   const key = `${lang} ${text}`;
   const known = knownPhrases.get(key);

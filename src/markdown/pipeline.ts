@@ -2,8 +2,6 @@ import { unified } from '@astrojs/markdown-remark';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough';
 import remarkGfm from 'remark-gfm';
-import { locales } from '../i18n/locales.ts';
-import { fill, type Strings } from '../i18n/strings.ts';
 import { remarkBareUrls } from './bare-urls.ts';
 import { rehypeCaptions } from './captions.ts';
 import { rehypeClaims } from './claims.ts';
@@ -14,7 +12,7 @@ import { guardEach, remarkGuardParser } from './guard.ts';
 import { rehypeFootnotes } from './footnotes.ts';
 import { rehypeHeadings } from './headings.ts';
 import { rehypeImages, remarkImagePaths } from './images.ts';
-import { publishedLanguages, speak, type Languages } from './language.ts';
+import { speak, type Languages } from './language.ts';
 import { remarkLinkCards } from './link-cards.ts';
 import { remarkLayoutField } from './layout-field.ts';
 import { rehypeLinks } from './links.ts';
@@ -38,14 +36,8 @@ export function markdownConfig(site: MarkdownSite) {
 /**
  * The whole of Markdown, for `.md` and `.mdx` alike. Order matters; each line says why it stands where it does.
  */
-export function markdownOptions({
-  site,
-  base,
-  contentDir,
-  publicDir,
-  languages = publishedLanguages,
-}: MarkdownSite): UnifiedOptions {
-  const inLanguage = speak(languages);
+export function markdownOptions(site: MarkdownSite): UnifiedOptions {
+  const inLanguage = speak(site);
   return {
     gfm: false,
     smartypants: false,
@@ -59,7 +51,7 @@ export function markdownOptions({
       // After remark-gfm, whose syntax for bare URLs it replaces.
       remarkBareUrls,
       // From here on trees are changed. Cards first: they are read from the source, whatever else was seen in it.
-      inLanguage(remarkLinkCards, (_strings, locale) => ({ site, locale })),
+      inLanguage(remarkLinkCards),
       // Before the plugins that look for elements or texts in what it lets through.
       remarkMdxCode,
       remarkLayoutField,
@@ -72,58 +64,26 @@ export function markdownOptions({
     rehypePlugins: guardEach([
       // First: makes elements of raw HTML, and the others see elements only.
       rehypeSafeHtml,
-      inLanguage(rehypeDiagrams, (strings) => ({
-        site,
-        labels: {
-          figure: strings.figureMark,
-          summary: strings.diagramText,
-          colon: strings.colon,
-          comma: strings.listSeparator,
-        },
-      })),
+      inLanguage(rehypeDiagrams),
       // Before the links, which know no scheme of that name.
-      inLanguage(rehypeClaims, ({ verdicts }) => ({ site, labels: verdicts })),
-      inLanguage(rehypeCode, ({ code }) => ({ label: code })),
-      [rehypeImages, { site, contentDir, publicDir }],
+      inLanguage(rehypeClaims),
+      inLanguage(rehypeCode),
+      [rehypeImages, site],
       // After the pictures, which are looked up by their addresses without the base.
-      [rehypeLinks, { site, base }],
-      inLanguage(rehypeFootnotes, ({ footnotes, backToNote }) => ({
-        title: footnotes,
-        backLabel: (n) => fill(backToNote, { n }),
-      })),
-      inLanguage(rehypeHeadings, ({ headingAnchor }) => ({
-        anchorLabel: (heading) => fill(headingAnchor, { heading }),
-        reservedIds: pageIds,
-      })),
-      inLanguage(rehypeTaskLists, ({ taskDone, taskOpen }) => ({
-        labels: { done: taskDone, open: taskOpen },
-      })),
+      [rehypeLinks, site],
+      inLanguage(rehypeFootnotes),
+      inLanguage(rehypeHeadings),
+      inLanguage(rehypeTaskLists),
       // After the headings, which it names the tables by.
-      inLanguage(rehypeTables, (strings) => ({
-        label: (heading, number) => toTableLabel(strings, heading, number),
-      })),
-      inLanguage(rehypeCaptions, ({ tableMark, figureMark }) => ({
-        marks: [tableMark, figureMark],
-      })),
+      inLanguage(rehypeTables),
+      inLanguage(rehypeCaptions),
       // After the ids, which are made of whole texts.
-      inLanguage(rehypePhraseBreaks, (_strings, locale) => ({ lang: locales[locale].lang })),
+      inLanguage(rehypePhraseBreaks),
       // Last: the text as it is read.
       rehypeCollectText,
     ]),
   };
 }
-
-function toTableLabel(strings: Strings, heading: string, number?: number): string {
-  if (!heading) return strings.table;
-  return number === undefined
-    ? fill(strings.tableLabel, { heading })
-    : fill(strings.tableLabelNumbered, { heading, n: number });
-}
-
-/** The ids that the page around a text has. */
-const pageIds = 'main claims claim-summary related relations notice key-points post-sources'.split(
-  ' ',
-);
 
 /** The site that texts stand in: what never changes about it, and what plugins ask of it. */
 export interface MarkdownSite {

@@ -1,18 +1,13 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import { element } from './element.ts';
+import { fill } from '../i18n/strings.ts';
 import { isHeading, toHeadingText } from './headings.ts';
+import type { PluginOptions } from './language.ts';
 import { walk } from './walk.ts';
 
-export interface TablesOptions {
-  /**
-   * The accessible name of a table. `heading` is the text of the heading it stands under, empty when there is none;
-   * `number` counts from 1 the tables under headings of that text, and is left out when there is one.
-   */
-  label: (heading: string, number?: number) => string;
-}
-
 /**
- * Puts each table into a box that scrolls, can be reached by keyboard and has a name, and gives its cells their roles:
+ * Puts each table into a box that scrolls, can be reached by keyboard and is named by the heading it stands under, with
+ * a number where headings of that text have several; and gives its cells their roles:
  *
  * - a cell of the header is `scope="col"`, and a plain cell when it is empty; a header without any text is dropped;
  * - the first cell of a row is its header, unless it is empty or the table has one column only: the first column of a
@@ -21,18 +16,22 @@ export interface TablesOptions {
  *
  * A table with spans or row headers of its own was written as HTML: its cells stay as they are.
  */
-export function rehypeTables({ label }: TablesOptions) {
+export function rehypeTables({ strings }: Pick<PluginOptions, 'strings'>) {
   return (tree: Root): void => {
     const tables = collectTables(tree);
     const totals = countBy(tables, ({ heading }) => heading);
     const seen = new Map<string, number>();
     for (const { heading, table, parent, index } of tables) {
-      const number = (seen.get(heading) ?? 0) + 1;
-      seen.set(heading, number);
+      const n = (seen.get(heading) ?? 0) + 1;
+      seen.set(heading, n);
       if (!hasOwnRoles(table)) assignRoles(table);
       for (const cell of cellsOf(table)) alignByClass(cell);
-      const name = totals.get(heading) === 1 ? label(heading) : label(heading, number);
-      parent.children[index] = toScrollBox(table, name);
+      const { tableLabel, tableLabelNumbered } = strings;
+      const label = totals.get(heading) === 1 ? tableLabel : tableLabelNumbered;
+      parent.children[index] = toScrollBox(
+        table,
+        heading ? fill(label, { heading, n }) : strings.table,
+      );
     }
   };
 }

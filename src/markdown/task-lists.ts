@@ -1,17 +1,14 @@
 import type { Root } from 'hast';
+import type { PluginOptions } from './language.ts';
 import { walk } from './walk.ts';
 
-export interface TaskListsOptions {
-  /** What a ticked box is called, and one that is not. */
-  labels: { done: string; open: string };
-}
-
 /** Names the boxes of a task list, which show their state and nothing else. */
-export function rehypeTaskLists({ labels }: TaskListsOptions) {
+export function rehypeTaskLists({ strings }: PluginOptions) {
   return (tree: Root): void => {
     walk(tree, (node) => {
       if (node.type !== 'element' || node.tagName !== 'input') return;
-      node.properties['ariaLabel'] = node.properties['checked'] ? labels.done : labels.open;
+      const { properties } = node;
+      properties['ariaLabel'] = properties['checked'] ? strings.taskDone : strings.taskOpen;
     });
   };
 }

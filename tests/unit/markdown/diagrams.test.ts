@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
+import { getStrings } from '../../../src/i18n/strings.ts';
 import { rehypeDiagrams } from '../../../src/markdown/diagrams.ts';
 import type { SiteQueries } from '../../../src/markdown/queries.ts';
 import { renderMarkdown, sampleQueries } from '../../support/markdown.ts';
@@ -87,13 +88,15 @@ describe('rehypeDiagrams', () => {
         },
       ],
     };
-    const labels = {
-      figure: 'Figure: ',
-      summary: 'Read the figure as text',
+    const strings = {
+      ...getStrings('ja'),
+      figureMark: 'Figure: ',
+      diagramText: 'Read the figure as text',
       colon: ': ',
-      comma: ', ',
     };
-    rehypeDiagrams({ site: { ...sampleQueries, ...drawn() }, labels })(tree, { data: {} } as never);
+    rehypeDiagrams({ site: { ...sampleQueries, ...drawn() }, strings })(tree, {
+      data: {},
+    } as never);
     const html = toHtml(tree);
     assert.match(html, /aria-label="Figure: 費用"/);
     assert.match(html, /<summary>Read the figure as text<\/summary>/);

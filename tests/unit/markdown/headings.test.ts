@@ -4,6 +4,7 @@ import type { Element, Root } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { unified } from 'unified';
 import { visit } from 'unist-util-visit';
+import { getStrings } from '../../../src/i18n/strings.ts';
 import { nestLevels, rehypeHeadings, toHeadingId } from '../../../src/markdown/headings.ts';
 import { renderMarkdown } from '../../support/markdown.ts';
 import { takeProblems } from '../../../src/markdown/report.ts';
@@ -90,7 +91,7 @@ describe('rehypeHeadings', () => {
   });
 
   it('leaves the ids of the page alone', () => {
-    assert.deepEqual(headingIds('<h2>Main</h2>', ['main']).ids, ['main-1']);
+    assert.deepEqual(headingIds('<h2>Main</h2>').ids, ['main-1']);
   });
 
   it('leaves every id of the page around a text alone', async () => {
@@ -119,23 +120,19 @@ describe('rehypeHeadings', () => {
   });
 });
 
-function headingIds(html: string, reservedIds?: string[]): { ids: unknown[]; problems: string[] } {
-  const { tree, frontmatter } = run(html, reservedIds);
+function headingIds(html: string): { ids: unknown[]; problems: string[] } {
+  const { tree, frontmatter } = run(html);
   return {
     ids: findHeadings(tree).map(({ properties }) => properties.id),
     problems: takeProblems(frontmatter).map(({ line, id }) => `${line} ${id}`),
   };
 }
 
-function run(
-  html: string,
-  reservedIds: string[] = [],
-): { tree: Root; frontmatter: Record<string, unknown> } {
+function run(html: string): { tree: Root; frontmatter: Record<string, unknown> } {
   const frontmatter = {};
   const tree = fromHtml(html, { fragment: true });
-  const options = { anchorLabel: (text: string) => text, reservedIds };
   unified()
-    .use(rehypeHeadings, options)
+    .use(rehypeHeadings, { strings: getStrings('ja') })
     .runSync(tree, { data: { astro: { frontmatter } } });
   return { tree, frontmatter };
 }

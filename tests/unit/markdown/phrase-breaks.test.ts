@@ -89,7 +89,7 @@ describe('rehypePhraseBreaks', () => {
   for (const [name, html, expected] of cases) {
     it(name, () => {
       const tree: Root = fromHtml(html, { fragment: true });
-      unified().use(rehypePhraseBreaks, { lang: 'ja' }).runSync(tree);
+      unified().use(rehypePhraseBreaks, { locale: 'ja' }).runSync(tree);
       assert.equal(toHtml(tree), expected);
     });
   }

@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { unified } from 'unified';
+import { getStrings } from '../../../src/i18n/strings.ts';
 import { rehypeTables } from '../../../src/markdown/tables.ts';
 
 describe('rehypeTables', () => {
@@ -78,7 +79,9 @@ const box = '<div class="table-scroll" tabindex="0" role="group" aria-label="/-"
 
 function run(html: string): string {
   const tree = fromHtml(html, { fragment: true });
-  const label = (heading: string, number?: number): string => `${heading}/${number ?? '-'}`;
-  unified().use(rehypeTables, { label }).runSync(tree);
+  const labels = { table: '/-', tableLabel: '{heading}/-', tableLabelNumbered: '{heading}/{n}' };
+  unified()
+    .use(rehypeTables, { strings: { ...getStrings('ja'), ...labels } })
+    .runSync(tree);
   return toHtml(tree);
 }
