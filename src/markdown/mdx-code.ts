@@ -32,8 +32,8 @@ function replace(node: MdxNode, file: VFile): MdxNode[] {
   if (!/^[A-Z]|\./.test(node.name)) return toElement(node, node.name, file);
   report(file, node, {
     id: 'mdx-component',
-    message: `a text can hold only the components of the site, received <${node.name}>.`,
-    hint: 'There are none.',
+    message: `the site has no components for texts, received <${node.name}>.`,
+    hint: 'Write what it would show as Markdown or HTML.',
   });
   return node.children ?? [];
 }

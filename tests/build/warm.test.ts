@@ -231,6 +231,27 @@ const textChanges: Change[] = [
   },
 ];
 
+const codeChanges: Change[] = [
+  {
+    name: 'a component changes',
+    change: (root) => edit(root, '../components/article/PostMeta.astro', '<dl', '<dl data-new'),
+    shows: ['posts/claims/index.html'],
+  },
+  {
+    name: 'a style sheet changes',
+    change: (root) => edit(root, '../styles/ledger.css', '}', '--new: 1; }'),
+    shows: ['claims/index.html', 'claims/size/index.html'],
+  },
+];
+
+const wordChanges: Change[] = [
+  {
+    name: 'a word of the interface changes',
+    change: (root) => edit(root, '../i18n/strings/ja.json', '"colon": "："', '"colon": "｜"'),
+    shows: ['posts/drawn/index.html'],
+  },
+];
+
 const dataChanges: Change[] = [
   {
     name: 'the verdict of a claim changes',
@@ -352,6 +373,8 @@ describe('a warm build', () => {
 
   for (const [kind, changes, env] of [
     ['of texts, pictures and drawings', textChanges, {}],
+    ['of templates and styles', codeChanges, {}],
+    ['of the words of the interface', wordChanges, {}],
     ['of data, and of the day', dataChanges, clockAt('2100-01-01')],
   ] as const) {
     describe(`makes what a cold one makes, to the byte, after changes ${kind}:`, () => {
