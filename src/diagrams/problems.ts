@@ -10,21 +10,24 @@ export interface DiagramSource {
 }
 
 /** Turns what `draw` says about a diagram into the author's problem: where, what, and a line to paste. */
-export function drawingProblem(source: DiagramSource, error: string): Problem {
-  const { code } = source;
+export function drawingProblem({ code, file, line }: DiagramSource, error: string): Problem {
+  return { severity: 'error', file, line, ...explain(code, error) };
+}
+
+function explain(code: string, error: string): Explanation {
   if (error === 'Text limit exceeded') {
-    return tooLarge(source, `${code.length} characters, more than ${maxTextSize}`);
+    return tooLarge(`${code.length} characters, more than ${maxTextSize}`);
   }
-  if (/^Edge limit exceeded/.test(error)) return tooLarge(source, `more than ${maxEdges} edges`);
-  if (error === 'Labels in HTML') return htmlLabels(source);
-  if (/^No diagram type detected/.test(error)) return unknownType(source);
+  if (/^Edge limit exceeded/.test(error)) return tooLarge(`more than ${maxEdges} edges`);
+  if (error === 'Labels in HTML') return htmlLabels;
+  if (/^No diagram type detected/.test(error)) return unknownType(code);
   const place = findPlace(error);
   const line = place && originalLine(code, place.line);
   const reason = place ? describe(error, place) : firstLine(error);
   const where = line ? ` on line ${line} of the diagram` : '';
   const verb = line ? 'does not parse' : 'cannot be drawn';
   return {
-    ...at(source, 'diagram-syntax'),
+    id: 'diagram-syntax',
     message: `this mermaid diagram ${verb}: ${reason}${where}.`,
     hint: suggest(code, line ? (code.split('\n')[line - 1] ?? '') : '', error),
   };
@@ -32,11 +35,14 @@ export function drawingProblem(source: DiagramSource, error: string): Problem {
 
 /** One for all diagrams, at the first of them: the author has one thing to do. */
 export function noBrowserProblem(sources: readonly DiagramSource[], reason: string): Problem {
-  const [first = { code: '', file: '', line: 1 }] = sources;
+  const [{ file, line } = { file: '', line: 1 }] = sources;
   const count =
     sources.length === 1 ? 'this mermaid diagram' : `${sources.length} mermaid diagrams`;
   return {
-    ...at(first, 'no-browser'),
+    id: 'no-browser',
+    severity: 'error',
+    file,
+    line,
     message: `${count} cannot be drawn without a browser. ${reason}`,
     hint:
       'Install one:  npx playwright install chromium-headless-shell' +
@@ -44,36 +50,27 @@ export function noBrowserProblem(sources: readonly DiagramSource[], reason: stri
   };
 }
 
-function at(
-  { file, line }: DiagramSource,
-  id: string,
-): Pick<Problem, 'id' | 'severity' | 'file' | 'line'> {
-  return { id, severity: 'error', file, line };
-}
-
-function tooLarge(source: DiagramSource, size: string): Problem {
+function tooLarge(size: string): Explanation {
   return {
-    ...at(source, 'diagram-too-large'),
+    id: 'diagram-too-large',
     message: `this mermaid diagram is too large to be read: ${size}.`,
     hint: 'Split it into several diagrams.',
   };
 }
 
 /** Nothing of such labels is kept. */
-function htmlLabels(source: DiagramSource): Problem {
-  return {
-    ...at(source, 'diagram-html'),
-    message: 'this mermaid diagram asks for labels in HTML, which a drawing here cannot have.',
-    hint: 'Take the setting (textPlacement, htmlLabels or $$…$$) out of the diagram.',
-  };
-}
+const htmlLabels: Explanation = {
+  id: 'diagram-html',
+  message: 'this mermaid diagram asks for labels in HTML, which a drawing here cannot have.',
+  hint: 'Take the setting (textPlacement, htmlLabels or $$…$$) out of the diagram.',
+};
 
-function unknownType(source: DiagramSource): Problem {
-  const lines = withoutPreamble(source.code).filter(({ text }) => text && !text.startsWith('%%'));
+function unknownType(code: string): Explanation {
+  const lines = withoutPreamble(code).filter(({ text }) => text && !text.startsWith('%%'));
   const [word = ''] = lines[0]?.text.split(/\s/) ?? [];
   const nearest = findNearest(word, diagramTypes.split(', '));
   return {
-    ...at(source, 'diagram-syntax'),
+    id: 'diagram-syntax',
     message: `this mermaid diagram does not parse: mermaid knows no diagram type "${word}".`,
     hint: nearest ? `Did you mean ${nearest}?` : `Begin with one of: ${diagramTypes}.`,
   };
@@ -145,3 +142,5 @@ function firstLine(error: string): string {
 const diagramTypes =
   'flowchart, sequenceDiagram, classDiagram, stateDiagram-v2, erDiagram, gantt, pie, timeline, mindmap, ' +
   'quadrantChart, xychart-beta, gitGraph, journey';
+
+type Explanation = Pick<Problem, 'id' | 'message' | 'hint'>;

@@ -6,9 +6,8 @@ import type { LaunchOptions } from 'playwright';
 import type { Problem } from '../errors.ts';
 import { launchOptions, NoBrowserError } from './browser.ts';
 import type { Drawing } from './draw.ts';
-import { diagramKey, normalize } from './key.ts';
 import { drawingProblem, noBrowserProblem, type DiagramSource } from './problems.ts';
-import { diagramPath } from './stored.ts';
+import { diagramKey, diagramPath, normalize } from './stored.ts';
 
 export type { DiagramSource } from './problems.ts';
 
@@ -23,8 +22,10 @@ export async function drawDiagrams(
     browser = () => launchOptions({ fonts: 'pinned' }),
   }: { storeDir: string; browser?: BrowserFinder },
 ): Promise<{ problems: Problem[] }> {
-  const missing = findMissing(sources, storeDir);
-  const untried = [...missing].filter(([key]) => !failures.has(key));
+  const stored = new Set(filesIn(storeDir));
+  const places = Map.groupBy(sources, ({ code }) => diagramKey(code));
+  const missing = [...places].filter(([key]) => !stored.has(`${key}.svg`));
+  const untried = missing.filter(([key]) => !failures.has(key));
   const problems = untried.length > 0 ? await drawMissing(untried, storeDir, browser) : [];
   for (const [key, places] of missing) {
     const error = failures.get(key);
@@ -43,21 +44,6 @@ export function findOrphans(storeDir: string, codes: Iterable<string>): string[]
     .filter((name) => /\.(?:svg|tmp)$/.test(name) && !needed.has(name))
     .sort()
     .map((name) => join(storeDir, name));
-}
-
-/** By key, the places where a diagram stands that has no file. */
-function findMissing(
-  sources: readonly DiagramSource[],
-  storeDir: string,
-): Map<string, DiagramSource[]> {
-  const stored = new Set(filesIn(storeDir));
-  const missing = new Map<string, DiagramSource[]>();
-  for (const source of sources) {
-    const key = diagramKey(source.code);
-    if (stored.has(`${key}.svg`)) continue;
-    missing.set(key, [...(missing.get(key) ?? []), source]);
-  }
-  return missing;
 }
 
 /** Stores what can be drawn and remembers what cannot; the one problem is that there is no browser. */

@@ -1,9 +1,10 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
-import { diagramKey } from './key.ts';
+import { diagramFormat } from './config.ts';
 
 /** A diagram as the store has it. */
 export interface StoredDiagram {
@@ -28,6 +29,23 @@ export function readDiagram(storeDir: string, code: string): StoredDiagram | und
   const key = diagramKey(code);
   const path = diagramPath(storeDir, key);
   return existsSync(path) ? { key, source: readFileSync(path, 'utf8') } : undefined;
+}
+
+/**
+ * The name, without `.svg`, under which a diagram is stored: the same for the same source, and another one when mermaid,
+ * its fonts, our configuration or our cleaning change.
+ */
+export function diagramKey(code: string): string {
+  return createHash('sha256')
+    .update(`${diagramFormat}\n${normalize(code)}`)
+    .digest('hex')
+    .slice(0, 20);
+}
+
+/** Line ends and white space at the end of lines make no difference to a drawing. */
+export function normalize(code: string): string {
+  const lines = code.split(/\r\n?|\n/).map((line) => line.trimEnd());
+  return lines.join('\n').replace(/^\n+/, '').trimEnd();
 }
 
 export function diagramPath(storeDir: string, key: string): string {

@@ -2,20 +2,10 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { report } from './report.ts';
 
-/** Guards every plugin of a list, with or without options. */
-export function guardEach<T extends Plugin | readonly [Plugin, unknown]>(
-  plugins: readonly T[],
-): T[] {
-  return plugins.map((entry) => {
-    const guarded = typeof entry === 'function' ? guard(entry) : [guard(entry[0]), entry[1]];
-    return guarded as T;
-  });
-}
-
 /** The plugin, except that what its transformer throws becomes a problem of the file instead of a stack trace. */
 export function guard<P extends Plugin>(plugin: P): P {
-  const guarded = function (this: unknown, ...options: unknown[]): unknown {
-    const transform: unknown = Reflect.apply(plugin, this, options);
+  const guarded = function (this: never): unknown {
+    const transform = plugin.call(this);
     return typeof transform === 'function'
       ? guardTransform(transform as Transform, plugin.name)
       : transform;
@@ -112,7 +102,7 @@ function reasonOf(error: unknown): string {
   return text.replace(/\.$/, '');
 }
 
-type Plugin = (this: never, ...options: never[]) => unknown;
+type Plugin = (this: never) => unknown;
 type Transform = (tree: unknown, file: VFile) => unknown;
 type Parser = (text: string, file: VFile) => Tree;
 

@@ -16,8 +16,8 @@ export interface PluginOptions extends MarkdownSite {
   strings: Strings;
 }
 
-/** Makes plugins that have, for each text, the options in its language. */
-export function speak(site: MarkdownSite) {
+/** Makes plugins that have the site and, for each text, the words of its language. */
+export function withOptions(site: MarkdownSite) {
   const { languages = publishedLanguages } = site;
   return <Tree>(plugin: (options: PluginOptions) => Transform<Tree>): (() => Transform<Tree>) => {
     const transforms = new Map(

@@ -2,23 +2,20 @@
  * Reads the link cards in the source of a paragraph, whose lines are free of the marks of quotations and lists around
  * it: `[[ogp:URL|image|title|description|site]]`, alone on their lines. In the order of the text.
  */
-export function readCards(source: string): CardLines[] {
-  let end = 0;
-  let lastLine = 0;
-  return Array.from(source.matchAll(cardLines), ({ 0: text, index }) => {
-    const firstLine = lastLine + countLineBreaks(source.slice(end, index));
-    end = index + text.length;
-    lastLine = firstLine;
-    const cards = Array.from(
-      text.matchAll(card),
-      ({ 0: { length }, 1: content = '', index: at }) => {
-        const line = lastLine;
-        lastLine += countLineBreaks(text.slice(at, at + length));
-        return { line, fields: toFields(content) };
-      },
-    );
-    return { firstLine, lastLine, cards };
-  });
+export function readCards(source: string): CardText[] {
+  let line = 0;
+  let at = 0;
+  const lineOf = (offset: number): number => {
+    line += source.slice(at, offset).split('\n').length - 1;
+    at = offset;
+    return line;
+  };
+  return Array.from(source.matchAll(cardLines)).flatMap(({ 0: text, index: start }) =>
+    Array.from(text.matchAll(card), ({ 0: { length }, 1: content = '', index }) => {
+      const firstLine = lineOf(start + index);
+      return { firstLine, lastLine: lineOf(start + index + length), fields: toFields(content) };
+    }),
+  );
 }
 
 /** Whether a card stands in this source outside of code and escapes. */
@@ -37,19 +34,10 @@ function toFields(content: string): string[] {
   return content.split(/(?<!\\)\|/).map((text) => text.replace(/\\([|\]])/g, '$1').trim());
 }
 
-function countLineBreaks(text: string): number {
-  return text.split('\n').length - 1;
-}
-
-/** Lines that hold cards and nothing else. Lines count from 0, the first of the source. */
-export interface CardLines {
+export interface CardText {
+  /** Counted from 0, the first of the source. */
   firstLine: number;
   lastLine: number;
-  cards: CardText[];
-}
-
-export interface CardText {
-  line: number;
   /** Unescaped: the address, then as many of image, title, description and site as were written. */
   fields: string[];
 }

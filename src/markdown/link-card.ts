@@ -17,7 +17,6 @@ export function toLinkCard(
   const url = parseAddress(address);
   if (!url) return { problems: [addressProblem(address)] };
   const known = findCard(address) ?? findCard(url.href);
-  const problems = [findFieldProblem(rest, fields), findImageProblem(image, fields)];
   const ownImage = isPicturePath(image) ? image : known?.image;
   const shownTitle = cleanText(title || known?.title || '');
   const view: CardView = { url: url.href, title: shownTitle || toPlainTitle(url) };
@@ -27,7 +26,7 @@ export function toLinkCard(
   if (shownDescription) view.description = shownDescription;
   if (shownSite) view.site = shownSite;
   if (known?.date) view.date = known.date;
-  return { view, problems: problems.filter((problem) => problem !== undefined) };
+  return { view, problems: findProblems(image, rest, fields) };
 }
 
 /** Text of other sites as one line that cannot disturb the text around it, of at most 300 characters. */
@@ -79,33 +78,36 @@ function addressProblem(address: string): CardProblem {
   };
 }
 
-function findFieldProblem(
+function findProblems(
+  image: string,
   rest: readonly string[],
   fields: readonly string[],
-): CardProblem | undefined {
-  if (rest.length === 0) return undefined;
-  return {
-    id: 'card-fields',
-    message: `a card has at most five fields, received ${fields.length}.`,
-    hint: 'Address, image, title, description, site. Inside a field write \\| for the character itself.',
-  };
-}
-
-function findImageProblem(image: string, fields: readonly string[]): CardProblem | undefined {
-  if (image === '' || isPicturePath(image)) return undefined;
-  if (classifyAddress(image) === 'web') {
-    return {
-      id: 'remote-card-image',
-      severity: 'warning',
-      message: `the picture of a card on another server is left out, received "${image.slice(0, 120)}".`,
-      hint: 'Save it beside the text and write its path, ./name.png, or leave the field empty.',
-    };
+): CardProblem[] {
+  const problems: CardProblem[] = [];
+  if (rest.length > 0) {
+    problems.push({
+      id: 'card-fields',
+      message: `a card has at most five fields, received ${fields.length}.`,
+      hint: 'Address, image, title, description, site. Inside a field write \\| for the character itself.',
+    });
   }
-  return {
-    id: 'card-image',
-    message: `the second field of a card is the path of a picture, received "${image.slice(0, 80)}".`,
-    hint: `Leave it empty to go on with the title:  [[ogp:${fields[0]}||${image}]]`,
-  };
+  if (image === '' || isPicturePath(image)) return problems;
+  const isRemote = classifyAddress(image) === 'web';
+  problems.push(
+    isRemote
+      ? {
+          id: 'remote-card-image',
+          severity: 'warning',
+          message: `the picture of a card on another server is left out, received "${image.slice(0, 120)}".`,
+          hint: 'Save it beside the text and write its path, ./name.png, or leave the field empty.',
+        }
+      : {
+          id: 'card-image',
+          message: `the second field of a card is the path of a picture, received "${image.slice(0, 80)}".`,
+          hint: `Leave it empty to go on with the title:  [[ogp:${fields[0]}||${image}]]`,
+        },
+  );
+  return problems;
 }
 
 export interface CardView {

@@ -3,7 +3,7 @@ import type { Paragraph, Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
 import type { PluginOptions } from './language.ts';
 import { toCardItem } from './link-card-nodes.ts';
-import { mentionsCard, readCards, type CardLines, type CardText } from './link-card-syntax.ts';
+import { mentionsCard, readCards, type CardText } from './link-card-syntax.ts';
 import { toLinkCard } from './link-card.ts';
 import { cutByLines } from './paragraph-lines.ts';
 import { ask } from './queries.ts';
@@ -46,47 +46,39 @@ const mayMentionCards: ReadonlySet<string> = new Set(['paragraph', 'heading', 't
 function cutParagraph(
   paragraph: Paragraph,
   source: string,
-  cardLines: CardLines[],
+  cards: CardText[],
   place: Place,
 ): Block[] {
-  const firstLine = lineOf(paragraph);
+  const { start = { line: 1, column: 1 }, end = start } = paragraph.position ?? {};
   const lines = source.split('\n');
   const take = cutByLines(paragraph.children);
   const blocks: Block[] = [];
   let line = 0;
-  const addText = (end: number): void => {
-    if (line >= end) return;
-    reportMisplaced(lines.slice(line, end), firstLine + line, place.file);
-    const children = take(line, end - 1);
-    if (!children) reportCut(lines[line] ?? '', firstLine + line, place.file);
-    else if (children.length > 0) blocks.push(toParagraph(children, line, paragraph));
+  const addText = (until: number): void => {
+    if (line >= until) return;
+    reportMisplaced(lines.slice(line, until), start.line + line, place.file);
+    const children = take(line, until - 1);
+    if (!children) reportCut(lines[line] ?? '', start.line + line, place.file);
+    else if (children.length > 0) {
+      const position = { start: { ...start, line: start.line + line }, end };
+      blocks.push({ type: 'paragraph', children, position });
+    }
   };
-  for (const { firstLine: start, lastLine, cards } of cardLines) {
-    addText(start);
-    const items = cards.flatMap((card) => toItems(card, firstLine, place));
-    if (items.length > 0) blocks.push(toCardList(items));
-    line = lastLine + 1;
+  for (const card of cards) {
+    addText(card.firstLine);
+    blocks.push(...toCardLists(card, start.line + card.firstLine, place));
+    line = card.lastLine + 1;
   }
   addText(lines.length);
   return blocks;
 }
 
-/** A paragraph of what stands from one line of another one on. */
-function toParagraph(
-  children: Paragraph['children'],
-  line: number,
-  { position }: Paragraph,
-): Paragraph {
-  if (!position) return { type: 'paragraph', children };
-  const start = { ...position.start, line: position.start.line + line };
-  return { type: 'paragraph', children, position: { ...position, start } };
-}
-
-function toItems({ line, fields }: CardText, firstLine: number, place: Place): Element[] {
+/** None where the address is no page's. */
+function toCardLists({ fields }: CardText, line: number, place: Place): CardList[] {
   const { file, site, locale } = place;
   const { view, problems } = toLinkCard(fields, (url) => ask(file, site, 'card', url));
-  for (const problem of problems) report(file, firstLine + line, problem);
-  return view ? [toCardItem(view, firstLine + line, locale)] : [];
+  for (const problem of problems) report(file, line, problem);
+  return view ? [toCardList([toCardItem(view, line, locale)])] : [];
 }
 
 function toCardList(items: Element[]): CardList {

@@ -8,11 +8,11 @@ import { rehypeClaims } from './claims.ts';
 import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts';
 import { rehypeCollectText } from './collect-text.ts';
 import { rehypeDiagrams } from './diagrams.ts';
-import { guardEach, remarkGuardParser } from './guard.ts';
+import { guard, remarkGuardParser } from './guard.ts';
 import { rehypeFootnotes } from './footnotes.ts';
 import { rehypeHeadings } from './headings.ts';
 import { rehypeImages, remarkImagePaths } from './images.ts';
-import { speak, type Languages } from './language.ts';
+import { withOptions, type Languages } from './language.ts';
 import { remarkLinkCards } from './link-cards.ts';
 import { remarkLayoutField } from './layout-field.ts';
 import { rehypeLinks } from './links.ts';
@@ -37,11 +37,11 @@ export function markdownConfig(site: MarkdownSite) {
  * The whole of Markdown, for `.md` and `.mdx` alike. Order matters; each line says why it stands where it does.
  */
 export function markdownOptions(site: MarkdownSite): UnifiedOptions {
-  const inLanguage = speak(site);
+  const make = withOptions(site);
   return {
     gfm: false,
     smartypants: false,
-    remarkPlugins: guardEach([
+    remarkPlugins: [
       // Before the guard, which then guards both parsers.
       remarkSatteri,
       remarkGuardParser,
@@ -51,7 +51,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       // After remark-gfm, whose syntax for bare URLs it replaces.
       remarkBareUrls,
       // From here on trees are changed. Cards first: they are read from the source, whatever else was seen in it.
-      inLanguage(remarkLinkCards),
+      make(remarkLinkCards),
       // Before the plugins that look for elements or texts in what it lets through.
       remarkMdxCode,
       remarkLayoutField,
@@ -60,28 +60,28 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       remarkLiteralEmphasis,
       // Last: it takes characters out of texts, and the others compare texts with the source.
       remarkSoftBreaks,
-    ]),
-    rehypePlugins: guardEach([
+    ].map(guard),
+    rehypePlugins: [
       // First: makes elements of raw HTML, and the others see elements only.
       rehypeSafeHtml,
-      inLanguage(rehypeDiagrams),
+      make(rehypeDiagrams),
       // Before the links, which know no scheme of that name.
-      inLanguage(rehypeClaims),
-      inLanguage(rehypeCode),
-      [rehypeImages, site],
+      make(rehypeClaims),
+      make(rehypeCode),
+      make(rehypeImages),
       // After the pictures, which are looked up by their addresses without the base.
-      [rehypeLinks, site],
-      inLanguage(rehypeFootnotes),
-      inLanguage(rehypeHeadings),
-      inLanguage(rehypeTaskLists),
+      make(rehypeLinks),
+      make(rehypeFootnotes),
+      make(rehypeHeadings),
+      make(rehypeTaskLists),
       // After the headings, which it names the tables by.
-      inLanguage(rehypeTables),
-      inLanguage(rehypeCaptions),
+      make(rehypeTables),
+      make(rehypeCaptions),
       // After the ids, which are made of whole texts.
-      inLanguage(rehypePhraseBreaks),
+      make(rehypePhraseBreaks),
       // Last: the text as it is read.
       rehypeCollectText,
-    ]),
+    ].map(guard),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Element, Nodes, Parents, Root, RootContent } from 'hast';
+import type { Element, Parents, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
 import type { VFile } from 'vfile';
 import { astroData } from './astro-data.ts';
@@ -74,11 +74,6 @@ function toRaw(value: string): Raw {
   return { type: 'raw', value };
 }
 
-type Child = Nodes | Raw;
-
-/** How mdast-util-to-hast hands on HTML; it never leaves this plugin. */
-interface Raw {
-  type: 'raw';
-  value: string;
-  position?: Nodes['position'];
-}
+/** With `raw`, by which mdast-util-to-hast hands on HTML; it never leaves this plugin. */
+type Child = Parents['children'][number];
+type Raw = Extract<Child, { type: 'raw' }>;

@@ -18,20 +18,15 @@ import { walk } from './walk.ts';
  */
 export function rehypeTables({ strings }: Pick<PluginOptions, 'strings'>) {
   return (tree: Root): void => {
-    const tables = collectTables(tree);
-    const totals = countBy(tables, ({ heading }) => heading);
-    const seen = new Map<string, number>();
-    for (const { heading, table, parent, index } of tables) {
-      const n = (seen.get(heading) ?? 0) + 1;
-      seen.set(heading, n);
-      if (!hasOwnRoles(table)) assignRoles(table);
-      for (const cell of cellsOf(table)) alignByClass(cell);
+    for (const [heading, tables] of Map.groupBy(collectTables(tree), ({ heading }) => heading)) {
       const { tableLabel, tableLabelNumbered } = strings;
-      const label = totals.get(heading) === 1 ? tableLabel : tableLabelNumbered;
-      parent.children[index] = toScrollBox(
-        table,
-        heading ? fill(label, { heading, n }) : strings.table,
-      );
+      const named = tables.length === 1 ? tableLabel : tableLabelNumbered;
+      tables.forEach(({ table, parent, index }, place) => {
+        if (!hasOwnRoles(table)) assignRoles(table);
+        for (const cell of cellsOf(table)) alignByClass(cell);
+        const label = fill(heading ? named : strings.table, { heading, n: place + 1 });
+        parent.children[index] = toScrollBox(table, label);
+      });
     }
   };
 }
@@ -47,12 +42,6 @@ function collectTables(tree: Root): PlacedTable[] {
     return 'skip';
   });
   return tables;
-}
-
-function countBy<T>(items: T[], toKey: (item: T) => string): Map<string, number> {
-  const counts = new Map<string, number>();
-  for (const item of items) counts.set(toKey(item), (counts.get(toKey(item)) ?? 0) + 1);
-  return counts;
 }
 
 function hasOwnRoles(table: Element): boolean {

@@ -9,10 +9,9 @@ import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { launchOptions, NoBrowserError } from '../../../src/diagrams/browser.ts';
 import { draw } from '../../../src/diagrams/draw.ts';
-import { diagramKey } from '../../../src/diagrams/key.ts';
 import { findPackagedBrowser } from '../../../src/diagrams/packaged-browser.ts';
 import { drawDiagrams, findOrphans, type DiagramSource } from '../../../src/diagrams/store.ts';
-import { parseDiagram, readDiagram } from '../../../src/diagrams/stored.ts';
+import { diagramKey, parseDiagram, readDiagram } from '../../../src/diagrams/stored.ts';
 import type { Problem } from '../../../src/errors.ts';
 
 /** All drawing is done in two launches: everything below at once, and once more in another order. */

@@ -2,8 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { mentionsCard, readCards } from '../../../src/markdown/link-card-syntax.ts';
 
-const fields = (source: string) =>
-  readCards(source).flatMap(({ cards }) => cards.map((card) => card.fields));
+const fields = (source: string) => readCards(source).map((card) => card.fields);
 
 describe('readCards', () => {
   it('reads fields, trimmed, empty ones included', () => {
@@ -23,14 +22,11 @@ describe('readCards', () => {
   it('tells lines of cards from lines of text', () => {
     const source = 'a\nb\n[[ogp:1]]\n[[ogp:2\n|]] [[ogp:3]]\nc';
     assert.deepEqual(
-      readCards(source).map(({ firstLine, lastLine, cards }) => [
-        firstLine,
-        lastLine,
-        cards.map((card) => card.line),
-      ]),
+      readCards(source).map(({ firstLine, lastLine }) => [firstLine, lastLine]),
       [
-        [2, 2, [2]],
-        [3, 4, [3, 4]],
+        [2, 2],
+        [3, 4],
+        [4, 4],
       ],
     );
   });

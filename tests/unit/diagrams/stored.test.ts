@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { diagramFormat } from '../../../src/diagrams/config.ts';
-import { diagramKey } from '../../../src/diagrams/key.ts';
+import { diagramKey } from '../../../src/diagrams/stored.ts';
 
 describe('diagramKey', () => {
   it('is a name for a file, and the same for the same drawing', () => {
