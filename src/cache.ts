@@ -33,6 +33,16 @@ export class Cache {
     this.#forget = this.#database.prepare('DELETE FROM kept WHERE kind = ? AND key = ?');
   }
 
+  /** Writes all that `work` sets at once, which takes a fraction of the time; also what it had set when it failed. */
+  async together(work: () => Promise<void>): Promise<void> {
+    this.#database.exec('BEGIN');
+    try {
+      await work();
+    } finally {
+      this.#database.exec('COMMIT');
+    }
+  }
+
   get(kind: Kind, key: string, digest: string): string | undefined {
     return this.#select.get(kind, key, digest)?.['value'] as string | undefined;
   }

@@ -36,7 +36,8 @@ function textLoader(library: Library): Loader {
   return {
     name: 'texts',
     load: async (context) => {
-      const load = (content: Content) => loadTexts(context, library, content);
+      const load = (content: Content) =>
+        library.cache.together(() => loadTexts(context, library, content));
       prune(context, library);
       await load(await library.load());
       library.follow('texts', load);
