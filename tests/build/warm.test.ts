@@ -436,7 +436,7 @@ async function buildCold(
 ): Promise<{ run: Run; files: Map<string, Buffer> }> {
   const clone = copyProject({ after });
   const outDir = temporaryFolder({ after });
-  for (const folder of [content, 'public']) {
+  for (const folder of ['src', 'public']) {
     rmSync(join(clone, folder), { recursive: true, force: true });
     cpSync(join(root, folder), join(clone, folder), { recursive: true });
   }
