@@ -14,6 +14,7 @@ export class Cache {
   readonly #list: StatementSync;
   readonly #delete: StatementSync;
   readonly #forget: StatementSync;
+  readonly #waiting = new Map<string, [Kind, string, string, string]>();
 
   /** `folder` is made where it does not exist. */
   constructor(folder: string) {
@@ -33,26 +34,31 @@ export class Cache {
     this.#forget = this.#database.prepare('DELETE FROM kept WHERE kind = ? AND key = ?');
   }
 
-  /** Writes all that `work` sets at once, which takes a fraction of the time; also what it had set when it failed. */
-  async together(work: () => Promise<void>): Promise<void> {
-    this.#database.exec('BEGIN');
-    try {
-      await work();
-    } finally {
-      this.#database.exec('COMMIT');
-    }
-  }
-
   get(kind: Kind, key: string, digest: string): string | undefined {
-    return this.#select.get(kind, key, digest)?.['value'] as string | undefined;
+    const row = this.#select.get(kind, key, digest);
+    return (row?.['value'] ?? this.#waiting.get(`${kind} ${key} ${digest}`)?.[3]) as
+      string | undefined;
   }
 
   has(kind: Kind, key: string, digest: string): boolean {
-    return this.#find.get(kind, key, digest) !== undefined;
+    return (
+      this.#find.get(kind, key, digest) !== undefined ||
+      this.#waiting.has(`${kind} ${key} ${digest}`)
+    );
   }
 
+  /** Others see it after the next `write`. */
   set(kind: Kind, key: string, digest: string, value: string): void {
-    this.#insert.run(kind, key, digest, value);
+    this.#waiting.set(`${kind} ${key} ${digest}`, [kind, key, digest, value]);
+    if (this.#waiting.size >= most) this.write();
+  }
+
+  /** Writes what was set, in one go: one by one takes several times as long. Nobody waits for a lock meanwhile. */
+  write(): void {
+    this.#database.exec('BEGIN');
+    for (const row of this.#waiting.values()) this.#insert.run(...row);
+    this.#database.exec('COMMIT');
+    this.#waiting.clear();
   }
 
   /** The same, in the place of all that is kept under the key. */
@@ -68,6 +74,9 @@ export class Cache {
     }
   }
 }
+
+/** How many texts wait in memory to be written. */
+const most = 256;
 
 /**
  * `html` and `plain`: the body of a text, as HTML and as it is read, by the id of its entry; `yaml`: what a file says, as

@@ -1,6 +1,6 @@
 import { isPublished, isScheduled } from '../blog/post.ts';
 import { postPathname, type Pathname } from '../blog/urls.ts';
-import { sortProblems, type Problem } from '../errors.ts';
+import { errorAt, sortProblems, type Problem } from '../errors.ts';
 import { today } from '../i18n/dates.ts';
 import type { Verdict } from '../schemas/claim.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
@@ -112,14 +112,11 @@ function findUnpublished(
       [...new Set(marks)].flatMap((id) => {
         const claim = hiddenClaims.get(id);
         if (!claim) return [];
-        return {
+        return errorAt(text.file, lineOfMark(text, id), {
           id: 'claim-of-unpublished-post',
-          severity: 'error' as const,
-          file: text.file,
-          line: lineOfMark(text, id),
           message: `this marks the claim "${id}" of "${claim.postId}", which is not published.`,
           hint: 'Publish that post first, or take the mark out.',
-        };
+        });
       }),
     );
 }
@@ -131,6 +128,6 @@ function isOut(text: Text, now: Date): boolean {
 }
 
 function lineOfMark({ source }: Text, claim: string): number {
-  const offset = source.search(new RegExp(`\\(claim:${claim}\\)`));
+  const offset = source.indexOf(`(claim:${claim})`);
   return source.slice(0, Math.max(0, offset)).split('\n').length;
 }

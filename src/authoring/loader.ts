@@ -36,8 +36,7 @@ function textLoader(library: Library): Loader {
   return {
     name: 'texts',
     load: async (context) => {
-      const load = (content: Content) =>
-        library.cache.together(() => loadTexts(context, library, content));
+      const load = (content: Content) => loadTexts(context, library, content);
       prune(context, library);
       await load(await library.load());
       library.follow('texts', load);
@@ -97,6 +96,7 @@ async function loadTexts(
     untouched.delete(id);
     await set(context, cache, { id, text, digest, rendered });
   }
+  cache.write();
   const told = judge(content, judged, new Date());
   const failed = told.some(({ severity }) => severity === 'error');
   // In dev a text that cannot be read for the moment stays as it was.
@@ -107,10 +107,11 @@ async function loadTexts(
 /** Drops the bodies that no entry has any more. Not while loading: in dev a page may still show what it had. */
 function prune({ store }: LoaderContext, { cache }: Library): void {
   for (const kind of ['html', 'plain'] as const) {
-    cache.prune(
-      kind,
-      new Map(store.entries().map(([id, entry]) => [id, detailsOf(entry).digests[kind]])),
-    );
+    // Older code may have left an entry in another form.
+    const digests = store
+      .entries()
+      .map(([id, entry]) => [id, String(detailsOf(entry)?.digests?.[kind])] as const);
+    cache.prune(kind, new Map(digests));
   }
 }
 
@@ -152,8 +153,8 @@ async function set(
   });
 }
 
-function detailsOf(stored: StoredEntry): TextDetails {
-  return stored.rendered?.metadata?.frontmatter as TextDetails;
+function detailsOf(stored: StoredEntry): TextDetails | undefined {
+  return stored.rendered?.metadata?.frontmatter as TextDetails | undefined;
 }
 
 /** Sets an unchanged entry anew, because that is how Astro learns which pictures and modules it needs. */

@@ -1,11 +1,11 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { closeSync, existsSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 import type { PictureState } from '../markdown/queries.ts';
 
 export function pictureState(path: string): PictureState {
   if (!existsSync(path)) return 'missing';
   if (!isPicture(path)) return 'unreadable';
-  return `sound ${createHash('sha256').update(readFileSync(path)).digest('base64url')}`;
+  return `sound ${hash('sha256', readFileSync(path), 'base64url')}`;
 }
 
 /** Whether the file begins as a picture of a format that Astro reads, whatever its name says. */

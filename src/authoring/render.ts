@@ -1,9 +1,9 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { dirname, join, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import type { RenderedFields } from '../blog/post.ts';
 import { readingMinutes } from '../blog/reading-time.ts';
-import type { Problem } from '../errors.ts';
+import { errorAt, type Problem } from '../errors.ts';
 import type { Heading, RenderFrontmatter } from '../markdown/astro-data.ts';
 import { markdownConfig, type MarkdownSite } from '../markdown/pipeline.ts';
 import { isPlain } from '../markdown/plain.ts';
@@ -39,11 +39,11 @@ export type RenderText = (text: Text) => Promise<RenderedText>;
 /** Renders texts, `.md` and `.mdx`, of a project at the absolute path `root`. It reports and never throws at an author. */
 export function createTextRenderer(site: MarkdownSite, root: string): RenderText {
   const renderMarkdown = createRenderer(site);
-  const mdx = once(() => createMdxRenderer(site, root));
+  let mdx: ReturnType<typeof createMdxRenderer> | undefined;
   return (text) =>
     renderText(text, site.site, async (source, path, frontmatter) => {
       if (!path.endsWith('.mdx')) return renderMarkdown(source, path, frontmatter);
-      await (await mdx())?.process(source, path, frontmatter);
+      await (await (mdx ??= createMdxRenderer(site, root)))?.process(source, path, frontmatter);
       return { html: '', headings: [], imagePaths: [] };
     });
 }
@@ -90,13 +90,12 @@ async function renderText(
     marks,
     answers,
     // The bytes of pictures are among the answers.
-    digests: { html: toDigest(html + JSON.stringify(answers)), plain: toDigest(plain) },
+    digests: {
+      html: hash('sha256', html + JSON.stringify(answers), 'base64url'),
+      plain: hash('sha256', plain, 'base64url'),
+    },
   };
   return { html, plain, metadata: { headings, imagePaths, frontmatter: details }, problems };
-}
-
-function toDigest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
 }
 
 /** Front-matter texts go through the same Markdown as the body, on the lines where they stand in the file. */
@@ -132,30 +131,20 @@ function toFailure({ file }: Text, error: unknown): Problem {
     place?: { line?: number; start?: { line: number } };
   };
   const cause = (reason ?? message ?? String(error)).split('\n').at(-1) ?? '';
-  return {
+  return errorAt(file, line ?? place?.start?.line ?? place?.line ?? 1, {
     id: 'markdown-failed',
-    severity: 'error',
-    file,
-    line: line ?? place?.start?.line ?? place?.line ?? 1,
     message: `the text cannot be rendered: ${cause}.`.replace('..', '.'),
     hint: /call stack/i.test(cause)
       ? 'Something is nested too deeply: look for long runs of > or of indented lists.'
       : 'Mend the Markdown at this line, or take the part out and put it back piece by piece.',
-  };
+  });
 }
 
 function emptyText({ file, body }: Text): Problem {
-  return {
+  const line = Math.max(1, body.split('\n').findIndex((line) => line.trim() !== '') + 1);
+  return errorAt(file, line, {
     id: 'empty-text',
-    severity: 'error',
-    file,
-    line: Math.max(1, body.split('\n').findIndex((line) => line.trim() !== '') + 1),
     message: 'the article renders to nothing.',
     hint: 'Write the text below the front matter, or set  draft: true  until there is one.',
-  };
-}
-
-function once<T>(make: () => T): () => T {
-  let made: { value: T } | undefined;
-  return () => (made ??= { value: make() }).value;
+  });
 }

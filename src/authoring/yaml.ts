@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
 import type { Cache } from '../cache.ts';
 import { errorAt, type Problem } from '../errors.ts';
@@ -40,7 +40,7 @@ export function parseYaml(
  */
 export function keptYaml(cache: Cache): ParseYaml {
   return (file, text, part) => {
-    const digest = createHash('sha256').update(text).digest('base64url');
+    const digest = hash('sha256', text, 'base64url');
     const kept = cache.get('yaml', file, digest);
     let yaml: ReturnType<ParseYaml> | undefined;
     const parse = () => (yaml ??= parseYaml(file, text, part));

@@ -93,6 +93,7 @@ export function keptRelatedFinder(posts: readonly Post[]): (post: Post) => Relat
     const entries = posts.map((post) => [postKey(post), find(post).map(toNamed)]);
     kept = JSON.stringify(Object.fromEntries(entries));
     cache.replace('related', 'posts', digest, kept);
+    cache.write();
   }
   const related = JSON.parse(kept) as Record<string, ReturnType<typeof toNamed>[]>;
   return (of) =>

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 
 /**
  * For `getStaticPaths`: with a key, by which a build leaves a page as the one before made it. Only for pages that take
@@ -13,19 +13,13 @@ export function withKeys<T extends { props: object }>(paths: readonly T[]) {
  * What has a `digest`, such as a post, counts by that; everything else by what it holds. Throws on what JSON would drop.
  */
 export function toPageKey(props: object): string {
-  return toDigest(
-    JSON.stringify(props, (_name, value: unknown) => {
-      if (typeof value === 'function' || value instanceof Map || value instanceof Set) {
-        throw new TypeError('A page with a key must be made from plain data.');
-      }
-      return isDigested(value) ? value.digest : value;
-    }),
-  );
-}
-
-/** 256 bits as text. */
-export function toDigest(text: string): string {
-  return createHash('sha256').update(text).digest('base64url');
+  const data = JSON.stringify(props, (_name, value: unknown) => {
+    if (typeof value === 'function' || value instanceof Map || value instanceof Set) {
+      throw new TypeError('A page with a key must be made from plain data.');
+    }
+    return isDigested(value) ? value.digest : value;
+  });
+  return hash('sha256', data, 'base64url');
 }
 
 function isDigested(value: unknown): value is { digest: string } {

@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { VFile } from 'vfile';
 import type { StoredDiagram } from '../diagrams/stored.ts';
 import type { Verdict } from '../schemas/claim.ts';
@@ -64,7 +64,7 @@ const kinds = ['verdict', 'card', 'page', 'picture', 'diagram'] as const;
 function toBrief(answer: unknown): string {
   if (answer === undefined) return '';
   if (typeof answer === 'string') return answer;
-  return createHash('sha256').update(JSON.stringify(answer)).digest('hex').slice(0, 16);
+  return hash('sha256', JSON.stringify(answer)).slice(0, 16);
 }
 
 type QueryKind = (typeof kinds)[number];

@@ -1,0 +1,226 @@
+import assert from 'node:assert/strict';
+import { renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, it, type TestContext } from 'node:test';
+import type { LoaderContext } from 'astro/loaders';
+import { Library } from '../../../src/authoring/library.ts';
+import { createLoaders } from '../../../src/authoring/loader.ts';
+import { AuthorError } from '../../../src/errors.ts';
+import { projectRoot } from '../../support/build.ts';
+import { addToTree, makeTree, post } from '../../support/tree.ts';
+
+const claim = (verdict: string) => `- id: a-claim
+  subject: size
+  said: { ja: 言, en: said }
+  verdict: ${verdict}
+  actual: { ja: 実, en: actual }
+  owner: maker
+  asOf: 2026-04-24
+  sources: [report]
+  confidence: low
+`;
+const files = {
+  'posts/a/ja.md': post('[規模](claim:a-claim)と[b](../b.md)'),
+  'posts/a/claims.yaml': claim('confirmed'),
+  'posts/b.md': post('本文。'),
+  'posts/code.mdx': post('[規模](claim:a-claim)'),
+  'pages/about.md': '---\ntitle: 案内\ndescription: 説明。\n---\n\n文。\n',
+  'sources.yaml': 'report: { title: R, publisher: D, kind: primary, lang: en, read: copy }\n',
+  'timeline.yaml':
+    '- { date: 2026-04-24, lane: happened, text: { ja: 事, en: e }, sources: [report] }\n',
+};
+
+/** Astro's store as far as the loaders need it, with its habit of keeping an entry of the same digest. */
+function makeStore() {
+  const entries = new Map<string, { id: string; digest?: string; data: Record<string, unknown> }>();
+  return {
+    entries: () => [...entries],
+    keys: () => [...entries.keys()],
+    get: (id: string) => entries.get(id),
+    set: (entry: { id: string; digest?: string; data: Record<string, unknown> }) => {
+      if (entry.digest && entries.get(entry.id)?.digest === entry.digest) return false;
+      entries.set(entry.id, entry);
+      return true;
+    },
+    delete: (id: string) => void entries.delete(id),
+    clear: () => entries.clear(),
+  };
+}
+
+type Store = ReturnType<typeof makeStore>;
+type Name = 'texts' | 'claims' | 'sources' | 'timeline';
+
+interface Desk {
+  content: string;
+  stores: Record<Name, Store>;
+  warned: string[];
+  /** Loads as a new build does, with the caches of those before. */
+  load: () => Promise<Library>;
+}
+
+function openDesk(t: TestContext, changed: Record<string, string> = {}): Desk {
+  const root = makeTree(t, {});
+  const content = join(root, 'content');
+  addToTree(content, { ...files, ...changed });
+  const names: Name[] = ['texts', 'claims', 'sources', 'timeline'];
+  const stores = Object.fromEntries(names.map((name) => [name, makeStore()])) as Desk['stores'];
+  const warned: string[] = [];
+  const tell = (line: string) => void warned.push(line);
+  return {
+    content,
+    stores,
+    warned,
+    load: async () => {
+      const place = { contentDir: content, root: projectRoot, base: '/' };
+      const library = new Library(place, join(root, 'cache'));
+      const loaders = createLoaders(library);
+      for (const name of names) {
+        const context = {
+          store: stores[name],
+          generateDigest: (text: string) => text,
+          parseData: ({ data }: { data: unknown }) => Promise.resolve(data),
+          logger: { warn: tell, error: tell },
+        };
+        await loaders[name].load(context as unknown as LoaderContext);
+      }
+      return library;
+    },
+  };
+}
+
+function bodyOf(library: Library, store: Store, id: string): string | undefined {
+  const entry = store.get(id) as unknown as { rendered: { metadata: { frontmatter: Details } } };
+  const { digests } = entry.rendered.metadata.frontmatter;
+  return library.cache.get('html', id, digests.html);
+}
+
+interface Details {
+  digests: { html: string };
+}
+
+describe('the loaders', () => {
+  it('put every text, claim, source and event into the store, bodies into the cache', async (t) => {
+    const { stores, load } = openDesk(t);
+    const library = await load();
+    assert.deepEqual(stores.texts.keys().sort(), [
+      'pages/about/ja',
+      'posts/a/ja',
+      'posts/b/ja',
+      'posts/code/ja',
+    ]);
+    assert.match(bodyOf(library, stores.texts, 'posts/a/ja') ?? '', /class="claim confirmed"/);
+    assert.equal(bodyOf(library, stores.texts, 'posts/code/ja'), '');
+    assert.deepEqual(stores.claims.get('a-claim')?.data['postId'], 'a');
+    assert.ok(!('lineOf' in (stores.claims.get('a-claim')?.data ?? {})));
+    assert.equal(stores.sources.get('report')?.data['title'], 'R');
+    assert.deepEqual(stores.timeline.keys(), ['1']);
+  });
+
+  it('leave alone what has not changed', async (t) => {
+    const { stores, load } = openDesk(t);
+    await load();
+    const before = stores.texts.get('posts/b/ja');
+    await load();
+    assert.equal(stores.texts.get('posts/b/ja'), before);
+  });
+
+  it('render anew what marks a claim whose verdict has changed, and nothing else', async (t) => {
+    const { content, stores, load } = openDesk(t);
+    await load();
+    const [a, b] = [stores.texts.get('posts/a/ja'), stores.texts.get('posts/b/ja')];
+    addToTree(content, { 'posts/a/claims.yaml': claim('contradicted') });
+    const library = await load();
+    assert.notEqual(stores.texts.get('posts/a/ja'), a);
+    assert.equal(stores.texts.get('posts/b/ja'), b);
+    assert.match(bodyOf(library, stores.texts, 'posts/a/ja') ?? '', /class="claim contradicted"/);
+  });
+
+  it('render anew what lost its body, and drop the bodies of texts that are gone', async (t) => {
+    const { content, stores, load } = openDesk(t);
+    const library = await load();
+    library.cache.prune('html', new Map());
+    assert.notEqual(bodyOf(await load(), stores.texts, 'posts/b/ja'), undefined);
+    const digest = digestOf(stores.texts, 'posts/code/ja');
+    rmSync(join(content, 'posts/code.mdx'));
+    await load();
+    assert.equal(stores.texts.get('posts/code/ja'), undefined);
+    assert.equal((await load()).cache.has('html', 'posts/code/ja', digest), false);
+  });
+
+  it('tell a text that became MDX from the one that it was', async (t) => {
+    const { content, stores, load } = openDesk(t);
+    await load();
+    renameSync(join(content, 'posts/code.mdx'), join(content, 'posts/code.md'));
+    const library = await load();
+    assert.match(bodyOf(library, stores.texts, 'posts/code/ja') ?? '', /claim confirmed/);
+  });
+
+  it('survive an entry of another form', async (t) => {
+    const { stores, load } = openDesk(t);
+    stores.texts.set({ id: 'posts/b/ja', digest: 'old', data: {} });
+    const library = await load();
+    assert.match(bodyOf(library, stores.texts, 'posts/b/ja') ?? '', /本文/);
+  });
+
+  it('stop with all problems at once, and take nothing that is wrong', async (t) => {
+    const { content, stores, load } = openDesk(t);
+    await load();
+    addToTree(content, {
+      'posts/b.md': post('**太字', 'tags: {}\n'),
+      'posts/c.md': post('[無](./none.md)'),
+    });
+    await assert.rejects(load(), (error) => {
+      assert.ok(error instanceof AuthorError);
+      assert.deepEqual(
+        error.problems.map(({ id }) => id),
+        ['wrong-field', 'link-to-file'],
+      );
+      return true;
+    });
+    assert.equal(stores.texts.get('posts/c/ja'), undefined);
+    assert.ok(stores.texts.get('posts/b/ja'));
+  });
+
+  it('tell warnings every time, also of texts that have not changed', async (t) => {
+    const { warned, load } = openDesk(t, { 'posts/b.md': post('本文。', 'relatedPosts: [c]\n') });
+    await load();
+    await load();
+    assert.equal(warned.length, 2);
+    assert.match(warned[0] ?? '', /relatedPosts must name posts of this site, received "c"/);
+  });
+});
+
+describe('the library', () => {
+  it('reads once, and again when it is told to, for all who follow', async (t) => {
+    const { content, load } = openDesk(t);
+    const library = await load();
+    assert.equal(await library.load(), library.content);
+    const followed: string[] = [];
+    library.follow('one', ({ texts }) => void followed.push(`first ${texts.length}`));
+    library.follow('one', ({ texts }) => void followed.push(`one ${texts.length}`));
+    library.follow('two', ({ texts }) => void followed.push(`two ${texts.length}`));
+    addToTree(content, { 'posts/new.md': post('新しい。') });
+    assert.equal(library.content.texts.length, 4);
+    await library.reload();
+    assert.deepEqual(followed, ['one 5', 'two 5']);
+    assert.equal(library.content.texts.length, 5);
+  });
+
+  it('has no content before it was read', (t) => {
+    const { content } = openDesk(t);
+    const place = { contentDir: content, root: projectRoot, base: '/' };
+    const library = new Library(place, join(content, '../cache'));
+    assert.throws(() => library.content, /before it was read/);
+  });
+
+  it('knows its code by one digest', async (t) => {
+    const [one, two] = await Promise.all([openDesk(t).load(), openDesk(t).load()]);
+    assert.equal(await one.code, await two.code);
+    assert.match(await one.code, /^[\da-f]{64}$/);
+  });
+});
+
+function digestOf(store: Store, id: string): string {
+  const entry = store.get(id) as unknown as { rendered: { metadata: { frontmatter: Details } } };
+  return entry.rendered.metadata.frontmatter.digests.html;
+}
