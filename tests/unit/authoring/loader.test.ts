@@ -1,12 +1,15 @@
 import assert from 'node:assert/strict';
+import { EventEmitter } from 'node:events';
 import { renameSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
+import { setTimeout as delay } from 'node:timers/promises';
 import type { LoaderContext } from 'astro/loaders';
 import { Library } from '../../../src/authoring/library.ts';
 import { createLoaders } from '../../../src/authoring/loader.ts';
 import { AuthorError } from '../../../src/errors.ts';
 import { projectRoot } from '../../support/build.ts';
+import { makePicture } from '../../support/pictures.ts';
 import { addToTree, makeTree, post } from '../../support/tree.ts';
 
 const claim = (verdict: string) => `- id: a-claim
@@ -22,7 +25,13 @@ const claim = (verdict: string) => `- id: a-claim
 const files = {
   'posts/a/ja.md': post('[規模](claim:a-claim)と[b](../b.md)'),
   'posts/a/claims.yaml': claim('confirmed'),
-  'posts/b.md': post('本文。'),
+  'posts/b.md': post('本文。', 'keyPoints: [要点, "**太**字"]\n'),
+  'posts/shown/ja.md': post(
+    '## 節\n\n![絵](hero.png)\n\n[案内](../../pages/about.md)\n\n[[ogp:https://example.com/a]]',
+    'heroImage: hero.png\n',
+  ),
+  'posts/shown/hero.png': await makePicture(8, 8),
+  'link-cards.json': '{ "https://example.com/a": { "title": "札の題" } }',
   'posts/code.mdx': post('[規模](claim:a-claim)'),
   'pages/about.md': '---\ntitle: 案内\ndescription: 説明。\n---\n\n文。\n',
   'sources.yaml': 'report: { title: R, publisher: D, kind: primary, lang: en, read: copy }\n',
@@ -32,19 +41,27 @@ const files = {
 
 /** Astro's store as far as the loaders need it, with its habit of keeping an entry of the same digest. */
 function makeStore() {
-  const entries = new Map<string, { id: string; digest?: string; data: Record<string, unknown> }>();
+  const entries = new Map<string, StoredEntry>();
   return {
     entries: () => [...entries],
     keys: () => [...entries.keys()],
     get: (id: string) => entries.get(id),
-    set: (entry: { id: string; digest?: string; data: Record<string, unknown> }) => {
+    set: (entry: StoredEntry) => {
       if (entry.digest && entries.get(entry.id)?.digest === entry.digest) return false;
-      entries.set(entry.id, entry);
+      const { assetImports, ...rest } = entry;
+      entries.set(entry.id, assetImports?.length ? entry : rest);
       return true;
     },
     delete: (id: string) => void entries.delete(id),
     clear: () => entries.clear(),
   };
+}
+
+interface StoredEntry {
+  id: string;
+  digest?: string;
+  data: Record<string, unknown>;
+  assetImports?: string[];
 }
 
 type Store = ReturnType<typeof makeStore>;
@@ -54,8 +71,8 @@ interface Desk {
   content: string;
   stores: Record<Name, Store>;
   warned: string[];
-  /** Loads as a new build does, with the caches of those before. */
-  load: () => Promise<Library>;
+  /** Loads as a new build does, with the caches of those before; as a dev server does where there is a watcher. */
+  load: (watcher?: EventEmitter) => Promise<Library>;
 }
 
 function openDesk(t: TestContext, changed: Record<string, string> = {}): Desk {
@@ -70,7 +87,7 @@ function openDesk(t: TestContext, changed: Record<string, string> = {}): Desk {
     content,
     stores,
     warned,
-    load: async () => {
+    load: async (watcher) => {
       const place = { contentDir: content, root: projectRoot, base: '/' };
       const library = new Library(place, join(root, 'cache'));
       const loaders = createLoaders(library);
@@ -80,6 +97,7 @@ function openDesk(t: TestContext, changed: Record<string, string> = {}): Desk {
           generateDigest: (text: string) => text,
           parseData: ({ data }: { data: unknown }) => Promise.resolve(data),
           logger: { warn: tell, error: tell },
+          ...(watcher && { watcher: Object.assign(watcher, { add: () => undefined }) }),
         };
         await loaders[name].load(context as unknown as LoaderContext);
       }
@@ -96,6 +114,14 @@ function bodyOf(library: Library, store: Store, id: string): string | undefined 
 
 interface Details {
   digests: { html: string };
+  html: { keyPoints: string[] };
+}
+
+interface Entry {
+  data: Record<string, unknown>;
+  rendered: { html: string; metadata: { headings: unknown; frontmatter: Details } };
+  assetImports?: string[];
+  deferredRender?: boolean;
 }
 
 describe('the loaders', () => {
@@ -107,6 +133,7 @@ describe('the loaders', () => {
       'posts/a/ja',
       'posts/b/ja',
       'posts/code/ja',
+      'posts/shown/ja',
     ]);
     assert.match(bodyOf(library, stores.texts, 'posts/a/ja') ?? '', /class="claim confirmed"/);
     assert.equal(bodyOf(library, stores.texts, 'posts/code/ja'), '');
@@ -114,6 +141,55 @@ describe('the loaders', () => {
     assert.ok(!('lineOf' in (stores.claims.get('a-claim')?.data ?? {})));
     assert.equal(stores.sources.get('report')?.data['title'], 'R');
     assert.deepEqual(stores.timeline.keys(), ['1']);
+  });
+
+  it('leave what pages are made from: fields, headings, pictures, modules', async (t) => {
+    const { stores, load } = openDesk(t);
+    const library = await load();
+    const shown = stores.texts.get('posts/shown/ja') as unknown as Entry;
+    const { kind, id, locale, heroImage } = shown.data;
+    assert.deepEqual([kind, id, locale, heroImage], ['post', 'shown', 'ja', './hero.png']);
+    assert.equal((shown.data['fields'] as { title: string }).title, '題');
+    assert.deepEqual(shown.rendered.metadata.headings, [{ depth: 2, slug: '節', text: '節' }]);
+    assert.deepEqual(shown.assetImports, ['./hero.png']);
+    assert.equal(shown.deferredRender, undefined);
+    assert.equal(shown.rendered.html, '');
+    assert.equal((stores.texts.get('posts/code/ja') as unknown as Entry).deferredRender, true);
+    const body = bodyOf(library, stores.texts, 'posts/shown/ja') ?? '';
+    assert.match(body, /href="\/about\/"/);
+    assert.match(body, /札の題/);
+    const b = stores.texts.get('posts/b/ja') as unknown as Entry;
+    assert.deepEqual(b.rendered.metadata.frontmatter.html.keyPoints, [
+      '要点',
+      '<strong>太</strong>字',
+    ]);
+  });
+
+  it('set an unchanged entry with pictures or modules anew, as Astro learns of them only so', async (t) => {
+    const { stores, load } = openDesk(t);
+    await load();
+    const set: string[] = [];
+    const { set: original } = stores.texts;
+    stores.texts.set = (entry) => (set.push(entry.id), original(entry));
+    await load();
+    assert.deepEqual(set, ['posts/code/ja', 'posts/shown/ja']);
+  });
+
+  it('render a text anew when the bytes of its picture change', async (t) => {
+    const { content, stores, load } = openDesk(t);
+    await load();
+    const before = digestOf(stores.texts, 'posts/shown/ja');
+    addToTree(content, { 'posts/shown/hero.png': await makePicture(9, 9) });
+    await load();
+    assert.notEqual(digestOf(stores.texts, 'posts/shown/ja'), before);
+  });
+
+  it('drop what is gone from the data', async (t) => {
+    const { content, stores, load } = openDesk(t);
+    await load();
+    rmSync(join(content, 'timeline.yaml'));
+    await load();
+    assert.deepEqual(stores.timeline.keys(), []);
   });
 
   it('leave alone what has not changed', async (t) => {
@@ -190,6 +266,49 @@ describe('the loaders', () => {
   });
 });
 
+describe('in dev the loaders', () => {
+  it('load everything again, once for all that is saved at a time in the content folder', async (t) => {
+    const { content, stores, load } = openDesk(t);
+    const watcher = new EventEmitter();
+    const library = await load(watcher);
+    let reloads = 0;
+    library.follow('count', () => void (reloads += 1));
+    addToTree(content, { 'posts/a/claims.yaml': claim('contradicted') });
+    watcher.emit('all', 'change', join(content, '../elsewhere.md'));
+    for (let n = 0; n < 3; n++) watcher.emit('all', 'change', join(content, 'posts/a/claims.yaml'));
+    while (reloads === 0) await delay(10);
+    assert.equal(stores.claims.get('a-claim')?.data['verdict'], 'contradicted');
+    addToTree(content, { 'posts/new.md': post('新しい。') });
+    watcher.emit('all', 'add', join(content, 'posts/new.md'));
+    while (reloads < 2) await delay(10);
+    assert.ok(stores.texts.get('posts/new/ja'));
+    // Time for a third, which there must not be.
+    await delay(200);
+    assert.equal(reloads, 2);
+  });
+
+  it('tell Vite of MDX that is answered otherwise, and of no other', async (t) => {
+    const { content, load } = openDesk(t);
+    const watcher = new EventEmitter();
+    const changed: string[] = [];
+    watcher.on('change', (path: string) => changed.push(path));
+    const library = await load(watcher);
+    assert.deepEqual(changed, []);
+    addToTree(content, { 'posts/a/claims.yaml': claim('contradicted') });
+    await library.reload();
+    assert.deepEqual(changed, [join(content, 'posts/code.mdx')]);
+  });
+
+  it('tell what is wrong and keep the last good state', async (t) => {
+    const { content, stores, warned, load } = openDesk(t);
+    const library = await load(new EventEmitter());
+    addToTree(content, { 'posts/b.md': post('[無](./none.md)') });
+    await library.reload();
+    assert.equal(warned.length, 1);
+    assert.ok(stores.texts.get('posts/b/ja'));
+  });
+});
+
 describe('the library', () => {
   it('reads once, and again when it is told to, for all who follow', async (t) => {
     const { content, load } = openDesk(t);
@@ -200,10 +319,10 @@ describe('the library', () => {
     library.follow('one', ({ texts }) => void followed.push(`one ${texts.length}`));
     library.follow('two', ({ texts }) => void followed.push(`two ${texts.length}`));
     addToTree(content, { 'posts/new.md': post('新しい。') });
-    assert.equal(library.content.texts.length, 4);
-    await library.reload();
-    assert.deepEqual(followed, ['one 5', 'two 5']);
     assert.equal(library.content.texts.length, 5);
+    await library.reload();
+    assert.deepEqual(followed, ['one 6', 'two 6']);
+    assert.equal(library.content.texts.length, 6);
   });
 
   it('has no content before it was read', (t) => {
