@@ -128,17 +128,12 @@ async function set(
   const { digests } = metadata.frontmatter;
   cache.set('html', id, digests.html, html);
   cache.set('plain', id, digests.plain, plain);
-  const data = await parseData({
-    id,
-    data: {
-      kind,
-      id: text.id,
-      locale,
-      fields,
-      ...('heroImage' in fields && { heroImage: fields.heroImage }),
-    },
-    filePath: text.path,
-  });
+  const plainData = { kind, id: text.id, locale, fields };
+  const heroImage = 'heroImage' in fields ? fields.heroImage : undefined;
+  // The schema of the collection does nothing but find the picture, and Astro makes it anew for every entry.
+  const data = heroImage
+    ? await parseData({ id, data: { ...plainData, heroImage }, filePath: text.path })
+    : plainData;
   // What was there has the same digest where only answers of the site changed, and Astro would keep it.
   store.delete(id);
   store.set({

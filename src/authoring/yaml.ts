@@ -29,7 +29,7 @@ export function parseYaml(
   const lineAt = (offset: number) => lines.linePos(offset).line + (part === 'file' ? 0 : 1);
   const [error] = document.errors;
   if (error) return broken(file, part, lineAt(error.pos[0]), error.message);
-  const alias = findAlias(document);
+  const alias = text.includes('*') ? findAlias(document) : undefined;
   if (alias !== undefined) return broken(file, part, lineAt(alias), 'it uses an alias (*)');
   return { data: document.toJS() as unknown, lineOf: (path) => findLine(document, path, lineAt) };
 }
