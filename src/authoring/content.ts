@@ -1,13 +1,11 @@
-import { isPublished, isScheduled } from '../blog/post.ts';
-import { postPathname, type Pathname } from '../blog/urls.ts';
+import type { Pathname } from '../blog/urls.ts';
 import { errorAt, sortProblems, type Problem } from '../errors.ts';
-import { today } from '../i18n/dates.ts';
 import type { Verdict } from '../schemas/claim.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
 import { listUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
-import type { TextFile } from './files.ts';
 import { readLinkCards } from './link-cards.ts';
+import { isOut, listDeadLinks, listPublicFiles, toPathname, type LinkedText } from './links.ts';
 import { readTexts, type Text } from './read.ts';
 import { readTimeline, type AuthoredEvent } from './timeline.ts';
 import type { ParseYaml } from './yaml.ts';
@@ -32,6 +30,8 @@ export interface Content extends Omit<AuthoredClaims, 'problems'> {
   verdicts: ReadonlyMap<string, Verdict>;
   /** The pathname of the page that is made from a Markdown file, by the file's absolute path. */
   pages: ReadonlyMap<string, Pathname>;
+  /** The pathnames of the files that are published as they are. */
+  publicFiles: readonly Pathname[];
   problems: Problem[];
 }
 
@@ -51,6 +51,7 @@ export async function readContent(
     cards: new Map(Object.entries(cards)),
     verdicts: new Map(authored.claims.map(({ id, verdict }) => [id, verdict])),
     pages: new Map(files.map((file) => [file.path, toPathname(file)])),
+    publicFiles: listPublicFiles(root),
     problems: [
       ...problems,
       ...cardProblems,
@@ -61,13 +62,8 @@ export async function readContent(
   };
 }
 
-function toPathname({ kind, id }: TextFile): Pathname {
-  return kind === 'post' ? postPathname(id) : `/${id}/`;
-}
-
-/** A text that was rendered: what was found wrong with it, and the claims that it marks. */
-export interface Judged {
-  text: Text;
+/** A text that was rendered: what was found wrong with it, the claims that it marks, and its links. */
+export interface Judged extends LinkedText {
   problems: readonly Problem[];
   marks: readonly string[];
 }
@@ -77,7 +73,7 @@ export interface Judged {
  * every text could be rendered, what only the whole can tell.
  */
 export function judge(
-  { claims, unread, problems }: Content,
+  { claims, publicFiles, unread, problems }: Content,
   rendered: readonly Judged[],
   now: Date,
 ): Problem[] {
@@ -91,6 +87,7 @@ export function judge(
     ...found,
     ...listUnmarked(claims, marked),
     ...findUnpublished(claims, rendered, now),
+    ...listDeadLinks(rendered, claims, publicFiles, now),
   ]);
 }
 
@@ -119,12 +116,6 @@ function findUnpublished(
         });
       }),
     );
-}
-
-function isOut(text: Text, now: Date): boolean {
-  if (text.kind === 'page') return true;
-  const { draft, pubDate } = text.fields;
-  return isPublished({ draft, scheduled: isScheduled(pubDate, today(now)) });
 }
 
 function lineOfMark({ source }: Text, claim: string): number {

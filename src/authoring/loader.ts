@@ -82,7 +82,7 @@ async function loadTexts(
     const stored = store.get(id);
     const details = stored?.digest === digest ? detailsOf(stored) : undefined;
     if (stored && details && stillHolds(details.answers, site.site) && has(cache, id, details)) {
-      judged.push({ text, problems: details.warnings, marks: details.marks });
+      judged.push({ ...details, text, problems: details.warnings });
       untouched.delete(id);
       keep(context, stored);
       continue;
@@ -91,7 +91,7 @@ async function loadTexts(
     if (details && text.mdx) watcher?.emit('change', text.path);
     const rendered = await render(text);
     const { problems, metadata } = rendered;
-    judged.push({ text, problems, marks: metadata.frontmatter.marks });
+    judged.push({ ...metadata.frontmatter, text, problems });
     if (problems.some(({ severity }) => severity === 'error')) continue;
     untouched.delete(id);
     await set(context, cache, { id, text, digest, rendered });

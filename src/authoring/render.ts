@@ -4,7 +4,7 @@ import { pathToFileURL } from 'node:url';
 import type { RenderedFields } from '../blog/post.ts';
 import { readingMinutes } from '../blog/reading-time.ts';
 import { errorAt, type Problem } from '../errors.ts';
-import type { Heading, RenderFrontmatter } from '../markdown/astro-data.ts';
+import type { Heading, RenderFrontmatter, SiteLink } from '../markdown/astro-data.ts';
 import { markdownConfig, type MarkdownSite } from '../markdown/pipeline.ts';
 import { isPlain } from '../markdown/plain.ts';
 import { record, type Answers, type SiteQueries } from '../markdown/queries.ts';
@@ -30,6 +30,8 @@ export interface RenderedText {
 /** What the pages need beside the body, and by what the loader sees whether it has become stale. */
 export interface TextDetails extends RenderedFields, Record<string, unknown> {
   warnings: Problem[];
+  links: SiteLink[];
+  ids: string[];
   /** What was asked of the site while the text was rendered, and answered. */
   answers: Answers;
 }
@@ -62,12 +64,14 @@ async function renderText(
 ): Promise<RenderedText> {
   const problems: Problem[] = [];
   const marks: string[] = [];
+  const links: SiteLink[] = [];
+  const ids: string[] = [];
   const answers: Answers = {};
   if (text.kind === 'post' && text.fields.heroImage !== undefined) {
     record(answers, site, 'picture', resolve(dirname(text.path), text.fields.heroImage));
   }
   const render = async (source: string, path: string) => {
-    const frontmatter: RenderFrontmatter = { marks, answers };
+    const frontmatter: RenderFrontmatter = { marks, links, ids, answers };
     try {
       const rendered = await renderMarkdown(source, path, frontmatter);
       problems.push(...toProblems(text, takeProblems(frontmatter)));
@@ -88,6 +92,8 @@ async function renderText(
     ),
     warnings: problems.filter(({ severity }) => severity === 'warning'),
     marks,
+    links,
+    ids,
     answers,
     // The bytes of pictures are among the answers.
     digests: {

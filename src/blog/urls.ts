@@ -9,6 +9,21 @@ export interface SiteAddress {
 /** A pathname starts with `/`, does not know the base, and is written as one reads it: `/tags/推論/`. */
 export type Pathname = `/${string}`;
 
+/** The pages and files that every site has, whatever its content. */
+export const sitePathnames: readonly Pathname[] = [
+  '/',
+  '/claims/',
+  '/claims.json',
+  '/corrections/',
+  '/corrections/rss.xml',
+  '/robots.txt',
+  '/rss.xml',
+  '/sitemap-index.xml',
+  '/sources/',
+  '/tags/',
+  '/timeline/',
+];
+
 export function postPathname(id: string): Pathname {
   return `/posts/${id}/`;
 }

@@ -28,10 +28,20 @@ export interface Heading {
   text: string;
 }
 
+/** A link of a text to a page of the site, or to a place on its own. */
+export interface SiteLink {
+  /** Without the base; not from the root, it counts from the page of the text. */
+  to: string;
+  line: number;
+}
+
 /** The one channel between the caller of a renderer and the plugins, and between plugins. */
 export interface RenderFrontmatter extends Partial<CollectedText>, Record<string, unknown> {
   problems?: MarkdownProblem[];
   answers?: Answers;
   /** The claims that are marked, as often as they are, in the order of the text. */
   marks?: string[];
+  links?: SiteLink[];
+  /** All ids that elements of the text have. */
+  ids?: string[];
 }

@@ -82,7 +82,7 @@ function toText(node: ElementContent): string {
 }
 
 /** The ids that the page around a text has, and that no heading may take. */
-const pageIds =
+export const pageIds =
   `main claims claim-summary related relations notice key-points post-sources ${footnoteTitleId}`.split(
     ' ',
   );

@@ -2,6 +2,7 @@ import type { Element, Root } from 'hast';
 import path from 'node:path';
 import type { VFile } from 'vfile';
 import type { MarkdownSite } from './pipeline.ts';
+import { astroData } from './astro-data.ts';
 import { ask } from './queries.ts';
 import { report, type MarkdownProblem } from './report.ts';
 import { walk } from './walk.ts';
@@ -32,6 +33,12 @@ export function classifyAddress(address: string): AddressKind {
   if (/^[\\/]{2}/.test(compact)) return 'web';
   if (compact.startsWith('/')) return 'site';
   return compact.startsWith('#') ? 'fragment' : 'relative';
+}
+
+/** Leaves a link to the site itself for whoever knows all of its pages. What plugins made has no place in the text. */
+export function noteLink(file: VFile, { position }: Element, to: string): void {
+  if (!position) return;
+  (astroData(file).frontmatter.links ??= []).push({ to, line: position.start.line });
 }
 
 /** `/posts/x/` below `/blog/` is `/blog/posts/x/`. */
@@ -76,14 +83,29 @@ function rewriteLink(node: Element, file: VFile, options: MarkdownSite): void {
   }
   const kind = classifyAddress(href);
   if (kind === 'web') node.properties['rel'] = ['noopener'];
-  if (kind === 'site') node.properties['href'] = withBase(href, options.base);
-  if (kind === 'relative' && markdownFile.test(href)) linkToPage(node, href, file, options);
+  if (kind === 'web' || kind === 'mail') return;
+  const to =
+    kind === 'relative' && markdownFile.test(href) ? toPage(node, href, file, options) : href;
+  if (to === undefined) {
+    delete node.properties['href'];
+    return;
+  }
+  node.properties['href'] = to.startsWith('/') ? withBase(to, options.base) : to;
+  // Links to a place in the text itself are noted once the ids are known.
+  if (kind !== 'fragment') noteLink(file, node, to);
 }
 
 function findProblem(href: string): Omit<MarkdownProblem, 'line'> | undefined {
   const kind = classifyAddress(href);
   if (kind === 'unsafe') return unsafeAddressProblem(href);
   const isMalformed = kind === 'web' && !URL.canParse(href, 'https://site.invalid/');
+  if (previewAddress.test(href)) {
+    return {
+      id: 'link-to-preview',
+      message: `only your own machine answers at this address, received "${href}".`,
+      hint: `Link to the page from the root of the site:  ${href.replace(previewAddress, '') || '/'}`,
+    };
+  }
   if (href !== '' && !isMalformed && !/^www\./i.test(href)) return undefined;
   return {
     id: 'link-address',
@@ -92,23 +114,28 @@ function findProblem(href: string): Omit<MarkdownProblem, 'line'> | undefined {
   };
 }
 
+/** Where `npm start` and `npm run dev` serve the site. */
+const previewAddress = /^http:\/\/(?:localhost|127\.0\.0\.1):4321(?=\/|$)/i;
+
 /** A relative link to a text; the rest is its query or fragment. */
 const markdownFile = /^([^?#]+\.mdx?)((?:[?#].*)?)$/i;
 
-function linkToPage(node: Element, href: string, file: VFile, { base, site }: MarkdownSite): void {
+function toPage(
+  node: Element,
+  href: string,
+  file: VFile,
+  { site }: MarkdownSite,
+): string | undefined {
   const [, relative = '', rest = ''] = markdownFile.exec(href) ?? [];
   const target = path.resolve(path.dirname(file.path), decode(relative));
   const pathname = ask(file, site, 'page', target);
-  if (pathname !== undefined) {
-    node.properties['href'] = withBase(encodeURI(pathname), base) + rest;
-    return;
-  }
+  if (pathname !== undefined) return encodeURI(pathname) + rest;
   report(file, node, {
     id: 'link-to-file',
     message: `no page is made from the file that this links to, received "${href}".`,
     hint: 'Write the path of another text, for example ../other-post/ja.md, or the address of its page.',
   });
-  delete node.properties['href'];
+  return undefined;
 }
 
 function decode(address: string): string {

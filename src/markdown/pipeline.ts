@@ -8,6 +8,7 @@ import { rehypeClaims } from './claims.ts';
 import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts';
 import { rehypeCollectText } from './collect-text.ts';
 import { rehypeDiagrams } from './diagrams.ts';
+import { rehypeFragments } from './fragments.ts';
 import { guard, remarkGuardParser } from './guard.ts';
 import { rehypeFootnotes } from './footnotes.ts';
 import { rehypeHeadings } from './headings.ts';
@@ -73,6 +74,8 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       make(rehypeLinks),
       make(rehypeFootnotes),
       make(rehypeHeadings),
+      // After the ids of headings.
+      rehypeFragments,
       make(rehypeTaskLists),
       // After the headings, which it names the tables by.
       make(rehypeTables),

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { sitePathnames } from '../../src/blog/urls.ts';
 import { contentSecurityPolicy, site as publication } from '../../src/site.ts';
 import { pathnameOf, readClaims, readSources } from '../support/content.ts';
 import { attribute, getPage, select, selectAll, textOf } from '../support/dist.ts';
@@ -49,6 +50,14 @@ describe('pages', () => {
         assert.deepEqual(titles, [source.fields.title], `${source.name} on ${pathname}`);
       }
     }
+  });
+
+  it('and files that links may lead to in every site are there', () => {
+    const served = files.map((file) => `/${file.replace(/(?:^|(?<=\/))index\.html$/, '')}`);
+    assert.deepEqual(
+      sitePathnames.filter((pathname) => !served.includes(pathname)),
+      [],
+    );
   });
 
   for (const [rule, findFaults] of Object.entries(pageFaults)) {

@@ -49,7 +49,7 @@ export async function check(
   const judged: Judged[] = [];
   for (const text of texts) {
     const { problems, metadata } = await render(text);
-    judged.push({ text, problems, marks: metadata.frontmatter.marks });
+    judged.push({ ...metadata.frontmatter, text, problems });
   }
   const problems = judge(content, judged, new Date());
   // The diagrams of a text that cannot be read are not known, and their drawings must not go.

@@ -30,6 +30,8 @@ async function judgeContent(
     text,
     problems: problems.filter(({ file }) => file === text.file),
     marks: marks[text.id] ?? [],
+    links: [],
+    ids: [],
   }));
   return judge(content, rendered, now).map(({ id, file, line }) => `${file}:${line} ${id}`);
 }
