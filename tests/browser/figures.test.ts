@@ -61,6 +61,29 @@ suite('tables', () => {
     await page.context().close();
   });
 
+  for (const width of [320, 390, 600]) {
+    test(`let nothing cover the name of a row, wherever they are scrolled to, ${width} px`, async () => {
+      const page = await site.open('/', { width });
+      let wide = 0;
+      for (const pathname of posts) {
+        await page.goto(pathname);
+        for (const box of await page.locator('.table-scroll').all()) {
+          const room = await box.evaluate((element) => element.scrollWidth - element.clientWidth);
+          if (room > 0) wide++;
+          for (let left = room; left > 0; left -= 40) {
+            await box.evaluate(
+              (element, left) => element.scrollTo({ left, behavior: 'instant' }),
+              left,
+            );
+            assert.deepEqual(await findCoveredCells(box), [], `${pathname}, ${left} px`);
+          }
+        }
+      }
+      assert.ok(wide > 0, 'there is such a table');
+      await page.context().close();
+    });
+  }
+
   test('fade out at the edge beyond which they go on, and only there', async () => {
     const page = await site.open(pageTypes.article, { width: 390 });
     const box = page
@@ -131,9 +154,15 @@ function findCoveredCells(box: Locator): Promise<string[]> {
       .filter((cell) => {
         scrollBy(0, cell.getBoundingClientRect().top - innerHeight / 2);
         const { left, right, top, height } = cell.getBoundingClientRect();
-        const seen = document.elementFromPoint((left + right) / 2, top + height / 2);
         const { backgroundColor } = getComputedStyle(cell);
-        return !cell.contains(seen) || /rgba|transparent/.test(backgroundColor);
+        const isCovered = (x: number, y: number) => !cell.contains(document.elementFromPoint(x, y));
+        const steps = [0.1, 0.3, 0.5, 0.7, 0.9];
+        return (
+          /rgba|transparent/.test(backgroundColor) ||
+          steps.some((x) =>
+            steps.some((y) => isCovered(left + (right - left) * x, top + height * y)),
+          )
+        );
       })
       .map(({ textContent }) => textContent),
   );

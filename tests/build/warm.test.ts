@@ -68,6 +68,10 @@ const base: Record<string, string | Uint8Array> = {
     'posts/links.md': post('[先](./target.md)'),
     'posts/links-mdx.mdx': post('[先](./target-of-mdx.md)'),
     'posts/links-notice.md': post('本文。', 'notice: "[先](./target-of-notice.md)"\n'),
+    'posts/links-held-back.md': post('[先](./held-back.md)'),
+    'posts/held-back.md': post('本文。'),
+    'posts/links-place.md': post('[先](./places.md#価格)'),
+    'posts/places.md': post('## 価格\n\n本文。'),
     'posts/links-moved.md': post('[先](./moved.md)'),
     'posts/target.md': post('本文。'),
     'posts/target-of-mdx.md': post('本文。'),
@@ -156,6 +160,20 @@ const faults: Fault[] = [
     name: 'MDX turns bad',
     change: (root) => write(root, { 'posts/code.mdx': post('{1 + 1}') }),
     place: 'posts/code.mdx:7',
+  },
+];
+
+/** What is found only where every text could be rendered. */
+const faultsOfTheWhole: Fault[] = [
+  {
+    name: 'the target of a link becomes a draft',
+    change: (root) => edit(root, 'posts/held-back.md', 'pubDate', 'draft: true\npubDate'),
+    place: 'posts/links-held-back.md:7',
+  },
+  {
+    name: 'the place that a link leads to goes',
+    change: (root) => edit(root, 'posts/places.md', '## 価格', '## 料金'),
+    place: 'posts/links-place.md:7',
   },
 ];
 
@@ -309,33 +327,34 @@ describe('a warm build', () => {
     published = readFolder(outDir);
   });
 
-  describe('fails as a cold one does and leaves what is published as it was', () => {
-    let warm: Run;
-    let cold: Run;
-    before(async () => {
-      for (const { change } of faults) change(root);
-      warm = await build(outDir, {}, root);
-      ({ run: cold } = await buildCold(root));
-    });
-    after(() => restore(root));
-
-    for (const { name, place } of faults) {
-      it(`when ${name}`, () => {
-        assert.match(problemsOf(cold).join('\n'), new RegExp(`^src/content/${place}`, 'm'));
-        assert.match(problemsOf(warm).join('\n'), new RegExp(`^src/content/${place}`, 'm'));
+  for (const together of [faults, faultsOfTheWhole])
+    describe('fails as a cold one does and leaves what is published as it was', () => {
+      let warm: Run;
+      let cold: Run;
+      before(async () => {
+        for (const { change } of together) change(root);
+        warm = await build(outDir, {}, root);
+        ({ run: cold } = await buildCold(root));
       });
-    }
+      after(() => restore(root));
 
-    it('in the same words', () => {
-      assert.deepEqual([warm.code, cold.code], [1, 1]);
-      assert.deepEqual(problemsOf(warm), problemsOf(cold));
-      assertNoTrace(warm);
-    });
+      for (const { name, place } of together) {
+        it(`when ${name}`, () => {
+          assert.match(problemsOf(cold).join('\n'), new RegExp(`^src/content/${place}`, 'm'));
+          assert.match(problemsOf(warm).join('\n'), new RegExp(`^src/content/${place}`, 'm'));
+        });
+      }
 
-    it('and touches no file', () => {
-      assertSameFiles(readFolder(outDir), published);
+      it('in the same words', () => {
+        assert.deepEqual([warm.code, cold.code], [1, 1]);
+        assert.deepEqual(problemsOf(warm), problemsOf(cold));
+        assertNoTrace(warm);
+      });
+
+      it('and touches no file', () => {
+        assertSameFiles(readFolder(outDir), published);
+      });
     });
-  });
 
   describe('that fails after all texts are read leaves what is published as it was', () => {
     const failures: [string, Record<string, string | Uint8Array>, Record<string, string>][] = [
