@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { hasText } from './src/authoring/files.ts';
 import { listLastModified } from './src/authoring/last-modified.ts';
 import { Library } from './src/authoring/library.ts';
 import { createLoaders } from './src/authoring/loader.ts';
@@ -27,7 +28,15 @@ export default defineConfig({
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: {
     build: { assetsInlineLimit: 0 },
-    define: { 'import.meta.env.CACHE_DIR': JSON.stringify(cacheDir) },
+    define: {
+      'import.meta.env.CACHE_DIR': JSON.stringify(cacheDir),
+      // Here, not in the content, because every page links to them and would else be made from all texts.
+      'import.meta.env.MISSING_PAGES': JSON.stringify(
+        ['about', 'method']
+          .filter((page) => !hasText(contentDir, 'pages', page))
+          .map((page) => `/${page}/`),
+      ),
+    },
   },
   devToolbar: { enabled: false },
   integrations: [

@@ -46,7 +46,9 @@ export function readClaims(contentDir: string, root: string, parse?: ParseYaml):
       ...listRepeatedIds(claims),
       ...claims.flatMap((claim) => listUnknownSources(claim, sourceIds)),
       ...listSurplusHighlights(claims),
-      ...files.filter(({ postId, value }) => value && !hasText(contentDir, postId)).map(toOrphan),
+      ...files
+        .filter(({ postId, value }) => value && !hasText(contentDir, 'posts', postId))
+        .map(toOrphan),
     ],
   };
 }

@@ -59,11 +59,11 @@ export function findPlace(inside: string): Place | undefined {
   return { kind: folder === 'posts' ? 'post' : 'page', id, locale, mdx: mdx === 'x' };
 }
 
-/** Whether a post has a text in any language of the site. */
-export function hasText(contentDir: string, postId: string): boolean {
+/** Whether a post or a page has a text in any language of the site. */
+export function hasText(contentDir: string, folder: 'posts' | 'pages', id: string): boolean {
   const places = ['', ...publishedLocales.map((locale) => `/${locale}`)];
   return places.some((place) =>
-    ['.md', '.mdx'].some((end) => existsSync(join(contentDir, 'posts', `${postId}${place}${end}`))),
+    ['.md', '.mdx'].some((end) => existsSync(join(contentDir, folder, `${id}${place}${end}`))),
   );
 }
 

@@ -3,26 +3,8 @@ import { cpSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, before, describe, it } from 'node:test';
 import { assertNoTrace, build, copyProject, temporaryFolder, type Run } from '../support/build.ts';
-import { assertSameFiles, listFiles, readFolder } from '../support/dist.ts';
-import { addToTree, copySite, post, siteFolder } from '../support/tree.ts';
-
-describe('a build with every kind of bad input', () => {
-  const root = copyProject({ after });
-  const outDir = temporaryFolder({ after });
-  // Paths in this file count from the content folder.
-  const expected = readFileSync(join(siteFolder('bad-input'), 'problems.txt'), 'utf8');
-  before(() => copySite('bad-input', join(root, 'src/content')));
-
-  for (const state of ['cold', 'warm']) {
-    it(`fails, ${state}, with every problem, its line, cause and fix, sorted, and publishes nothing`, async () => {
-      const run = await build(outDir, {}, root);
-      assert.equal(run.code, 1, run.output);
-      assert.equal(toProblems(run), expected);
-      assertNoTrace(run);
-      assert.deepEqual(listFiles(outDir), []);
-    });
-  }
-});
+import { assertSameFiles, readFolder } from '../support/dist.ts';
+import { addToTree, post, siteFolder } from '../support/tree.ts';
 
 describe('a site with warnings', () => {
   const root = copyProject({ after });

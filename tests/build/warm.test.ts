@@ -42,6 +42,8 @@ const mark = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"></svg
 // A file that begins as a picture and is none.
 const stub = small.subarray(0, 8);
 
+const methodPage = '---\ntitle: 方法\ndescription: 説明。\n---\n\n前の文。\n';
+
 const base: Record<string, string | Uint8Array> = {
   'public/mark.svg': mark,
   'public/card.svg': mark,
@@ -88,7 +90,7 @@ const base: Record<string, string | Uint8Array> = {
     'posts/text.md': post('本文。'),
     'posts/fields.md': post('本文。'),
     'posts/code.mdx': post('本文。'),
-    'pages/about.md': '---\ntitle: 案内\ndescription: 説明。\n---\n\n前の文。\n',
+    'pages/about.md': methodPage.replace('方法', '案内'),
     'sources.yaml': sourceYaml('Report'),
     'timeline.yaml': timelineYaml('公開された。'),
     'link-cards.json': '{ "https://example.com/a": { "title": "前の題" } }\n',
@@ -182,6 +184,11 @@ const textChanges: Change[] = [
     name: 'a post is edited',
     change: (root) => write(root, { 'posts/edited.md': post('後の文。', 'tags: [後]\n') }),
     shows: ['posts/edited/index.html', 'tags/後/index.html'],
+  },
+  {
+    name: 'a page comes that all pages link to',
+    change: (root) => write(root, { 'pages/method.md': methodPage }),
+    shows: ['method/index.html', 'index.html', 'posts/text/index.html'],
   },
   {
     name: 'a post is renamed',
