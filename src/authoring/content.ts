@@ -4,6 +4,7 @@ import type { Verdict } from '../schemas/claim.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
 import { listUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
+import { readGlossary } from './glossary.ts';
 import { readLinkCards } from './link-cards.ts';
 import { isOut, listDeadLinks, listPublicFiles, toPathname, type LinkedText } from './links.ts';
 import { readTexts, type Text } from './read.ts';
@@ -57,6 +58,8 @@ export async function readContent(
       ...cardProblems,
       ...claimProblems,
       ...timeline.problems,
+      ...readGlossary(contentDir, root, { texts, claims: authored.claims, timeline }, parse)
+        .problems,
       ...(await drawMissing(texts, contentDir)),
     ],
   };

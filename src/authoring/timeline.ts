@@ -19,7 +19,7 @@ export function readTimeline(
   contentDir: string,
   root: string,
   authored: AuthoredClaims,
-): { events: AuthoredEvent[]; problems: Problem[] } {
+): { file: string; events: AuthoredEvent[]; problems: Problem[] } {
   const read = readDataFile(join(contentDir, 'timeline.yaml'), root, timelineSchema);
   const { file, value = [], lineOf } = read;
   const sound = authored.problems.every(({ severity }) => severity !== 'error');
@@ -29,6 +29,7 @@ export function readTimeline(
     sources: sound ? new Set(Object.keys(authored.sources)) : undefined,
   };
   return {
+    file,
     events: value.map((event, index) => ({ ...event, line: lineOf([index, 'date']) })),
     problems: [
       ...read.problems,
