@@ -72,6 +72,7 @@ describe('readTimeline', () => {
     const root = makeTree(t, { 'content/x': '' });
     const contentDir = join(root, 'content');
     assert.deepEqual(readTimeline(contentDir, root, readClaims(contentDir, root)), {
+      file: 'content/timeline.yaml',
       events: [],
       problems: [],
     });
