@@ -24,13 +24,18 @@ export function errorAt(file: string, line: number, { id, message, hint }: Findi
   return { id, severity: 'error', file, line, message, hint };
 }
 
+/** What is likely a slip, and can be published. */
+export function warningAt(file: string, line: number, finding: Finding): Problem {
+  return { ...errorAt(file, line, finding), severity: 'warning' };
+}
+
 /** The one way to stop at an author: carries every problem found, sorted by file and line. */
 export class AuthorError extends Error {
   readonly problems: Problem[];
 
   constructor(problems: Problem[]) {
     const sorted = sortProblems(problems);
-    super(sorted.map(formatProblem).join('\n'));
+    super(formatProblems(sorted).join('\n'));
     this.name = 'AuthorError';
     this.problems = sorted;
     this.stack = '';
@@ -41,9 +46,26 @@ export function authorError(problems: Problem | Problem[]): AuthorError {
   return new AuthorError(Array.isArray(problems) ? problems : [problems]);
 }
 
-/** `file:line: message` and, indented below it, the hint. */
+/** `file:line: message` and, indented below it, the hint, both of them short enough to be read. */
 export function formatProblem({ file, line, message, hint }: Problem): string {
-  return `${file}:${line}: ${message}\n  ${hint}`;
+  return `${file}:${line}: ${shorten(message, 400)}\n  ${shorten(hint, 400)}`;
+}
+
+/** Problems as they are printed, those of one file in a row; of what is wrong with it again and again, the first. */
+export function formatProblems(problems: readonly Problem[]): string[] {
+  return [...Map.groupBy(problems, ({ file }) => file)].flatMap(([file, all]) => {
+    const more = all.length - most;
+    const rest = more > 0 ? [`${file}: and ${more} more.`] : [];
+    return [...all.slice(0, most).map(formatProblem), ...rest];
+  });
+}
+
+const most = 100;
+
+/** The text on one line, cut where it is longer than anybody reads. */
+export function shorten(text: string, length = 80): string {
+  const line = text.slice(0, length + 1).replace(/[\r\n]+/g, ' ');
+  return line.length > length ? `${line.slice(0, length - 1).toWellFormed()}…` : line;
 }
 
 export function sortProblems(problems: Problem[]): Problem[] {

@@ -1,34 +1,61 @@
 import { isUtf8 } from 'node:buffer';
-import { errorAt, type Problem } from '../errors.ts';
+import { errorAt, type Finding, type Problem } from '../errors.ts';
 
-/** The text of a file, or the reason why it is not UTF-8 text. A byte order mark is dropped. */
+/** The text of a file, or the reason why it is not sound text. A byte order mark is dropped. */
 export function decodeText(
   bytes: Uint8Array,
   file: string,
 ): { text: string } | { problems: Problem[] } {
-  const text = new TextDecoder().decode(bytes);
-  const fault = isUtf8(bytes) ? findControlCharacter(text) : notUtf8(text);
+  const text = new TextDecoder().decode(bytes).replace(/^\uFEFF+/, '');
+  const fault = isUtf8(bytes) ? (findOddCharacter(text) ?? findConflict(text)) : notUtf8(text);
   if (!fault) return { text };
   const line = text.slice(0, fault.index).split('\n').length;
   return { problems: [errorAt(file, line, fault)] };
 }
 
-// Tab, line feed and carriage return are text; the other C0 controls break XML feeds.
-const controlCharacter = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\uFFFE\uFFFF]/;
+// Tab, line feed and carriage return are text; the other controls, lone surrogates and noncharacters break XML or JSON.
+const oddCharacter =
+  /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069\uFFFD\p{NChar}\p{Cs}]/u;
 
-function findControlCharacter(text: string) {
-  const match = controlCharacter.exec(text);
+/** The first character that no text of an author may have, as it stands there or by an escape. */
+export function findOddCharacter(text: string): Fault | undefined {
+  const match = oddCharacter.exec(text);
   if (!match) return undefined;
-  const code = match[0].charCodeAt(0).toString(16).toUpperCase().padStart(4, '0');
+  const code = match[0].codePointAt(0) ?? 0;
+  const name = `U+${code.toString(16).toUpperCase().padStart(4, '0')}`;
+  if (code === 0xfffd) {
+    return {
+      index: match.index,
+      id: 'lost-character',
+      message: `a character was lost, and ${name} stands in its place.`,
+      hint: 'Write again what stood there. In Markdown the sign itself is  &#xFFFD;',
+    };
+  }
+  const turns = code >= 0x202a && code <= 0x2069;
   return {
     index: match.index,
-    id: 'control-character',
-    message: `an invisible control character, U+${code}.`,
+    id: turns ? 'direction-mark' : 'control-character',
+    message: `an invisible ${turns ? 'mark that turns the direction of writing' : 'control character'}, ${name}.`,
     hint: 'Delete it: it often comes with text copied from a PDF or a terminal.',
   };
 }
 
-function notUtf8(decoded: string) {
+/** Both sides of a merge would be published. In a block of code the marks may be what the text is about. */
+function findConflict(text: string): Fault | undefined {
+  let isCode = false;
+  for (const { 0: mark, index } of text.matchAll(/^(?: {0,3}(?:```|~~~)|<{7} |>{7} )/gm)) {
+    if (/[`~]/.test(mark)) isCode = !isCode;
+    else if (!isCode) {
+      const message = `the mark of an unfinished merge, ${mark.trim()}`;
+      const hint =
+        'Keep one of the two sides, and delete the lines of <<<<<<<, ======= and >>>>>>>.';
+      return { index, id: 'merge-conflict', message, hint };
+    }
+  }
+  return undefined;
+}
+
+function notUtf8(decoded: string): Fault {
   return {
     index: decoded.indexOf('\uFFFD'),
     id: 'not-utf8',
@@ -36,3 +63,6 @@ function notUtf8(decoded: string) {
     hint: 'Save it as UTF-8 in your editor, or convert it:  iconv -f SHIFT_JIS -t UTF-8 old.md > new.md',
   };
 }
+
+/** What is wrong, and from where in the text on. */
+type Fault = Finding & { index: number };

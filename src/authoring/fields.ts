@@ -1,9 +1,9 @@
 import type { z } from 'astro/zod';
-import { findNearest } from '../compare.ts';
-import { errorAt, type Finding, type Problem } from '../errors.ts';
-import { fieldNamesAt, findFieldMeta } from '../schemas/field.ts';
-import { dialectFields, type Translated } from './dialects.ts';
-import type { Path, Yaml } from './yaml.ts';
+import { findNearest, findRepeated } from '../compare.ts';
+import { errorAt, shorten, type Finding, type Problem } from '../errors.ts';
+import { fieldNamesAt, findFieldMeta, keyRuleAt } from '../schemas/field.ts';
+import { meaningfulNames, type Translated } from './dialects.ts';
+import type { LineOf, Path, Yaml } from './yaml.ts';
 
 /** The fields of a file by their schema, or all that is wrong with them, in the author's own names and lines. */
 export function readFields<T extends z.ZodType>(
@@ -11,13 +11,21 @@ export function readFields<T extends z.ZodType>(
   { data, lineOf }: Yaml,
   schema: T,
   translated: Translated<unknown> = { data, writtenAs: (field) => field },
-): { fields: z.output<T>; lineOf: (path: Path) => number } | { problems: Problem[] } {
+): { fields: z.output<T>; lineOf: LineOf } | { problems: Problem[] } {
   const context = { file, schema, translated };
-  const fieldLine = (path: Path) => lineOf(asWritten(path, context));
+  const fieldLine: LineOf = (path, inside) => lineOf(asWritten(path, context), inside);
   const result = schema.safeParse(translated.data);
   if (result.success) return { fields: result.data, lineOf: fieldLine };
   const faults = result.error.issues.flatMap((issue) => toFaults(issue, context));
-  return { problems: faults.map(({ path, ...fault }) => errorAt(file, fieldLine(path), fault)) };
+  // One slip may break several rules of a value.
+  const repeated = new Set(
+    findRepeated(faults, ({ path, id }) => [id, ...path].join(' ')).map(({ item }) => item),
+  );
+  const told = joinMissing(
+    faults.filter((fault) => !repeated.has(fault)),
+    translated.blog,
+  );
+  return { problems: told.map(({ path, ...fault }) => errorAt(file, fieldLine(path), fault)) };
 }
 
 function toFaults(issue: z.core.$ZodIssue, context: Context): Fault[] {
@@ -27,22 +35,40 @@ function toFaults(issue: z.core.$ZodIssue, context: Context): Fault[] {
   }
   if (issue.code === 'invalid_key') {
     const { expects, example } = describe(path.slice(0, -1), context);
-    return [wrongField(path, `a key must be ${expects}`, path.at(-1), example)];
+    const rule = keyRuleAt(context.schema, path.slice(0, -1)) ?? expects;
+    return [wrongField(path, `a key must be ${rule}`, path.at(-1), example)];
   }
   const { expects, example } = describe(path, context);
   const received = valueAt(context.translated.data, path);
   if (received !== undefined) {
-    const field = name(asWritten(path, context));
+    const field = name(asWritten(path, context)) || 'the file';
     return [wrongField(path, `${field} must be ${expects}`, received, example)];
   }
-  const message = `${name(path)} is missing.`;
-  return [{ path, id: 'missing-field', message, hint: `Add  ${example}` }];
+  // Many blogs date a text by the name of its file.
+  const [day] = (path[0] === 'pubDate' && /\d{4}-\d{2}-\d{2}(?=-)/.exec(context.file)) || [];
+  const hint = `Add  ${day ? `pubDate: ${day}` : example}`;
+  return [{ path, id: 'missing-field', message: `${name(path)} is missing.`, hint }];
+}
+
+/** In the front matter of another blog, all that is missing in one line. */
+function joinMissing(faults: Fault[], blog: string | undefined): Fault[] {
+  const missing = faults.filter(({ id, path }) => id === 'missing-field' && path.length === 1);
+  if (!blog || missing.length === 0) return faults;
+  const message = `this is the front matter of ${blog}; still needed: ${missing.map(({ path }) => path[0]).join(', ')}.`;
+  const hint = missing
+    .map(({ hint }) => hint)
+    .join('  and  ')
+    .replaceAll('and  Add  ', 'and  ');
+  return [
+    { path: [], id: 'missing-field', message, hint },
+    ...faults.filter((fault) => !missing.includes(fault)),
+  ];
 }
 
 function unknownField(path: Path, { schema }: Context): Fault {
   const parent = path.slice(0, -1);
   const own = fieldNamesAt(schema, parent);
-  const known = parent.length === 0 ? [...own, ...dialectFields] : own;
+  const known = parent.length === 0 && own.includes('pubDate') ? meaningfulNames : own;
   const nearest = findNearest(String(path.at(-1)), known);
   return {
     path,
@@ -66,7 +92,7 @@ function describe(path: Path, context: Context): { expects: string; example: str
   const meta = findFieldMeta(context.schema, path);
   const { expects = 'something else', example = '…', depth = path.length } = meta ?? {};
   const field = asWritten(path, context)[depth - 1];
-  if (field === undefined) return { expects, example };
+  if (typeof field !== 'string') return { expects, example };
   const isJson = context.file.endsWith('.json');
   const line = isJson ? `"${field}": ${JSON.stringify(example)}` : `${field}: ${example}`;
   return { expects, example: line };
@@ -86,13 +112,15 @@ function name(path: Path): string {
 }
 
 function show(value: unknown): string {
-  const text = JSON.stringify(value) ?? String(value);
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+  return shorten(JSON.stringify(value) ?? String(value));
 }
 
 function valueAt(data: unknown, path: Path): unknown {
   let value = data;
-  for (const key of path) value = (value as Record<string | number, unknown> | undefined)?.[key];
+  for (const key of path) {
+    const isThere = typeof value === 'object' && value !== null && Object.hasOwn(value, key);
+    value = isThere ? (value as Record<string | number, unknown>)[key] : undefined;
+  }
   return value;
 }
 

@@ -18,7 +18,9 @@ export function parseFrontMatter(
   const yaml = parse(file, match[1] ?? '', 'front matter');
   if ('problems' in yaml) return yaml;
   if (typeof yaml.data !== 'object' || Array.isArray(yaml.data)) {
-    return broken(file, 'front matter', 2, 'it is not a list of fields');
+    const hint = 'Write one field a line, for example  title: "…"';
+    const reason = 'it is not a list of fields';
+    return { problems: [errorAt(file, 2, broken(file, 'front matter', reason, hint))] };
   }
   const body = match[0].replace(/[^\r\n]+/g, '') + text.slice(match[0].length);
   return { data: { ...yaml.data }, lineOf: yaml.lineOf, body };
@@ -29,7 +31,9 @@ function missingFrontMatter(file: string, text: string): Problem {
     id: 'no-front-matter',
     message: /^---[ \t]*\r?\n/.test(text)
       ? 'the front matter is never closed: no second line with three dashes.'
-      : 'the file has no front matter: it must begin with a line of three dashes.',
+      : /^\+\+\+\s/.test(text)
+        ? 'the front matter is TOML, with three plus signs around it, and must be YAML.'
+        : 'the file has no front matter: it must begin with a line of three dashes.',
     hint: 'Begin the file with  ---  then  title: …  description: …  pubDate: 2026-01-31  each on its line, then  ---',
   });
 }

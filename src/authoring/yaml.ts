@@ -1,23 +1,40 @@
 import { hash } from 'node:crypto';
-import { isMap, isScalar, LineCounter, parseDocument, visit, type Document, type Node } from 'yaml';
+import {
+  isAlias,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type Document,
+  type Node,
+  type Scalar,
+} from 'yaml';
 import type { Cache } from '../cache.ts';
-import { errorAt, type Problem } from '../errors.ts';
+import { errorAt, type Finding, type Problem } from '../errors.ts';
+import { findOddCharacter } from './decode.ts';
 
 export type Path = readonly (string | number)[];
 
 /** What a YAML file says, and where. */
 export interface Yaml {
   data: unknown;
-  /** The line of the value at `path` in the file, or of the nearest parent that exists. */
-  lineOf: (path: Path) => number;
+  lineOf: LineOf;
 }
+
+/**
+ * The line of the field or item at `path` in the file, or of the nearest parent that exists; with `inside`, that on which
+ * its text begins.
+ */
+export type LineOf = (path: Path, inside?: boolean) => number;
 
 export type ParseYaml = typeof parseYaml;
 
 /**
- * Reads YAML 1.2, and so JSON as well. Days stay the text that the author wrote, because a reader that turns them into
- * instants rolls 31 February over into March without a word. `text` is the whole file, or its front matter, which
- * begins on the second line.
+ * Reads YAML 1.2, or JSON where the file is called so. Days stay the text that the author wrote, because a reader that
+ * turns them into instants rolls 31 February over into March without a word; so do numbers that JavaScript would write
+ * in another way. `text` is the whole file, or its front matter, which begins on the second line.
  */
 export function parseYaml(
   file: string,
@@ -25,13 +42,19 @@ export function parseYaml(
   part: 'file' | 'front matter',
 ): Yaml | { problems: Problem[] } {
   const lines = new LineCounter();
-  const document = parseDocument(text, { lineCounter: lines, prettyErrors: false });
+  const options = { lineCounter: lines, prettyErrors: false, stringKeys: true } as const;
+  const document = parseDocument(text, options);
   const lineAt = (offset: number) => lines.linePos(offset).line + (part === 'file' ? 0 : 1);
-  const [error] = document.errors;
-  if (error) return broken(file, part, lineAt(error.pos[0]), error.message);
-  const alias = text.includes('*') ? findAlias(document) : undefined;
-  if (alias !== undefined) return broken(file, part, lineAt(alias), 'it uses an alias (*)');
-  return { data: document.toJS() as unknown, lineOf: (path) => findLine(document, path, lineAt) };
+  const fault = isJson(file) ? findJsonFault(document, text) : findYamlFault(document);
+  if (!fault) {
+    return {
+      data: document.toJS() as unknown,
+      lineOf: (...at) => findLine(document, lineAt, ...at),
+    };
+  }
+  const { offset, message, hint = toHint(file, text, offset), id } = fault;
+  const finding = id ? { id, message, hint } : broken(file, part, message, hint);
+  return { problems: [errorAt(file, lineAt(offset), finding)] };
 }
 
 /**
@@ -45,7 +68,7 @@ export function keptYaml(cache: Cache): ParseYaml {
     let yaml: ReturnType<ParseYaml> | undefined;
     const parse = () => (yaml ??= parseYaml(file, text, part));
     if (kept !== undefined) {
-      const lineOf = (path: Path) => ('lineOf' in parse() ? (parse() as Yaml).lineOf(path) : 1);
+      const lineOf: LineOf = (...at) => ('lineOf' in parse() ? (parse() as Yaml).lineOf(...at) : 1);
       return { data: JSON.parse(kept) as unknown, lineOf };
     }
     const read = parse();
@@ -54,44 +77,124 @@ export function keptYaml(cache: Cache): ParseYaml {
   };
 }
 
-export function broken(
-  file: string,
-  part: string,
-  line: number,
-  reason: string,
-): { problems: [Problem] } {
-  const [id, format] = file.endsWith('.json') ? ['broken-json', 'JSON'] : ['broken-yaml', 'YAML'];
-  const [first = ''] = reason.split('\n');
-  const cause = first.charAt(0).toLowerCase() + first.slice(1).replace(/\.$/, '');
-  const message = `the ${part} is not valid ${format}: ${cause}.`;
-  return { problems: [errorAt(file, line, { id, message, hint: hintFor(format, reason) })] };
+export function broken(file: string, part: string, reason: string, hint: string): Finding {
+  const [id, format] = isJson(file) ? ['broken-json', 'JSON'] : ['broken-yaml', 'YAML'];
+  const cause = reason.charAt(0).toLowerCase() + reason.slice(1).replace(/\.$/, '');
+  return { id, message: `the ${part} is not valid ${format}: ${cause}.`, hint };
 }
 
-function hintFor(format: string, reason: string): string {
-  if (format === 'JSON') {
-    return 'Look for a missing comma or quotation mark at this line or the one before.';
+function toHint(file: string, text: string, offset: number): string {
+  if (isJson(file)) {
+    return 'Look for a comment, or a comma or quotation mark too few or too many, at this line or the one before.';
   }
-  if (/nested mappings|mapping values|implicit (?:keys|map)/i.test(reason)) {
-    return 'Put a text that holds ": " into quotes, for example  title: "V4: what came"';
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const [line = ''] = text.slice(start, start + 120).split(/\r?\n/, 1);
+  const [, name, value = ''] = /^(\s*(?:- )?(?:[\w-]+:|-)\s+)(\S.*)$/.exec(line) ?? [];
+  // Brackets that are never closed are no text.
+  if (name === undefined || /^(?:\[[^\]]*|\{[^}]*)$/.test(value)) {
+    return 'Write one field a line, for example  title: "…"  with lists indented by two spaces.';
   }
-  return 'Write one field a line, for example  title: "…"  with texts that begin with a sign in quotes and lists indented by two spaces.';
+  const quoted = value.includes('"') && !value.includes("'") ? `'${value}'` : JSON.stringify(value);
+  return `Put the text into quotes:  ${(name + quoted).trim()}`;
 }
 
-/** A few lines of aliases can stand for gigabytes of data, and nothing an author writes needs one. */
-function findAlias(document: Document): number | undefined {
-  let offset: number | undefined;
+function isJson(file: string): boolean {
+  return file.endsWith('.json');
+}
+
+function findJsonFault(document: Document, text: string): Fault | undefined {
+  const [error] = document.errors;
+  if (error) return { offset: error.pos[0], message: error.message };
+  try {
+    JSON.parse(text);
+  } catch (error) {
+    const [message = '', offset] = String((error as Error).message).split(
+      / in JSON at position (\d+).*/,
+    );
+    return { offset: Number(offset ?? 0), message };
+  }
+  return findOddity(document);
+}
+
+function findYamlFault(document: Document): Fault | undefined {
+  const [error] = [...document.errors, ...document.warnings];
+  if (!error) return findOddity(document);
+  const {
+    pos: [offset],
+    message,
+  } = error;
+  if (!/^Missing closing .quote/.test(message)) return { offset, message };
+  return {
+    offset: findOpenQuote(document, offset),
+    message: 'a quotation mark is never closed',
+    hint: 'Close it at the end of its text:  title: "…"',
+  };
+}
+
+/** Where the quoted text begins that reaches to the offset. */
+function findOpenQuote(document: Document, end: number): number {
+  let start = end;
   visit(document, {
-    Alias(_key, node) {
-      offset = node.range?.[0] ?? 0;
-      return visit.BREAK;
+    Scalar(_key, { type, range }) {
+      if (range && range[1] >= end && type?.startsWith('QUOTE')) [start] = range;
     },
   });
-  return offset;
+  return start;
 }
 
-function findLine(document: Document, path: Path, lineAt: (offset: number) => number): number {
+/** What is sound, and yet not what its author means, or not what all that reads it can take. */
+function findOddity(document: Document): Fault | undefined {
+  let fault: Fault | undefined;
+  visit(document, {
+    Node(key, node, path) {
+      const found = judgeNode(node, key, path.at(-1));
+      if (found) fault = { ...found, offset: node.range?.[0] ?? 0 };
+      return found && visit.BREAK;
+    },
+  });
+  return fault;
+}
+
+function judgeNode(node: Node, key: unknown, parent: unknown): Omit<Fault, 'offset'> | undefined {
+  // A few lines of aliases can stand for gigabytes; nothing that an author writes needs these.
+  if (isAlias(node) || node.anchor !== undefined) {
+    return { message: 'it uses an anchor (&) or an alias (*)' };
+  }
+  if (node.tag !== undefined) return { message: 'it uses a tag (!)' };
+  if (!isScalar(node)) return undefined;
+  const { value, source = '', comment } = node;
+  if (key === 'key' && value === '__proto__') {
+    return { id: 'unknown-field', message: `unknown field "${value}".`, hint: 'Remove it.' };
+  }
+  if (typeof value === 'number' && String(value) !== source) node.value = source;
+  if (node.type === 'PLAIN' && comment && isCut(node, key, parent)) {
+    const message = `in YAML a comment begins at " #", and cuts the text off after "${source}".`;
+    return { id: 'cut-text', message };
+  }
+  return typeof value === 'string' ? findOddCharacter(value) : undefined;
+}
+
+/** Whether what is a comment was meant as text: nothing parts it from its sign, or it stands behind a title. */
+function isCut({ value, comment = '' }: Scalar, key: unknown, parent: unknown): boolean {
+  if (value === null) return key !== 'value' && /^\S/.test(comment ?? '');
+  if (typeof value !== 'string' || /^[\d\s.:/+TZ-]+$/.test(value)) return false;
+  const field = isPair(parent) && isScalar(parent.key) ? String(parent.key.value) : '';
+  return /^\S/.test(comment ?? '') || /^(?:title|description)$/.test(field);
+}
+
+function findLine(
+  document: Document,
+  lineAt: (offset: number) => number,
+  path: Path,
+  inside = false,
+): number {
   for (let length = path.length; length > 0; length--) {
-    const offset = findOffset(document, path.slice(0, length));
+    const at = path.slice(0, length);
+    const node = document.getIn(at, true);
+    if (inside && isScalar(node) && node.range) {
+      return lineAt(node.range[0]) + (node.type?.startsWith('BLOCK') ? 1 : 0);
+    }
+    const offset = findOffset(document, at);
     if (offset !== undefined) return lineAt(offset);
   }
   return 1;
@@ -106,4 +209,11 @@ function findOffset(document: Document, path: Path): number | undefined {
     return (pair?.key as Node | undefined)?.range?.[0];
   }
   return (document.getIn(path, true) as Node | undefined)?.range?.[0];
+}
+
+/** Without an id it is no YAML; without a hint the text is to be put into quotes. */
+interface Fault extends Omit<Finding, 'id' | 'hint'> {
+  offset: number;
+  id?: string;
+  hint?: string;
 }

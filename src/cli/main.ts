@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { AuthorError, formatProblem } from '../errors.ts';
+import { AuthorError, formatProblems } from '../errors.ts';
 import { readEnvironment } from '../site.ts';
 import type { Command, Outcome, Values } from './command.ts';
 import { buildCommand } from './commands/build.ts';
@@ -19,7 +19,7 @@ async function main([name, ...args]: string[]): Promise<number> {
     return 2;
   }
   const { problems, lines } = await run(command, values);
-  for (const problem of problems) console.error(formatProblem(problem));
+  for (const text of formatProblems(problems)) console.error(text);
   for (const line of lines) console.log(line);
   return problems.length === 0 ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import type { CalendarDate } from '../i18n/dates.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
+import { parseWebAddress } from '../schemas/values.ts';
 import { joinLines } from './cjk.ts';
 import { isPicturePath } from './images.ts';
 import { classifyAddress } from './links.ts';
@@ -14,7 +15,7 @@ export function toLinkCard(
   findCard: (url: string) => LinkCard | undefined,
 ): { view?: CardView; problems: CardProblem[] } {
   const [address = '', image = '', title = '', description = '', site = '', ...rest] = fields;
-  const url = parseAddress(address);
+  const url = parseWebAddress(address);
   if (!url) return { problems: [addressProblem(address)] };
   const known = findCard(address) ?? findCard(url.href);
   const ownImage = isPicturePath(image) ? image : known?.image;
@@ -41,14 +42,6 @@ const maxLength = 300;
 // Control characters except tab and line breaks, marks of direction, invisible separators.
 const invisible =
   /[\0-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\u00AD\u061C\u200B\u200E\u200F\u2028-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB]/g;
-
-/** Only pages of the web with a full host name, and no user or password in the address. */
-function parseAddress(address: string): URL | undefined {
-  if (!/^https?:\/\/[^/]/i.test(address) || /\s/.test(address)) return undefined;
-  const url = URL.parse(address);
-  const isPage = url?.hostname.includes('.') && url.username === '' && url.password === '';
-  return isPage ? (url ?? undefined) : undefined;
-}
 
 /** The address itself, readable: of two pages of one site it must be seen which is which. */
 function toPlainTitle(url: URL): string {

@@ -21,10 +21,25 @@ export function findFieldMeta(
 ): (FieldMeta & { depth: number }) | undefined {
   for (let depth = path.length; depth >= 0; depth--) {
     const found = schemaAt(schema, path.slice(0, depth));
-    const meta = { ...unwrap(found)?.meta(), ...found?.meta() };
-    if (meta.description && meta['expects']) return { ...(meta as unknown as FieldMeta), depth };
+    const inner = unwrap(found);
+    const meta = { ...toListOfFields(inner), ...inner?.meta(), ...found?.meta() };
+    if ('expects' in meta) return { ...(meta as unknown as FieldMeta), depth };
   }
   return undefined;
+}
+
+function toListOfFields(schema: z.ZodType | undefined): Partial<FieldMeta> {
+  if (!(schema instanceof z.ZodObject)) return {};
+  const needed = Object.keys(schema.shape).filter((name) => !isOptional(schema.shape[name]));
+  const example = `{ ${needed.map((name) => `${name}: …`).join(', ')} }`;
+  return { expects: `a list of fields, such as ${Object.keys(schema.shape)[0]}`, example };
+}
+
+/** What the keys of the record at `path` must be. */
+export function keyRuleAt(schema: z.ZodType, path: readonly PropertyKey[]): string | undefined {
+  const record = unwrap(schemaAt(schema, path));
+  const key = record instanceof z.ZodRecord ? (record.keyType as z.ZodType) : undefined;
+  return key?.meta()?.['expects'] as string | undefined;
 }
 
 /** The names of the fields of the object schema at `path`. */
@@ -38,13 +53,20 @@ function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | 
 }
 
 function childOf(schema: z.ZodType | undefined, key: PropertyKey): z.ZodType | undefined {
-  if (schema instanceof z.ZodObject) return schema.shape[key as string];
+  if (schema instanceof z.ZodObject) {
+    return Object.hasOwn(schema.shape, key)
+      ? (schema.shape[key as string] as z.ZodType)
+      : undefined;
+  }
   if (schema instanceof z.ZodArray) return schema.element as z.ZodType;
   if (schema instanceof z.ZodRecord) return schema.valueType as z.ZodType;
   return undefined;
 }
 
 function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
-  const isWrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
-  return isWrapped ? unwrap(schema.unwrap() as z.ZodType) : schema;
+  return isOptional(schema) ? unwrap(schema.unwrap() as z.ZodType) : schema;
+}
+
+function isOptional(schema: unknown): schema is z.ZodOptional | z.ZodDefault {
+  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
 }

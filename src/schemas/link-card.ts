@@ -30,7 +30,7 @@ export const linkCardSchema = z.strictObject({
 /** The link-card file: every known page by its address. */
 export const linkCardsSchema = z.record(webAddress(), linkCardSchema).meta({
   description: 'Every page that link cards point to.',
-  expects: 'an address that starts with https://',
+  expects: 'pages, each under its address',
   example: '"https://arxiv.org/abs/2512.24880": { "title": "…" }',
 });
 

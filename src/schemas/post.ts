@@ -1,6 +1,17 @@
 import { z } from 'astro/zod';
 import { defaultLocale, locales, type Locale } from '../i18n/locales.ts';
-import { calendarDay, flag, label, list, oneOf, postId, text, webAddress } from './values.ts';
+import {
+  calendarDay,
+  flag,
+  label,
+  list,
+  number,
+  oneOf,
+  postId,
+  shortText,
+  text,
+  webAddress,
+} from './values.ts';
 
 const reasonText = (locale: Locale) =>
   text().optional().describe(`The reason in ${locales[locale].name}.`);
@@ -16,7 +27,7 @@ const relatedPost = z.strictObject({
   slug: postId('deepseek-v4-release').describe(
     'The id of the other post: the name of its folder or file.',
   ),
-  score: z.number().min(0).max(1).optional().meta({
+  score: number(z.number().min(0).max(1)).optional().meta({
     description: 'How close the two are. For the author only; the order of the list decides.',
     expects: 'a number from 0 to 1',
     example: '0.85',
@@ -63,8 +74,8 @@ const change = z.strictObject({
 
 /** The front matter of a post. Other blogs' names for these fields are translated first: `authoring/dialects.ts`. */
 export const postSchema = z.strictObject({
-  title: text().describe('The title of the article. Required.'),
-  description: text().describe(
+  title: shortText(200).describe('The title of the article. Required.'),
+  description: shortText(1000).describe(
     'One or two sentences for lists, search engines and feeds. Required.',
   ),
   pubDate: calendarDay('2026-01-31').describe(

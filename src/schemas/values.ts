@@ -3,8 +3,19 @@ import { parseCalendarDate, type CalendarDate } from '../i18n/dates.ts';
 import { isFolderName, toSlug } from '../slug.ts';
 
 /** A text with at least one visible character; white space around it is dropped. */
-export const text = (example = '…', expects = 'a text that is not empty') =>
-  z.string().trim().min(1).meta({ expects, example });
+export const text = (example = '…', expects = 'a text that can be seen') =>
+  z
+    .string()
+    .trim()
+    .refine((value) => visible.test(value))
+    .meta({ expects, example });
+
+// The blank of braille is a sign that has no shape.
+const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{DI}\u2800]]/v;
+
+/** A text that is shown on a line or in a few. */
+export const shortText = (most: number) =>
+  text('…', `a text that can be seen, of at most ${most} characters`).max(most);
 
 /** A text in the two languages of the data. */
 export const words = () =>
@@ -42,8 +53,25 @@ export const calendarDay = (example: string) =>
 export const webAddress = (example = 'https://example.com/') =>
   z
     .string()
-    .refine((value) => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))
+    .refine((value) => parseWebAddress(value) !== undefined)
     .meta({ expects: 'an address that starts with https://', example });
+
+/** Only pages of the web with a full host name, and no user or password in the address. */
+export function parseWebAddress(address: string): URL | undefined {
+  if (!/^https?:\/\/[^/]/i.test(address) || /\s/.test(address)) return undefined;
+  const url = URL.parse(address);
+  const isPage =
+    url && /^[^.]+(?:\.[^.]+)+\.?$/.test(url.hostname) && !url.username && !url.password;
+  return isPage ? url : undefined;
+}
+
+/** A number, which YAML hands on as the text that was written where it cannot hold that exactly. */
+export const number = (schema = z.number()) =>
+  z.preprocess((value) => (isExact(value) ? Number(value) : value), schema);
+
+function isExact(value: unknown): boolean {
+  return typeof value === 'string' && /^[-+]?(?=[\d.]{1,15}$)\d+(?:\.\d+)?$/.test(value);
+}
 
 /** A word of a closed set. */
 export const oneOf = <const T extends readonly string[]>(set: T, example: T[number]) =>
@@ -57,5 +85,6 @@ export const flag = () =>
 export const list = <T extends z.ZodType>(entry: T, example: string, expects: string) =>
   z
     .array(entry)
+    .max(100)
     .default([])
-    .meta({ expects: `a list of ${expects}`, example });
+    .meta({ expects: `a list of at most 100 ${expects}`, example });

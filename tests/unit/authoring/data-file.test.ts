@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
+import { mkdirSync, symlinkSync } from 'node:fs';
 import { describe, it, type TestContext } from 'node:test';
 import { z } from 'astro/zod';
 import { readDataFile } from '../../../src/authoring/data-file.ts';
@@ -30,5 +31,41 @@ describe('readDataFile', () => {
       'not-utf8 2',
     ]);
     assert.deepEqual(told('a.yaml', '- 1 # \b'), ['control-character 1']);
+  });
+  it('finds nothing in a file that is empty or holds comments alone, and no fault', (t) => {
+    for (const content of ['', '\n', '# nothing yet\n', '---\n']) {
+      const { value, problems } = read(t, 'a.yaml', content);
+      assert.deepEqual([value, problems], [undefined, []]);
+    }
+  });
+  it('drops byte order marks of YAML and JSON', (t) => {
+    for (const name of ['a.yaml', 'a.json'])
+      assert.deepEqual(read(t, name, '\uFEFF[1]').value, [1]);
+  });
+  it('tells of what is no file, or one that leads nowhere', (t) => {
+    const root = makeTree(t, {});
+    mkdirSync(join(root, 'a.yaml'));
+    symlinkSync('nowhere', join(root, 'b.yaml'));
+    for (const name of ['a.yaml', 'b.yaml']) {
+      const { problems } = readDataFile(join(root, name), root, z.unknown());
+      assert.deepEqual(
+        problems.map(({ id }) => id),
+        ['unreadable-file'],
+      );
+    }
+  });
+  it('takes JSON for JSON alone where the file is called so', (t) => {
+    for (const content of ['# a\n[1]', '[1,]', "['1']", '// a\n[1]']) {
+      assert.deepEqual(
+        read(t, 'a.json', content).problems.map(({ id }) => id),
+        ['broken-json'],
+      );
+    }
+  });
+  it('says of the file as a whole what it must be', (t) => {
+    assert.match(
+      read(t, 'a.yaml', '{}').problems[0]?.message ?? '',
+      /^the file must be .*, received {}\.$/,
+    );
   });
 });

@@ -12,12 +12,34 @@ describe('translateDialect', () => {
     assert.equal(writtenAs('title'), 'title');
   });
 
-  it('leaves the time of a date out, in whatever zone it was written', () => {
-    assert.deepEqual(translate({ date: '2026-03-02T23:30:00-08:00' }), { pubDate: '2026-03-02' });
-    assert.deepEqual(translate({ date: '2026-03-05 10:00:00 +0900' }), { pubDate: '2026-03-05' });
+  it('takes the day of a date as it was written, in whatever form and zone', () => {
+    for (const date of [
+      '2026-03-02T23:30:00-08:00',
+      '2026-03-02T16:00:00Z',
+      '2026-03-02 10:00:00 +0900',
+      '2026/3/2',
+      '2026-3-2',
+      '2026.03.02',
+      '2026年3月2日',
+      'Mar 02 2026',
+      'March 2, 2026',
+    ]) {
+      assert.deepEqual(translate({ date }), { pubDate: '2026-03-02' }, date);
+      assert.deepEqual(translate({ pubDate: date }), { pubDate: '2026-03-02' }, date);
+      assert.deepEqual(translate({ updated_at: date }), { updatedDate: '2026-03-02' }, date);
+    }
     for (const date of ['2026-03-05 soon', 'on 2026-03-05 10:00', ['2026-03-05 10:00'], 7]) {
       assert.deepEqual(translate({ date }), { pubDate: date });
     }
+  });
+
+  it('keeps back until the later of two days of publication', () => {
+    assert.deepEqual(translate({ date: '2026-01-25', publishDate: '2026-02-01' }), {
+      pubDate: '2026-02-01',
+    });
+    assert.deepEqual(translate({ published_at: '2026-02-01', created_at: '2026-01-25' }), {
+      pubDate: '2026-02-01',
+    });
   });
 
   it('prefers our own name where both are written', () => {
@@ -41,7 +63,7 @@ describe('translateDialect', () => {
   });
 
   it('leaves an image that is no address of the web for the checks of pictures', () => {
-    for (const image of ['https://', 'data:text/html,x', 'x https://example.com/', ['a.png']]) {
+    for (const image of ['https://', 'data:text/html,x', 'x https://example.com/']) {
       assert.deepEqual(translate({ image }), { heroImage: image });
     }
   });
@@ -65,5 +87,85 @@ describe('translateDialect', () => {
 
   it('leaves unknown fields for the schema to refuse', () => {
     assert.deepEqual(translate({ titel: 'A' }), { titel: 'A' });
+  });
+
+  it('never makes public what another blog keeps back', () => {
+    for (const field of [
+      { published: false },
+      { published: 'false' },
+      { private: true },
+      { private: 'yes' },
+      { hidden: true },
+      { unlisted: true },
+      { status: 'private' },
+      { visibility: 'members' },
+      { password: 'x' },
+      { draft: 'true' },
+      { draft: true, published: true },
+      { draft: false, private: true },
+      { private: true, draft: false },
+      { published: false, draft: false },
+    ]) {
+      assert.equal(translate(field)['draft'], true, JSON.stringify(field));
+    }
+    for (const field of [
+      { published: true },
+      { private: false },
+      { status: 'publish' },
+      { password: '' },
+    ]) {
+      assert.equal(translate(field)['draft'], undefined, JSON.stringify(field));
+    }
+    assert.deepEqual(translate({ published: '2026-01-31' }), { pubDate: '2026-01-31' });
+    assert.deepEqual(translate({ published: 'soon' }), { pubDate: 'soon' });
+  });
+
+  it('reads tags in one text, in lists, in lists of lists and of things with a name', () => {
+    for (const tags of [
+      'a, b',
+      'a，b',
+      ['a', 'b'],
+      [['a'], ['b']],
+      [{ name: 'a' }, { label: 'b' }],
+    ]) {
+      assert.deepEqual(translate({ tags }), { tags: ['a', 'b'] });
+      assert.deepEqual(translate({ topics: tags }), { tags: ['a', 'b'] });
+    }
+    assert.deepEqual(translate({ tag: 'Machine Learning' }), { tags: ['Machine Learning'] });
+    assert.deepEqual(translate({ tags: [2026, null, ''] }), { tags: ['2026'] });
+    assert.deepEqual(translate({ tags: [{ x: 1 }] }), { tags: [{ x: 1 }] });
+    assert.deepEqual(translate({ tags: null }), {});
+  });
+
+  it('makes tags of all categories but the first', () => {
+    const expected = { category: 'AI', tags: ['x', 'LLM'] };
+    assert.deepEqual(translate({ tags: ['x'], categories: ['AI', 'LLM'] }), expected);
+    assert.deepEqual(translate({ categories: 'AI' }), { category: 'AI' });
+    assert.deepEqual(translate({ categories: [] }), {});
+  });
+
+  it('reads authors as one text', () => {
+    assert.deepEqual(translate({ authors: ['a', { name: 'b' }] }), { author: 'a, b' });
+    assert.deepEqual(translate({ author: { name: 'b', url: 'x' } }), { author: 'b' });
+  });
+
+  it('reads a picture with what it shows, wherever its path stands', () => {
+    for (const key of ['path', 'url', 'src', 'image', 'teaser']) {
+      assert.deepEqual(translate({ cover: { [key]: './a.png', alt: '図' } }), {
+        heroImage: './a.png',
+        heroAlt: '図',
+      });
+    }
+    assert.deepEqual(translate({ cover: false, header: { classes: 'x' } }), {});
+    assert.deepEqual(translate({ images: ['./a.png', './b.png'] }), { heroImage: './a.png' });
+  });
+
+  it('names the blog that a front matter comes from', () => {
+    const blogOf = (...names: string[]) =>
+      translateDialect(Object.fromEntries(names.map((name) => [name, 'x']))).blog;
+    assert.equal(blogOf('title', 'topics', 'emoji', 'type'), 'Zenn');
+    assert.equal(blogOf('tags', 'organization_url_name', 'updated_at'), 'Qiita');
+    assert.equal(blogOf('title', 'date'), 'another blog');
+    assert.equal(blogOf('title', 'pubDate', 'tilte'), undefined);
   });
 });

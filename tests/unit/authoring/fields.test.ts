@@ -40,21 +40,85 @@ describe('readFields', () => {
     ]);
   });
 
-  it('refuses an empty title', () => {
+  it('takes what is empty for what is missing, where it stands', () => {
+    for (const empty of ['"  "', "''", 'null', '~', '']) {
+      assert.deepEqual(problems(`title: ${empty}\ndescription: B\npubDate: 2026-01-31\n`), [
+        'posts/a/ja.md:2: title is missing.\n  Add  title: …',
+      ]);
+      assert.deepEqual(problems(`${sound}category: ${empty}\nimage: ${empty}\n`), []);
+    }
+    assert.match(problems(`${sound}tilte: ''\n`).join(), /unknown field "tilte"/);
+    assert.match(problems(`${sound}draft:\n`).join(), /draft must be true or false, received null/);
+  });
+
+  it('refuses a text that cannot be seen, and one that nobody reads to its end', () => {
+    for (const title of ['\u200B', '\u3164\u00AD', '\u2800', 'あ'.repeat(201)]) {
+      assert.match(
+        problems(`title: ${title}\ndescription: B\npubDate: 2026-01-31\n`).join(),
+        /:2: title must be a text that can be seen, of at most 200 characters, received "/,
+      );
+    }
+    const tags = Array.from({ length: 101 }, (_, index) => `t${index}`).join(', ');
     assert.match(
-      problems('title: "  "\ndescription: B\npubDate: 2026-01-31\n').join(),
-      /:2: title must be a text that is not empty, received " {2}"\./,
+      problems(`${sound}tags: [${tags}]\n`).join(),
+      /tags must be a list of at most 100/,
     );
   });
 
-  for (const date of [
-    '2026-02-31',
-    'next week',
-    '20260201',
-    '2026/2/1',
-    'true',
-    '2026-02-01T09:00+09:00',
-  ]) {
+  it('tells a slip once, whichever rules it breaks', () => {
+    assert.equal(problems(`${sound}category: "…"\n`).length, 1);
+  });
+
+  it('tells in one line what the front matter of another blog lacks, and of slips beside', () => {
+    assert.deepEqual(problems('title: A\nemoji: 📝\ntopics: [a]\npublished: true\nsulg: b\n'), [
+      'posts/a/ja.md:1: this is the front matter of Zenn; still needed: description, pubDate.\n  Add  description: …  and  pubDate: 2026-01-31',
+      'posts/a/ja.md:6: unknown field "sulg".\n  The fields are: title, description, pubDate, updatedDate, category, tags, author, heroImage, heroAlt, featured, draft, relatedPosts, relations, supersededBy, changes, notice, keyPoints, impact, editorsNote, basedOn, reference.',
+    ]);
+    assert.match(
+      problems('title: A\ndate: 2026-01-31\n').join(),
+      /^.*front matter of another blog; still needed: description\.$/m,
+    );
+  });
+
+  it('offers the day in the name of the file', () => {
+    const file = 'posts/2026-03-04-a.md';
+    const result = readFields(
+      file,
+      { data: { title: 'A', description: 'B' }, lineOf: () => 1 },
+      postSchema,
+    );
+    assert.deepEqual('problems' in result && result.problems.map(({ hint }) => hint), [
+      'Add  pubDate: 2026-03-04',
+    ]);
+  });
+
+  it('takes names that every object has for what they are: unknown', () => {
+    for (const key of ['constructor', 'toString', 'hasOwnProperty', 'valueOf']) {
+      assert.match(
+        problems(`${sound}${key}: { x: 1 }\n`).join(),
+        new RegExp(`:5: unknown field "${key}"`),
+      );
+      assert.match(
+        problems(`${sound}basedOn: { ${key}: 1, title: a, publisher: b }\n`).join(),
+        /unknown field/,
+      );
+    }
+  });
+
+  it('takes a number as it was written for a text, and for a number only where it is exact', () => {
+    const result = read('title: 1.10\ndescription: 0x1F\npubDate: 2026-01-31\ntags: [2026, 007]\n');
+    assert.ok('fields' in result);
+    const { title, description, tags } = result.fields;
+    assert.deepEqual([title, description, tags], ['1.10', '0x1F', ['2026', '007']]);
+    const scored = (score: string) =>
+      problems(`${sound}relatedPosts: [{ slug: b, score: ${score} }]\n`);
+    assert.deepEqual(scored('0.50'), []);
+    for (const score of ['0x0', '1e-1', '.nan', '0.12345678901234567']) {
+      assert.match(scored(score).join(), /score must be a number from 0 to 1, received "/);
+    }
+  });
+
+  for (const date of ['2026-02-31', '2026/2/31', 'next week', '20260201', 'true']) {
     it(`refuses the date ${date}`, () => {
       const [text, ...others] = problems(`title: A\ndescription: B\npubDate: ${date}\n`);
       assert.equal(others.length, 0);
@@ -69,8 +133,8 @@ describe('readFields', () => {
       /relatedPosts\[1\]\.reason\.ja must be .*\n {2}Write for example {2}ja: …$/,
     );
     assert.match(
-      problems(`${sound}tags: [a, 1]\n`).join(),
-      /tags\[2\] must be a list .*\n {2}Write for example {2}tags: \[DeepSeek, V4\]$/,
+      problems(`${sound}tags: [a, "#"]\n`).join(),
+      /tags\[2\] must be a name with letters, .*\n {2}Write for example {2}モデル$/,
     );
   });
 
@@ -99,9 +163,9 @@ describe('readFields', () => {
   });
 
   it('offers the names of foreign dialects, at the top alone', () => {
-    assert.match(problems(`${sound}layot: C\n`).join(), /Did you mean {2}layout: $/);
+    assert.match(problems(`${sound}sumary: C\n`).join(), /Did you mean {2}summary: $/);
     assert.match(
-      problems(`${sound}basedOn: { layot: C }\n`).join('\n'),
+      problems(`${sound}basedOn: { sumary: C }\n`).join('\n'),
       /The fields are: title, pub/,
     );
   });
@@ -146,10 +210,10 @@ describe('readFields', () => {
 
   it('refuses wrong types and scores outside 0 to 1, at their lines', () => {
     const text = problems(
-      `${sound}tags: AI\ndraft: "false"\nrelatedPosts:\n  - slug: b\n    score: 1.5\n  - slug: c\n    reason: { jp: x }\n`,
+      `${sound}tags: { AI: 1 }\ndraft: maybe\nrelatedPosts:\n  - slug: b\n    score: 1.5\n  - slug: c\n    reason: { jp: x }\n`,
     ).join('\n');
-    assert.match(text, /:5: tags must be a list of names with letters.*, received "AI"/);
-    assert.match(text, /:6: draft must be true or false, received "false"/);
+    assert.match(text, /:5: tags must be a list of at most 100 names .*, received {"AI":1}/);
+    assert.match(text, /:6: draft must be true or false, received "maybe"/);
     assert.match(text, /:9: relatedPosts\[1\]\.score must be a number from 0 to 1, received 1\.5/);
     assert.match(
       text,
@@ -157,10 +221,20 @@ describe('readFields', () => {
     );
   });
 
-  it('refuses an address that is none', () => {
-    assert.match(
-      problems(`${sound}basedOn: { title: a, publisher: b, url: "javascript:x" }\n`).join(),
-      /basedOn\.url must be an address that starts with https:/,
-    );
-  });
+  for (const url of [
+    'javascript:x',
+    'https:example',
+    'https://example',
+    'https://a..example/',
+    'https://example.com@evil.example/',
+    'https://example.com/ x',
+    'https://example.com/\\n<x>',
+  ]) {
+    it(`refuses the address ${url}`, () => {
+      assert.match(
+        problems(`${sound}basedOn: { title: a, publisher: b, url: "${url}" }\n`).join(),
+        /basedOn\.url must be an address that starts with https:/,
+      );
+    });
+  }
 });

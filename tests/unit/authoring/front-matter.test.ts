@@ -58,6 +58,16 @@ describe('parseFrontMatter', () => {
     assert.equal(lineOf(['description']), 1);
   });
 
+  it('knows on which line a text begins', () => {
+    const { lineOf } = parse('---\na: |\n  x\nb:\n  - >-\n    y\nc: "z"\nd: 1\n---\n');
+    const lines = [['a'], ['b', 0], ['c'], ['d'], ['e']].map((path) => lineOf(path, true));
+    assert.deepEqual(lines, [3, 6, 7, 8, 1]);
+  });
+
+  it('tells TOML from no front matter', () => {
+    assert.match(fail('+++\ntitle = "A"\n+++\n').message, /TOML/);
+  });
+
   it('tells a missing from an unclosed front matter', () => {
     assert.match(fail('# A\n').message, /no front matter/);
     assert.match(fail('---\ntitle: A\n\nText').message, /never closed/);
@@ -83,6 +93,58 @@ describe('parseFrontMatter', () => {
     for (const yaml of ['just words', '- a\n- b']) {
       const { id, severity, line } = fail(`---\n${yaml}\n---\n`);
       assert.deepEqual([id, severity, line], ['broken-yaml', 'error', 2]);
+    }
+  });
+
+  for (const [title, quoted] of [
+    ['[速報] V4', '"[速報] V4"'],
+    ['@deepseek', '"@deepseek"'],
+    ['`mHC` とは', '"`mHC` とは"'],
+    ['"V4"の衝撃', `'"V4"の衝撃'`],
+    ['{a} b', '"{a} b"'],
+    ['%TEMP%', '"%TEMP%"'],
+    ['!important 注意', '"!important 注意"'],
+    ['*強調*', '"*強調*"'],
+    ['&amp; とは', '"&amp; とは"'],
+    ['!!str 1', '"!!str 1"'],
+    ['DeepSeek V4 #1 の話', '"DeepSeek V4 #1 の話"'],
+    ['C # 入門', '"C # 入門"'],
+  ] as const) {
+    it(`offers quotes for the title ${title}`, () => {
+      const { line, hint } = fail(`---\ndescription: b\ntitle: ${title}\n---\n`);
+      assert.deepEqual([line, hint], [3, `Put the text into quotes:  title: ${quoted}`]);
+    });
+  }
+
+  it('leaves the comments of an author alone', () => {
+    const { data } = parse(
+      '---\ntitle: A\n# a line\ndraft: true #後で\ntags: [a] #b\nx: y # z\nn: #m\n---\n',
+    );
+    assert.deepEqual(data, { title: 'A', draft: true, tags: ['a'], x: 'y', n: null });
+  });
+
+  it('finds the quotation mark that is never closed', () => {
+    for (const quote of ['"', "'"]) {
+      const { line, message } = fail(`---\ntitle: ${quote}A\ndescription: b\n---\n`);
+      assert.equal(line, 2);
+      assert.match(message, /a quotation mark is never closed/);
+    }
+  });
+
+  it('names the line of keys that are no names', () => {
+    assert.equal(parse('---\na: b\n1: c\n---\n').lineOf(['1']), 3);
+    assert.equal(parse('---\na: b\n: c\n---\n').lineOf(['']), 3);
+    assert.equal(fail('---\na: b\n? [c]\n: d\n---\n').line, 3);
+  });
+
+  it('refuses __proto__ wherever it stands', () => {
+    for (const yaml of [
+      '__proto__: { draft: true }',
+      'a: { __proto__: 1 }',
+      '"__proto__": 1',
+      'a: [{ "\\x5f_proto__": 1 }]',
+    ]) {
+      assert.match(fail(`---\n${yaml}\n---\n`).message, /^unknown field "__proto__"/);
     }
   });
 });
