@@ -9,6 +9,16 @@ import { claimsPath, hasText, listPostIds } from './files.ts';
 import { findUnknownReference } from './references.ts';
 import type { ParseYaml } from './yaml.ts';
 
+/** A day, a month or a year that an author wrote, under the name of its field. */
+export interface AuthoredDate {
+  field: string;
+  date: string;
+  file: string;
+  line: number;
+  /** The post that it says something of; it may be dated ahead itself. */
+  postId?: string;
+}
+
 /** A claim and where its author wrote it. */
 export interface AuthoredClaim extends ClaimFields {
   /** The post whose file it stands in. */
@@ -23,6 +33,8 @@ export interface AuthoredClaims {
   sources: Record<string, SourceFields>;
   /** Whether a claims.yaml is not sound: marks may name claims that stand in it. */
   unread: boolean;
+  /** What must not lie ahead. */
+  dates: AuthoredDate[];
   problems: Problem[];
 }
 
@@ -34,13 +46,17 @@ export function readClaims(contentDir: string, root: string, parse?: ParseYaml):
     ...readDataFile(claimsPath(contentDir, postId), root, claimsSchema, parse),
   }));
   const claims = files.flatMap(toClaims);
-  const sourceIds = sources.value && new Set(Object.keys(sources.value));
+  // Where their file is not sound, what is cited cannot be checked; where there is none, nothing can be cited.
+  const isSound = sources.problems.length === 0;
+  const sourceIds = isSound ? new Set(Object.keys(sources.value ?? {})) : undefined;
   return {
     claims,
     sources: sources.value ?? {},
     unread: files.some(({ value, problems }) => !value && problems.length > 0),
+    dates: [...claims.flatMap(listClaimDates), ...listSourceDates(sources)],
     problems: [
       ...sources.problems,
+      ...listSourceProblems(sources),
       ...files.flatMap(({ problems }) => problems),
       ...files.flatMap(listRuleProblems),
       ...listRepeatedIds(claims),
@@ -99,20 +115,64 @@ function listRepeatedIds(claims: AuthoredClaim[]): Problem[] {
   );
 }
 
-/** Without `sources`, because their file is not sound, what is cited is not checked. */
 function listUnknownSources(
   claim: AuthoredClaim,
   sources: ReadonlySet<string> | undefined,
 ): Problem[] {
-  if (!sources) return [];
-  return claim.sources.flatMap((id) => {
-    const finding = findUnknownReference(id, sources, {
+  return claim.sources.flatMap((id, index) => {
+    const repeated = {
+      id: 'repeated-source',
+      message: `the claim "${claim.id}" cites "${id}" twice.`,
+      hint: 'Remove one of the two.',
+    };
+    if (claim.sources.indexOf(id) < index) return problem(claim, repeated);
+    const unknown = {
       id: 'unknown-source',
       message: `the claim "${claim.id}" cites "${id}", which is not in sources.yaml.`,
       hint: 'Describe the source in sources.yaml.',
-    });
+    };
+    const finding = sources && findUnknownReference(id, sources, unknown);
     return finding ? problem(claim, finding) : [];
   });
+}
+
+function listSourceProblems({ file, value = {}, lineOf }: SourcesFile): Problem[] {
+  const sources = Object.entries(value);
+  const dated = sources.filter(([, { date, period }]) => date && period);
+  const states = sources.filter(([, { url }]) => url);
+  const repeated = findRepeated(states, ([, { url, date, period }]) => `${url} ${date} ${period}`);
+  return [
+    ...dated.map(([id]) =>
+      errorAt(file, lineOf([id, 'period']), {
+        id: 'date-and-period',
+        message: `the source "${id}" has both a date and a period.`,
+        hint: 'Write the one that fits.',
+      }),
+    ),
+    ...repeated.map(({ item: [id], first: [other] }) =>
+      errorAt(file, lineOf([id]), {
+        id: 'source-described-twice',
+        message: `the source "${id}" is the same page of the same day as "${other}".`,
+        hint: `Cite "${other}" in its place and remove it, or date the state of the page that was read.`,
+      }),
+    ),
+  ];
+}
+
+function listSourceDates({ file, value = {}, lineOf }: SourcesFile): AuthoredDate[] {
+  return Object.entries(value).flatMap(([id, { date, period }]) => {
+    const field = date ? 'date' : 'period';
+    const last = date ?? period?.split('/').at(-1);
+    return last ? { field, date: last, file, line: lineOf([id, field]) } : [];
+  });
+}
+
+function listClaimDates({ asOf, history, file, lineOf, postId }: AuthoredClaim): AuthoredDate[] {
+  const dates = [
+    { field: 'asOf', date: asOf },
+    ...history.map(({ until }) => ({ field: 'until', date: until })),
+  ];
+  return dates.map((date) => ({ ...date, file, line: lineOf(), postId }));
 }
 
 function listSurplusHighlights(claims: AuthoredClaim[]): Problem[] {
@@ -131,3 +191,5 @@ function problem({ file, lineOf }: AuthoredClaim, finding: Finding): Problem {
 }
 
 type ClaimsFile = DataFile<ClaimFields[]> & { postId: string };
+
+type SourcesFile = DataFile<Record<string, SourceFields>>;

@@ -1,13 +1,16 @@
+import { isScheduled } from '../blog/post.ts';
 import type { Pathname } from '../blog/urls.ts';
-import { errorAt, sortProblems, type Problem } from '../errors.ts';
+import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
+import { today, type CalendarDate } from '../i18n/dates.ts';
 import type { Verdict } from '../schemas/claim.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
 import { listUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
 import { readGlossary } from './glossary.ts';
-import { readLinkCards } from './link-cards.ts';
+import { listUnusedCards, readLinkCards, type LinkCardFile } from './link-cards.ts';
 import { isOut, listDeadLinks, listPublicFiles, toPathname, type LinkedText } from './links.ts';
-import { readTexts, type Text } from './read.ts';
+import { listDates, readTexts, type Text } from './read.ts';
+import type { TextDetails } from './render.ts';
 import { readTimeline, type AuthoredEvent } from './timeline.ts';
 import type { ParseYaml } from './yaml.ts';
 
@@ -25,6 +28,7 @@ export interface Place {
 export interface Content extends Omit<AuthoredClaims, 'problems'> {
   texts: Text[];
   events: AuthoredEvent[];
+  cardFile: LinkCardFile;
   /** What is known of other pages, by address. */
   cards: ReadonlyMap<string, LinkCard>;
   /** By the id of a claim. */
@@ -43,51 +47,53 @@ export async function readContent(
 ): Promise<Content> {
   const { files, texts, problems } = await readTexts(contentDir, root, parse);
   const { problems: claimProblems, ...authored } = readClaims(contentDir, root, parse);
-  const { cards, problems: cardProblems } = readLinkCards(contentDir, root, parse);
+  const cardFile = readLinkCards(contentDir, root, parse);
   const timeline = readTimeline(contentDir, root, { ...authored, problems: claimProblems });
   return {
     texts,
     ...authored,
     events: timeline.events,
-    cards: new Map(Object.entries(cards)),
+    dates: [...authored.dates, ...timeline.dates],
+    cardFile,
+    cards: new Map(Object.entries(cardFile.value ?? {})),
     verdicts: new Map(authored.claims.map(({ id, verdict }) => [id, verdict])),
     pages: new Map(files.map((file) => [file.path, toPathname(file)])),
     publicFiles: listPublicFiles(root),
     problems: [
       ...problems,
-      ...cardProblems,
+      ...cardFile.problems,
       ...claimProblems,
       ...timeline.problems,
-      ...readGlossary(contentDir, root, { texts, claims: authored.claims, timeline }, parse)
-        .problems,
+      ...readGlossary(contentDir, root, { texts, ...authored, events: timeline.events }, parse),
       ...(await drawMissing(texts, contentDir)),
     ],
   };
 }
 
-/** A text that was rendered: what was found wrong with it, the claims that it marks, and its links. */
-export interface Judged extends LinkedText {
+/** A text that was rendered: what was found wrong with it, the claims that it marks, its links, and what it asked. */
+export interface Judged extends LinkedText, Pick<TextDetails, 'marks' | 'answers'> {
   problems: readonly Problem[];
-  marks: readonly string[];
 }
 
 /**
  * All that is wrong with a content folder, sorted: what was found on reading it, on rendering its texts, and, where
  * every text could be rendered, what only the whole can tell.
  */
-export function judge(
-  { claims, publicFiles, unread, problems }: Content,
-  rendered: readonly Judged[],
-  now: Date,
-): Problem[] {
+export function judge(content: Content, rendered: readonly Judged[], now: Date): Problem[] {
+  const { claims, cardFile, publicFiles, unread, problems } = content;
   const told = rendered
     .flatMap((text) => text.problems)
     .filter(({ id }) => !unread || id !== 'unknown-claim');
   const found = dropEchoes([...problems, ...told]);
   if (found.some(({ severity }) => severity === 'error')) return sortProblems(found);
   const marked = new Set(rendered.flatMap(({ marks }) => marks));
+  const asked = rendered.flatMap(({ answers }) => Object.keys(answers));
+  const cards = asked.filter((question) => question.startsWith('card ')).map((q) => q.slice(5));
   return sortProblems([
     ...found,
+    ...listUnusedCards(cardFile, new Set(cards)),
+    ...listAhead(content, today(now)),
+    ...listHiddenEvents(content, now),
     ...listUnmarked(claims, marked),
     ...findUnpublished(claims, rendered, now),
     ...listDeadLinks(rendered, claims, publicFiles, now),
@@ -119,6 +125,54 @@ function findUnpublished(
         });
       }),
     );
+}
+
+/** What is dated ahead of its time, which no text may be that is out; a text that is not may reach to its own day. */
+function listAhead({ texts, dates }: Content, today: CalendarDate): Problem[] {
+  const posts = texts.filter((text) => text.kind === 'post');
+  const days = new Map(posts.map(({ id, fields }) => [id, fields.pubDate]));
+  const own = posts.flatMap(({ id, fields, file, lineOf }) =>
+    listDates(fields).map(({ path, date }) => ({
+      field: String(path[0]),
+      date,
+      file,
+      line: lineOf(path),
+      postId: id,
+    })),
+  );
+  return [...dates, ...own]
+    .filter(({ date, postId = '' }) => date > today && date > (days.get(postId) ?? ''))
+    .map(({ field, date, file, line }) =>
+      warningAt(file, line, {
+        id: 'date-ahead',
+        message: `${field} ${date} lies ahead.`,
+        hint: 'Write a day that has come; what is not yet known cannot be told as if it were.',
+      }),
+    );
+}
+
+/** An event that nothing but a text bears out which is not published. */
+function listHiddenEvents({ events, texts }: Content, now: Date): Problem[] {
+  const hidden = new Set(texts.filter((text) => !isOut(text, now)).map(({ id }) => id));
+  return events
+    .filter(({ post = '', sources }) => sources.length === 0 && hidden.has(post))
+    .map(({ post, file, line }) =>
+      warningAt(file, line, {
+        id: 'event-of-unpublished-post',
+        message: `the event rests on the post "${post}" alone, which is not published.`,
+        hint: 'Name a source, too:  sources: [deepseek-v4-release-note]',
+      }),
+    );
+}
+
+/** How many posts wait for their day, and which is the next one; undefined where none does. */
+export function describeScheduled(texts: readonly Text[], now: Date): string | undefined {
+  const days = texts
+    .flatMap((text) => (text.kind === 'post' && !text.fields.draft ? text.fields.pubDate : []))
+    .filter((pubDate) => isScheduled(pubDate, today(now)))
+    .sort();
+  const count = days.length === 1 ? '1 post is' : `${days.length} posts are`;
+  return days[0] && `${count} dated ahead, the next one ${days[0]}.`;
 }
 
 function lineOfMark({ source }: Text, claim: string): number {

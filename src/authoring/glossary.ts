@@ -11,7 +11,7 @@ import type { ParseYaml } from './yaml.ts';
 interface Written {
   texts: readonly Text[];
   claims: AuthoredClaims['claims'];
-  timeline: { file: string; events: readonly AuthoredEvent[] };
+  events: readonly AuthoredEvent[];
 }
 
 /** Reads `glossary.yaml`, the words of the house, and tells of others for the same. */
@@ -20,26 +20,24 @@ export function readGlossary(
   root: string,
   written: Written,
   parse?: ParseYaml,
-): { problems: Problem[] } {
+): Problem[] {
   const file = join(contentDir, 'glossary.yaml');
   const { value = [], problems } = readDataFile(file, root, glossarySchema, parse);
   const find = avoidedFinder(value);
   const lines = value.length > 0 ? listLines(written) : [];
-  return {
-    problems: [
-      ...problems,
-      ...lines.flatMap(({ file, line, text }) =>
-        find(text).map(({ word, right }) => ({
-          id: 'avoided-word',
-          severity: 'warning' as const,
-          file,
-          line,
-          message: `the house writes "${right}", received "${word}".`,
-          hint: `Write  ${right}  or mend glossary.yaml.`,
-        })),
-      ),
-    ],
-  };
+  return [
+    ...problems,
+    ...lines.flatMap(({ file, line, text }) =>
+      find(text).map(({ word, right }) => ({
+        id: 'avoided-word',
+        severity: 'warning' as const,
+        file,
+        line,
+        message: `the house writes "${right}", received "${word}".`,
+        hint: `Write  ${right}  or mend glossary.yaml.`,
+      })),
+    ),
+  ];
 }
 
 /** Finds the words to avoid in a text, each once, longest first: a word that is a part of a right one is none. */
@@ -69,7 +67,7 @@ interface Line {
   text: string;
 }
 
-function listLines({ texts, claims, timeline }: Written): Line[] {
+function listLines({ texts, claims, events }: Written): Line[] {
   return [
     ...texts.filter(({ locale }) => locale === 'ja').flatMap(toLines),
     ...claims.map(({ file, lineOf, said, partly, actual, note }) => ({
@@ -77,7 +75,7 @@ function listLines({ texts, claims, timeline }: Written): Line[] {
       line: lineOf(),
       text: [said, partly, actual, note].map((words) => words?.ja ?? '').join('\n'),
     })),
-    ...timeline.events.map(({ line, text }) => ({ file: timeline.file, line, text: text.ja })),
+    ...events.map(({ file, line, text }) => ({ file, line, text: text.ja })),
   ];
 }
 

@@ -1,20 +1,40 @@
 import { join } from 'node:path';
-import type { Problem } from '../errors.ts';
+import { findRepeated } from '../compare.ts';
+import { errorAt, warningAt, type Problem } from '../errors.ts';
 import { linkCardsSchema, type LinkCards } from '../schemas/link-card.ts';
-import { readDataFile } from './data-file.ts';
+import { readDataFile, type DataFile } from './data-file.ts';
 import type { ParseYaml } from './yaml.ts';
 
+export type LinkCardFile = DataFile<LinkCards>;
+
 /** What `link-cards.json` knows of other pages. */
-export function readLinkCards(
-  contentDir: string,
-  root: string,
-  parse?: ParseYaml,
-): { cards: LinkCards; problems: Problem[] } {
-  const { value, problems } = readDataFile(
-    join(contentDir, 'link-cards.json'),
-    root,
-    linkCardsSchema,
-    parse,
+export function readLinkCards(contentDir: string, root: string, parse?: ParseYaml): LinkCardFile {
+  const path = join(contentDir, 'link-cards.json');
+  const read = readDataFile(path, root, linkCardsSchema, parse);
+  const { file, value = {}, lineOf } = read;
+  const repeated = findRepeated(Object.keys(value), (address) => new URL(address).href);
+  const problems = repeated.map(({ item, first }) =>
+    errorAt(file, lineOf([item]), {
+      id: 'repeated-card',
+      message: `"${item}" is the page of line ${lineOf([first])} again.`,
+      hint: 'Remove one of the two.',
+    }),
   );
-  return { cards: value ?? {}, problems };
+  return { ...read, problems: [...read.problems, ...problems] };
+}
+
+/** The pages that no card shows; `asked` are the addresses that cards were looked up by. */
+export function listUnusedCards(
+  { file, value = {}, lineOf }: LinkCardFile,
+  asked: ReadonlySet<string>,
+): Problem[] {
+  return Object.keys(value)
+    .filter((address) => !asked.has(address))
+    .map((address) =>
+      warningAt(file, lineOf([address]), {
+        id: 'unused-card',
+        message: `no text has a card of "${address}".`,
+        hint: `Remove the entry, or write  [[ogp:${address}]]  on a line of its own in a text.`,
+      }),
+    );
 }

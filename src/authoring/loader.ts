@@ -4,7 +4,7 @@ import type { Loader, LoaderContext } from 'astro/loaders';
 import type { Cache } from '../cache.ts';
 import { authorError, formatProblem, type Problem } from '../errors.ts';
 import { stillHolds } from '../markdown/queries.ts';
-import { judge, type Content, type Judged } from './content.ts';
+import { describeScheduled, judge, type Content, type Judged } from './content.ts';
 import type { Library } from './library.ts';
 import { toMarkdownSite } from './markdown.ts';
 import type { Text } from './read.ts';
@@ -101,6 +101,8 @@ async function loadTexts(
   const failed = told.some(({ severity }) => severity === 'error');
   // In dev a text that cannot be read for the moment stays as it was.
   if (!failed) for (const id of untouched) store.delete(id);
+  const scheduled = describeScheduled(content.texts, new Date());
+  if (scheduled) context.logger.info(scheduled);
   tell(context, told);
 }
 

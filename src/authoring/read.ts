@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { errorAt, type Problem } from '../errors.ts';
+import type { CalendarDate } from '../i18n/dates.ts';
 import { joinCjk, joinLines } from '../markdown/cjk.ts';
 import { pageSchema, postSchema, type PageFields, type PostFields } from '../schemas/post.ts';
 import { decodeText } from './decode.ts';
@@ -11,7 +12,7 @@ import { listTextFiles, type TextFile } from './files.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { isPicture } from './pictures.ts';
 import { listPostReferenceProblems } from './references.ts';
-import type { ParseYaml, Path } from './yaml.ts';
+import type { LineOf, ParseYaml, Path } from './yaml.ts';
 
 /** A Markdown file whose front matter is sound. */
 export type Text = PostText | PageText;
@@ -21,7 +22,7 @@ interface TextBase extends TextFile {
   source: string;
   /** The Markdown; its line n is line n of the file. */
   body: string;
-  lineOf: (path: Path) => number;
+  lineOf: LineOf;
 }
 
 export interface PostText extends TextBase {
@@ -56,7 +57,7 @@ export async function readTexts(
       ...problems,
       ...results.flatMap((result) => ('problems' in result ? result.problems : [])),
       ...posts.flatMap(findDateProblems),
-      ...posts.flatMap((text) => listPostReferenceProblems(text, postIds)),
+      ...posts.flatMap((text) => listPostReferenceProblems(text, postIds, posts)),
       ...posts.flatMap((text) => takeBrokenHero(text, contentDir)),
     ],
   };
@@ -89,14 +90,28 @@ async function toText(
   };
 }
 
-function findDateProblems({ fields, file, lineOf }: PostText): Problem | [] {
-  const { pubDate, updatedDate } = fields;
-  if (!updatedDate || updatedDate >= pubDate) return [];
-  return errorAt(file, lineOf(['updatedDate']), {
-    id: 'updated-before-published',
-    message: `updatedDate ${updatedDate} lies before pubDate ${pubDate}.`,
-    hint: `Write  updatedDate: ${pubDate}  or a later day, or remove the line.`,
+function findDateProblems({ fields, file, lineOf }: PostText): Problem[] {
+  const { pubDate } = fields;
+  return listDates(fields).flatMap(({ path, date }) => {
+    if (date >= pubDate) return [];
+    const field = path.at(-1);
+    return errorAt(file, lineOf(path), {
+      id: 'updated-before-published',
+      message: `${path[0]} ${date} lies before pubDate ${pubDate}.`,
+      hint: `Write  ${field}: ${pubDate}  or a later day, or remove it.`,
+    });
   });
+}
+
+/** When the text was changed after its publication. */
+export function listDates({
+  updatedDate,
+  changes,
+}: PostFields): { path: Path; date: CalendarDate }[] {
+  return [
+    ...(updatedDate ? [{ path: ['updatedDate'], date: updatedDate }] : []),
+    ...changes.map(({ date }, index) => ({ path: ['changes', index, 'date'], date })),
+  ];
 }
 
 /** A hero picture that cannot be shown must not stop the others: the post goes out without it. */

@@ -1,5 +1,5 @@
 import { findNearest } from '../compare.ts';
-import { errorAt, type Finding, type Problem } from '../errors.ts';
+import { errorAt, warningAt, type Finding, type Problem } from '../errors.ts';
 import type { PostFields } from '../schemas/post.ts';
 import type { Path } from './yaml.ts';
 
@@ -26,15 +26,44 @@ export function findUnknownReference(
 export function listPostReferenceProblems(
   { id, file, fields, lineOf }: ReferringPost,
   known: ReadonlySet<string>,
+  posts: readonly ReferringPost[] = [],
 ): Problem[] {
+  const byId = new Map(posts.map((post) => [post.id, post.fields]));
   const seen = new Set<string>();
-  return namesOf(fields).flatMap((name) => {
-    const key = [name.path[0], name.postId, name.type].join(' ');
-    const finding = judgeName(name, id, seen.has(key), known);
-    seen.add(key);
-    if (!finding) return [];
-    return { ...errorAt(file, lineOf(name.path), finding), severity: name.rule.severity };
-  });
+  const named = namesOf(fields);
+  const drafts = named.filter(({ postId }) => !fields.draft && byId.get(postId)?.draft);
+  return [
+    ...circleOf(id, byId).map((finding) => errorAt(file, lineOf(['supersededBy']), finding)),
+    ...drafts.map(({ postId, path }) =>
+      warningAt(file, lineOf(path), {
+        id: 'names-draft',
+        message: `${path[0]} names "${postId}", which is a draft: nothing of it is shown.`,
+        hint: 'Publish that post too, or remove the entry until then.',
+      }),
+    ),
+    ...named.flatMap((name) => {
+      const key = [name.path[0], name.postId, name.type].join(' ');
+      const finding = judgeName(name, id, seen.has(key), known);
+      seen.add(key);
+      if (!finding) return [];
+      return { ...errorAt(file, lineOf(name.path), finding), severity: name.rule.severity };
+    }),
+  ];
+}
+
+/** Two posts that each say that the other one takes their place leave the reader with none. */
+function circleOf(id: string, posts: ReadonlyMap<string, ReferringPost['fields']>): Finding[] {
+  const path = new Set<string>();
+  let next = posts.get(id)?.supersededBy;
+  while (next !== undefined && next !== id && !path.has(next)) {
+    path.add(next);
+    next = posts.get(next)?.supersededBy;
+  }
+  if (next !== id || path.size === 0) return [];
+  const message = `supersededBy leads back to this post, by way of ${[...path].join(', ')}.`;
+  return [
+    { id: 'superseded-in-circle', message, hint: 'Remove the field from the newest of them.' },
+  ];
 }
 
 const related = {
@@ -96,6 +125,6 @@ interface PostName {
 interface ReferringPost {
   id: string;
   file: string;
-  fields: Pick<PostFields, 'relatedPosts' | 'relations' | 'supersededBy'>;
+  fields: Pick<PostFields, 'relatedPosts' | 'relations' | 'supersededBy' | 'draft'>;
   lineOf: (path: Path) => number;
 }

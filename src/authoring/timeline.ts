@@ -1,13 +1,15 @@
 import { join } from 'node:path';
+import { findRepeated } from '../compare.ts';
 import { errorAt, type Finding, type Problem } from '../errors.ts';
 import { timelineSchema, type TimelineEventFields } from '../schemas/timeline.ts';
-import type { AuthoredClaims } from './claims.ts';
+import type { AuthoredClaims, AuthoredDate } from './claims.ts';
 import { readDataFile } from './data-file.ts';
-import { listPostIds } from './files.ts';
+import { hasText, listPostIds } from './files.ts';
 import { findUnknownReference } from './references.ts';
 
-/** An event and the line where its author wrote it. */
+/** An event and where its author wrote it. */
 export interface AuthoredEvent extends TimelineEventFields {
+  file: string;
   line: number;
 }
 
@@ -19,20 +21,29 @@ export function readTimeline(
   contentDir: string,
   root: string,
   authored: AuthoredClaims,
-): { file: string; events: AuthoredEvent[]; problems: Problem[] } {
+): { events: AuthoredEvent[]; dates: AuthoredDate[]; problems: Problem[] } {
   const read = readDataFile(join(contentDir, 'timeline.yaml'), root, timelineSchema);
   const { file, value = [], lineOf } = read;
   const sound = authored.problems.every(({ severity }) => severity !== 'error');
   const known: Known = {
-    post: new Set(listPostIds(contentDir)),
+    post: new Set(listPostIds(contentDir).filter((id) => hasText(contentDir, 'posts', id))),
     claims: sound ? new Set(authored.claims.map(({ id }) => id)) : undefined,
     sources: sound ? new Set(Object.keys(authored.sources)) : undefined,
   };
+  const events = value.map((event, index) => ({ ...event, file, line: lineOf([index, 'date']) }));
+  const repeated = findRepeated(events, ({ date, text }) => `${date} ${text.ja}`);
   return {
-    file,
-    events: value.map((event, index) => ({ ...event, line: lineOf([index, 'date']) })),
+    events,
+    dates: events.map(({ date, line }) => ({ field: 'date', date, file, line })),
     problems: [
       ...read.problems,
+      ...repeated.map(({ item: { line }, first }) =>
+        errorAt(file, line, {
+          id: 'repeated-event',
+          message: `this is the event of line ${first.line} again.`,
+          hint: 'Remove one of the two.',
+        }),
+      ),
       ...value.flatMap((event, index) =>
         listFaults(event, known).map((fault) =>
           errorAt(file, lineOf([index, ...fault.path]), fault),

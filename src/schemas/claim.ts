@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { calendarDay, dataId, flag, list, oneOf, text, words } from './values.ts';
+import { calendarDay, dataId, flag, list, number, oneOf, text, words } from './values.ts';
 
 /**
  * All that tells the verdicts apart, in the order in which they are shown, but for their words, which are in the strings
@@ -65,9 +65,9 @@ export const claimSchema = z.strictObject({
   verdict,
   partly: words().optional().describe('What holds nevertheless, or holds only with a reservation.'),
   actual: words().describe('What is known: the true value, or what was looked for and not found.'),
-  value: z.number().optional().meta({
+  value: number().optional().meta({
     description: 'The one number that decides, in `unit`.',
-    expects: 'a number',
+    expects: 'a number in at most 15 plain digits',
     example: '1600000000000',
   }),
   unit: text('parameters', 'a unit').optional().describe('The unit of `value`, in English.'),
@@ -111,12 +111,12 @@ export interface BrokenRule {
 export function listBrokenRules(claim: ClaimFields): BrokenRule[] {
   const { id, verdict, sources, value, unit } = claim;
   const broken: BrokenRule[] = [];
-  if (verdict === 'confirmed' && sources.length === 0) {
+  if ((verdict === 'confirmed' || verdict === 'contradicted') && sources.length === 0) {
     broken.push({
       path: ['id'],
-      id: 'confirmed-without-source',
-      message: `the claim "${id}" is confirmed without a source.`,
-      hint: 'Name the source that confirms it:  sources: [deepseek-v4-report]',
+      id: `${verdict}-without-source`,
+      message: `the claim "${id}" is ${verdict} without a source.`,
+      hint: `Name the source by which it is ${verdict}:  sources: [deepseek-v4-report]`,
     });
   }
   if ((value === undefined) !== (unit === undefined)) {

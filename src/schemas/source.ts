@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { parseCalendarDate } from '../i18n/dates.ts';
 import { calendarDay, dataId, oneOf, text, webAddress } from './values.ts';
 
 export const sourceKinds = [
@@ -22,13 +23,16 @@ export const sourceSchema = z.strictObject({
   date: calendarDay('2026-04-24')
     .optional()
     .describe('The day it was published, or its state was taken.'),
-  period: text('2026-04-24/2026-11-15', 'a period such as 2026-04-24/2026-11-15 or 2026-06')
+  period: text('2026-04-24/2026-11-15', 'a period such as 2026-04-24/2026-11-15 or "2026-06"')
+    .refine(isPeriod)
     .optional()
     .describe(
       'Instead of a day, for what runs or is dated to a month: first and last, or year and month.',
     ),
   kind: oneOf(sourceKinds, 'primary').describe('How close it is to the matter.'),
-  lang: text('en', 'a language tag').describe('The language it is written in, as BCP 47.'),
+  lang: text('en', 'the tag of a language, as BCP 47')
+    .refine(isLanguage)
+    .describe('The language it is written in, as BCP 47.'),
   read: oneOf(['original', 'copy', 'relay'], 'copy').describe(
     'What was read: the source itself, a stored copy, or another publication that relays it.',
   ),
@@ -41,8 +45,24 @@ export const sourceSchema = z.strictObject({
 
 export const sourcesSchema = z.record(dataId(), sourceSchema).meta({
   description: 'Every source that is cited, once.',
-  expects: 'an id of at most 80 small letters, digits and hyphens',
+  expects: 'sources, each under its id',
   example: 'deepseek-v4-report: { title: …, publisher: …, kind: primary, lang: en, read: copy }',
 });
+
+function isPeriod(value: string): boolean {
+  const [first = '', last, ...rest] = value.split('/');
+  const days = [first, last ?? first].map((part) => part + '-01-01'.slice(part.length - 4));
+  const isInOrder = last === undefined || (first < last && first.length === last.length);
+  return rest.length === 0 && isInOrder && days.every((day) => parseCalendarDate(day));
+}
+
+function isLanguage(tag: string): boolean {
+  try {
+    const names = new Intl.DisplayNames('en', { type: 'language', fallback: 'none' });
+    return names.of(tag) !== undefined;
+  } catch {
+    return false;
+  }
+}
 
 export type SourceFields = z.infer<typeof sourceSchema>;

@@ -46,7 +46,7 @@ describe('check stops with file, line and fix at', () => {
       { 'posts/v4/claims.yaml': claimYaml('v4-mit', 'sources: []') },
       [
         'posts/v4/claims.yaml:1: the claim "v4-mit" is confirmed without a source.',
-        '  Name the source that confirms it:  sources: [deepseek-v4-report]',
+        '  Name the source by which it is confirmed:  sources: [deepseek-v4-report]',
       ],
     ],
     [

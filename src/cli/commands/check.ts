@@ -1,6 +1,12 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { judge, readContent, type Judged, type Place } from '../../authoring/content.ts';
+import {
+  describeScheduled,
+  judge,
+  readContent,
+  type Judged,
+  type Place,
+} from '../../authoring/content.ts';
 import { listOrphans } from '../../authoring/diagrams.ts';
 import { relativePath } from '../../authoring/files.ts';
 import { toMarkdownSite } from '../../authoring/markdown.ts';
@@ -18,11 +24,17 @@ export const checkCommand: Command = {
     },
   },
   run: async (project, values) => {
-    const { problems, removed, texts } = await check(project, values['fix'] === true);
+    const {
+      problems,
+      removed,
+      texts,
+      scheduled = [],
+    } = await check(project, values['fix'] === true);
     return {
       problems,
       lines: [
         ...removed.map((file) => `Removed ${file}`),
+        ...[scheduled].flat(),
         problems.length === 0
           ? `${texts} texts checked, nothing to mend.`
           : `${problems.length} to mend.`,
@@ -38,7 +50,7 @@ export const checkCommand: Command = {
 export async function check(
   place: Place,
   fix: boolean,
-): Promise<{ problems: Problem[]; removed: string[]; texts: number }> {
+): Promise<{ problems: Problem[]; removed: string[]; texts: number; scheduled?: string }> {
   const { contentDir, root } = place;
   const content = await readContent(place);
   const { texts } = content;
@@ -51,7 +63,9 @@ export async function check(
     const { problems, metadata } = await render(text);
     judged.push({ ...metadata.frontmatter, text, problems });
   }
-  const problems = judge(content, judged, new Date());
+  const now = new Date();
+  const problems = judge(content, judged, now);
+  const scheduled = describeScheduled(texts, now);
   // The diagrams of a text that cannot be read are not known, and their drawings must not go.
   const readable = !problems.some(({ severity }) => severity === 'error');
   const orphans = (readable ? listOrphans(texts, contentDir) : []).map((path) =>
@@ -63,6 +77,7 @@ export async function check(
     problems: sortProblems(problems),
     removed: fix ? orphans : [],
     texts: texts.length,
+    ...(scheduled && { scheduled }),
   };
 }
 

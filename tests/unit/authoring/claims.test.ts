@@ -70,12 +70,75 @@ describe('readClaims', () => {
     ]);
   });
 
-  it('refuses a confirmed claim without a source, and accepts others without', (t) => {
+  it('refuses a verdict without the source by which it was found, and accepts others without', (t) => {
     const bare = claim('one').replace('[report]', '[]');
-    assert.deepEqual(problems(t, { a: bare }), []);
-    assert.deepEqual(problems(t, { a: bare.replace('contradicted', 'confirmed') }), [
-      'posts/a/claims.yaml 1 confirmed-without-source',
+    for (const verdict of ['unconfirmed', 'unverifiable']) {
+      assert.deepEqual(problems(t, { a: bare.replace('contradicted', verdict) }), []);
+    }
+    for (const verdict of ['confirmed', 'contradicted']) {
+      assert.deepEqual(problems(t, { a: bare.replace('contradicted', verdict) }), [
+        `posts/a/claims.yaml 1 ${verdict}-without-source`,
+      ]);
+    }
+  });
+
+  it('refuses a source that is cited twice, and every source where none is described', (t) => {
+    assert.deepEqual(problems(t, { a: claim('one').replace('[report]', '[report, report]') }), [
+      'posts/a/claims.yaml 1 repeated-source',
     ]);
+    for (const none of ['', '# nothing yet\n', '{}\n']) {
+      assert.deepEqual(problems(t, { a: claim('one') }, none), [
+        'posts/a/claims.yaml 1 unknown-source',
+      ]);
+    }
+  });
+
+  it('refuses sources of both a date and a period, and one page of one day under two names', (t) => {
+    const source = (id: string, fields: string) =>
+      `${id}: { title: t, publisher: p, kind: primary, lang: en, read: copy, ${fields} }\n`;
+    const url = 'url: https://example.com/prices';
+    const told = (...list: string[]) =>
+      problems(t, { a: claim('one') }, [source('report', 'date: 2026-01-31'), ...list].join(''));
+    assert.deepEqual(told(source('b', 'date: 2026-01-31, period: "2026"')), [
+      'sources.yaml 2 date-and-period',
+    ]);
+    assert.deepEqual(told(source('b', url), source('c', url)), [
+      'sources.yaml 3 source-described-twice',
+    ]);
+    assert.deepEqual(told(source('b', `${url}, date: 2026-01-31`), source('c', url)), []);
+  });
+
+  it('refuses periods and languages that are none', (t) => {
+    const told = (field: string) =>
+      problems(t, { a: claim('one') }, sources.replace('  date: 2026-04-24', `  ${field}`));
+    for (const period of [
+      '"2026"',
+      '2026-06',
+      '2026-04-24/2026-11-15',
+      '2025/2026',
+      '2026-01/2026-02',
+    ]) {
+      assert.deepEqual(told(`period: ${period}`), [], period);
+    }
+    for (const period of [
+      'banana',
+      '2026-13',
+      '2026-11-15/2026-04-24',
+      '2026/2026-05',
+      '2025/2026/2027',
+      '/',
+      '2026-02-30',
+    ]) {
+      assert.deepEqual(told(`period: ${period}`), ['sources.yaml 5 wrong-field'], period);
+    }
+    for (const lang of ['日本語', 'english', 'jp', 'en_US', '""']) {
+      const file = sources.replace('lang: en', `lang: ${lang}`);
+      assert.deepEqual(
+        problems(t, { a: claim('one') }, file),
+        ['sources.yaml 7 wrong-field'],
+        lang,
+      );
+    }
   });
 
   it('refuses a value without its unit, and a unit without its value', (t) => {
@@ -131,8 +194,12 @@ describe('readClaims', () => {
   it('refuses claims whose post has no text, beside them or in a file of its own', (t) => {
     const root = makeTree(t, {
       'c/posts/flat.md': '',
-      'c/posts/flat/claims.yaml': claim('one', '').replace('[report]', '[]'),
-      'c/posts/ghost/claims.yaml': claim('two', '').replace('[report]', '[]'),
+      'c/posts/flat/claims.yaml': claim('one', '')
+        .replace('[report]', '[]')
+        .replace('contradicted', 'unverifiable'),
+      'c/posts/ghost/claims.yaml': claim('two', '')
+        .replace('[report]', '[]')
+        .replace('contradicted', 'unverifiable'),
     });
     assert.deepEqual(
       readClaims(join(root, 'c'), root).problems.map(({ id, file }) => `${file} ${id}`),
@@ -142,7 +209,7 @@ describe('readClaims', () => {
 
   it('tells of an alias where it stands, before it can stand for gigabytes', (t) => {
     assert.deepEqual(problems(t, { a: '- id: &x one\n  subject: *x\n' }), [
-      'posts/a/claims.yaml 2 broken-yaml',
+      'posts/a/claims.yaml 1 broken-yaml',
     ]);
     assert.deepEqual(problems(t, { a: '- id: *nobody\n' }), ['posts/a/claims.yaml 1 broken-yaml']);
   });

@@ -32,6 +32,7 @@ async function judgeContent(
     marks: marks[text.id] ?? [],
     links: [],
     ids: [],
+    answers: {},
   }));
   return judge(content, rendered, now).map(({ id, file, line }) => `${file}:${line} ${id}`);
 }

@@ -6,17 +6,17 @@ import type { PostFields } from '../../../src/schemas/post.ts';
 const file = 'src/content/posts/self/ja.md';
 const known = new Set(['self', 'a', 'deepseek-v4-release', '推論入門']);
 
-type Referring = Pick<PostFields, 'relatedPosts' | 'relations' | 'supersededBy'>;
-const list = (fields: Partial<Referring>) =>
-  listPostReferenceProblems(
-    {
-      id: 'self',
-      file,
-      fields: { relatedPosts: [], relations: [], ...fields },
-      lineOf: (path) => path.length * 10 + Number(path[1] ?? 0),
-    },
-    known,
-  );
+type Referring = Pick<PostFields, 'relatedPosts' | 'relations' | 'supersededBy' | 'draft'>;
+const refer = (id: string, fields: Partial<Referring> = {}) => ({
+  id,
+  file,
+  fields: { relatedPosts: [], relations: [], draft: false, ...fields },
+  lineOf: (path: readonly (string | number)[]) => path.length * 10 + Number(path[1] ?? 0),
+});
+const list = (fields: Partial<Referring>, others: ReturnType<typeof refer>[] = []) => {
+  const self = refer('self', fields);
+  return listPostReferenceProblems(self, known, [self, ...others]);
+};
 const listRelated = (...slugs: string[]) => list({ relatedPosts: slugs.map((slug) => ({ slug })) });
 
 describe('relatedPosts', () => {
@@ -94,5 +94,29 @@ describe('relations and supersededBy', () => {
         ['relation-to-itself', 10],
       ],
     );
+  });
+});
+
+describe('a post that is named', () => {
+  it('and is a draft is told, unless the one that names it is a draft, too', () => {
+    const draft = refer('a', { draft: true });
+    for (const fields of [
+      { relatedPosts: [{ slug: 'a' }] },
+      { relations: [{ post: 'a', type: 'outcome' as const }] },
+      { supersededBy: 'a' },
+    ]) {
+      const told = list(fields, [draft]).map(({ id, severity }) => `${severity} ${id}`);
+      assert.deepEqual(told, ['warning names-draft']);
+      assert.deepEqual(list({ ...fields, draft: true }, [draft]), []);
+    }
+  });
+  it('must not take the place of one that takes its own', () => {
+    const told = (...others: ReturnType<typeof refer>[]) =>
+      list({ supersededBy: 'a' }, others).map(({ id, severity }) => `${severity} ${id}`);
+    assert.deepEqual(told(refer('a', { supersededBy: 'self' })), ['error superseded-in-circle']);
+    const [b, c] = [refer('b', { supersededBy: 'self' }), refer('b', { supersededBy: 'a' })];
+    assert.deepEqual(told(refer('a', { supersededBy: 'b' }), b), ['error superseded-in-circle']);
+    // The others are in a circle; this one only leads to it.
+    assert.deepEqual(told(refer('a', { supersededBy: 'b' }), c), []);
   });
 });

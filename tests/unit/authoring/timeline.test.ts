@@ -72,8 +72,8 @@ describe('readTimeline', () => {
     const root = makeTree(t, { 'content/x': '' });
     const contentDir = join(root, 'content');
     assert.deepEqual(readTimeline(contentDir, root, readClaims(contentDir, root)), {
-      file: 'content/timeline.yaml',
       events: [],
+      dates: [],
       problems: [],
     });
   });
@@ -95,7 +95,6 @@ describe('readTimeline', () => {
       {
         id: 'unknown-timeline-post',
         severity: 'error',
-        file: 'content/timeline.yaml',
         line: 4,
         message: 'the timeline names "tow", which is not the name of a post.',
         hint: 'Did you mean  two',
@@ -103,7 +102,6 @@ describe('readTimeline', () => {
       {
         id: 'unknown-timeline-claim',
         severity: 'error',
-        file: 'content/timeline.yaml',
         line: 7,
         message: 'the timeline names "a-clam", which is not in any claims.yaml.',
         hint: 'Did you mean  a-claim',
@@ -111,7 +109,6 @@ describe('readTimeline', () => {
       {
         id: 'unknown-timeline-source',
         severity: 'error',
-        file: 'content/timeline.yaml',
         line: 8,
         message: 'the timeline names "reprot", which is not in sources.yaml.',
         hint: 'Did you mean  report',
@@ -166,5 +163,15 @@ describe('readTimeline', () => {
         '6 [2].date must be a calendar day or a month, received "2026-02-30".',
       ],
     );
+  });
+
+  it('tells an event that is there already, and a post without a text', (t) => {
+    const event =
+      '- { date: 2026-04-24, lane: said, text: { ja: 言, en: said }, sources: [report] }\n';
+    assert.deepEqual(ids(read(t, event + event)), ['content/timeline.yaml 2 repeated-event error']);
+    const empty = event.replace('sources: [report]', 'post: three');
+    assert.deepEqual(ids(read(t, empty, { 'content/posts/three/picture.png': 'x' })), [
+      'content/timeline.yaml 1 unknown-timeline-post error',
+    ]);
   });
 });
