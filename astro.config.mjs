@@ -1,8 +1,10 @@
+import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
 import { hasText } from './src/authoring/files.ts';
+import { blankFrontMatter } from './src/authoring/front-matter.ts';
 import { listLastModified } from './src/authoring/last-modified.ts';
 import { Library } from './src/authoring/library.ts';
 import { createLoaders } from './src/authoring/loader.ts';
@@ -37,6 +39,17 @@ export default defineConfig({
           .map((page) => `/${page}/`),
       ),
     },
+    plugins: [
+      {
+        name: 'body-of-mdx',
+        enforce: 'pre',
+        // Astro would read the front matter a second time, by other rules than ours.
+        load: (id) => {
+          const isText = id.startsWith(contentDir) && id.endsWith('.mdx');
+          return isText ? blankFrontMatter(readFileSync(id, 'utf8')) : undefined;
+        },
+      },
+    ],
   },
   devToolbar: { enabled: false },
   integrations: [

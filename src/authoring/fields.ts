@@ -41,13 +41,13 @@ function toFaults(issue: z.core.$ZodIssue, context: Context): Fault[] {
   const { expects, example } = describe(path, context);
   const received = valueAt(context.translated.data, path);
   if (received !== undefined) {
-    const field = name(asWritten(path, context)) || 'the file';
+    const field = nameOf(asWritten(path, context)) || 'the file';
     return [wrongField(path, `${field} must be ${expects}`, received, example)];
   }
   // Many blogs date a text by the name of its file.
   const [day] = (path[0] === 'pubDate' && /\d{4}-\d{2}-\d{2}(?=-)/.exec(context.file)) || [];
   const hint = `Add  ${day ? `pubDate: ${day}` : example}`;
-  return [{ path, id: 'missing-field', message: `${name(path)} is missing.`, hint }];
+  return [{ path, id: 'missing-field', message: `${nameOf(path)} is missing.`, hint }];
 }
 
 /** In the front matter of another blog, all that is missing in one line. */
@@ -73,7 +73,7 @@ function unknownField(path: Path, { schema }: Context): Fault {
   return {
     path,
     id: 'unknown-field',
-    message: `unknown field "${name(path)}".`,
+    message: `unknown field "${nameOf(path)}".`,
     hint: nearest ? `Did you mean  ${nearest}: ` : `The fields are: ${own.join(', ')}.`,
   };
 }
@@ -105,7 +105,7 @@ function asWritten([first, ...rest]: Path, { translated }: Context): Path {
 }
 
 /** `relatedPosts[1].score`, counting from 1. */
-function name(path: Path): string {
+export function nameOf(path: Path): string {
   return path
     .map((key, index) => (typeof key === 'number' ? `[${key + 1}]` : index === 0 ? key : `.${key}`))
     .join('');

@@ -13,7 +13,7 @@ export function parseFrontMatter(
   text: string,
   parse: ParseYaml = parseYaml,
 ): FrontMatter | { problems: Problem[] } {
-  const match = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/.exec(text);
+  const match = block.exec(text);
   if (!match) return { problems: [missingFrontMatter(file, text)] };
   const yaml = parse(file, match[1] ?? '', 'front matter');
   if ('problems' in yaml) return yaml;
@@ -22,8 +22,14 @@ export function parseFrontMatter(
     const reason = 'it is not a list of fields';
     return { problems: [errorAt(file, 2, broken(file, 'front matter', reason, hint))] };
   }
-  const body = match[0].replace(/[^\r\n]+/g, '') + text.slice(match[0].length);
-  return { data: { ...yaml.data }, lineOf: yaml.lineOf, body };
+  return { data: { ...yaml.data }, lineOf: yaml.lineOf, body: blankFrontMatter(text) };
+}
+
+const block = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
+
+/** The Markdown below the front matter, on the lines of the file. */
+export function blankFrontMatter(text: string): string {
+  return text.replace(block, (match) => match.replace(/[^\r\n]+/g, ''));
 }
 
 function missingFrontMatter(file: string, text: string): Problem {

@@ -10,6 +10,7 @@ import { isPlain } from '../markdown/plain.ts';
 import { record, type Answers, type SiteQueries } from '../markdown/queries.ts';
 import { createRenderer, type RenderMarkdown } from '../markdown/renderer.ts';
 import { takeProblems } from '../markdown/report.ts';
+import { nameOf } from './fields.ts';
 import type { Text } from './read.ts';
 
 /** What is known of a text after it went through Markdown. */
@@ -70,8 +71,8 @@ async function renderText(
   if (text.kind === 'post' && text.fields.heroImage !== undefined) {
     record(answers, site, 'picture', resolve(dirname(text.path), text.fields.heroImage));
   }
-  const render = async (source: string, path: string) => {
-    const frontmatter: RenderFrontmatter = { marks, links, ids, answers };
+  const render = async (source: string, path: string, field?: string) => {
+    const frontmatter: RenderFrontmatter = { marks, links, ids, answers, field };
     try {
       const rendered = await renderMarkdown(source, path, frontmatter);
       problems.push(...toProblems(text, takeProblems(frontmatter)));
@@ -88,7 +89,7 @@ async function renderText(
     readingMinutes: reading ? readingMinutes(reading, text.locale) : 1,
     html: await renderFields(
       text,
-      async (source) => (await render(source, `${text.path}.md`)).html,
+      async (source, field) => (await render(source, `${text.path}.md`, field)).html,
     ),
     warnings: problems.filter(({ severity }) => severity === 'warning'),
     marks,
@@ -107,12 +108,14 @@ async function renderText(
 /** Front-matter texts go through the same Markdown as the body, on the lines where they stand in the file. */
 async function renderFields(
   text: Text,
-  render: (source: string) => Promise<string>,
+  render: (source: string, field: string) => Promise<string>,
 ): Promise<TextDetails['html']> {
   if (text.kind === 'page') return { keyPoints: [] };
   const { notice, keyPoints, impact, editorsNote } = text.fields;
   const at = (path: (string | number)[], source: string) =>
-    isPlain(source) ? `<p>${source}</p>` : render('\n'.repeat(text.lineOf(path) - 1) + source);
+    isPlain(source)
+      ? `<p>${source}</p>`
+      : render('\n'.repeat(text.lineOf(path, true) - 1) + source, nameOf(path));
   const html: TextDetails['html'] = { keyPoints: [] };
   if (notice) html.notice = await at(['notice'], notice);
   for (const [index, point] of keyPoints.entries()) {

@@ -123,6 +123,7 @@ function findYamlFault(document: Document): Fault | undefined {
     pos: [offset],
     message,
   } = error;
+  if (message.startsWith('Tabs')) return { offset, message, hint: 'Write blanks instead.' };
   if (!/^Missing closing .quote/.test(message)) return { offset, message };
   return {
     offset: findOpenQuote(document, offset),

@@ -28,6 +28,11 @@ export function toFeedHtml(html: string, context: FeedContext): string {
   return toHtml(tree).replace(forbiddenInXml, '').trim();
 }
 
+/** A plain text for a field that readers take for HTML, as RSS has it for titles and descriptions. */
+export function toFeedText(value: string): string {
+  return toHtml(text(value));
+}
+
 // https://www.w3.org/TR/xml/#charsets
 const forbiddenInXml = /[^\t\n\r\u{20}-\u{d7ff}\u{e000}-\u{fffd}\u{10000}-\u{10ffff}]/gu;
 
@@ -43,6 +48,9 @@ const addressAttributes = ['cite', 'href', 'src'];
 
 function simplify(node: RootContent, context: FeedContext): ElementContent[] {
   if (node.type === 'text') return [node];
+  if (node.type === 'element' && node.properties.type === 'checkbox') {
+    return [text(node.properties.checked ? '☑' : '☐')];
+  }
   if (node.type !== 'element' || isDropped(node)) return [];
   if (hasClass(node, 'diagram')) return toLabelList(node, context);
   const children = toChildren(node, context);

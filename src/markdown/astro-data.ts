@@ -38,6 +38,8 @@ export interface SiteLink {
 /** The one channel between the caller of a renderer and the plugins, and between plugins. */
 export interface RenderFrontmatter extends Partial<CollectedText>, Record<string, unknown> {
   problems?: MarkdownProblem[];
+  /** The name of the field whose text this is; undefined for the body. */
+  field?: string | undefined;
   answers?: Answers;
   /** The claims that are marked, as often as they are, in the order of the text. */
   marks?: string[];

@@ -1,5 +1,6 @@
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Parents, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
+import path from 'node:path';
 import type { VFile } from 'vfile';
 import { findNearest } from '../compare.ts';
 import type { Verdict } from '../schemas/claim.ts';
@@ -7,7 +8,7 @@ import { astroData } from './astro-data.ts';
 import { element } from './element.ts';
 import type { PluginOptions } from './language.ts';
 import { ask, type SiteQueries } from './queries.ts';
-import { report } from './report.ts';
+import { report, type MarkdownProblem } from './report.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -15,24 +16,34 @@ import { walk } from './walk.ts';
  * which stands in the list below the article. What is marked, in the order of the text, is left as `marks` in the front
  * matter that the file is rendered with. Before the plugin that checks links.
  */
-export function rehypeClaims({ site, strings }: PluginOptions) {
+export function rehypeClaims({ site, strings, contentDir }: PluginOptions) {
   return (tree: Root, file: VFile): void => {
     // A text may be rendered in parts, and numbers its claims through all of them.
     const marks = (astroData(file).frontmatter.marks ??= []);
-    walk(tree, (node, index, parent) => {
-      const id = claimOf(node);
-      if (id === undefined) return undefined;
-      const link = node as Element;
-      const verdict = ask(file, site, 'verdict', id);
-      if (verdict) {
-        marks.push(id);
-        parent.children[index] = toMark(marks, verdict, strings.verdicts[verdict], link.children);
-      } else {
-        reportUnknown(file, link, id, site);
-        parent.children[index] = { ...link, tagName: 'span', properties: {} };
-      }
-      return 'skip';
-    });
+    const isPage = path.relative(contentDir, file.path).startsWith('pages');
+    const replace = (within: Parents, isSummary: boolean): void =>
+      walk(within, (node, index, parent) => {
+        if (isElement(node, 'summary') && !isSummary) {
+          replace(node, true);
+          return 'skip';
+        }
+        const id = claimOf(node);
+        if (id === undefined) return undefined;
+        const link = node as Element;
+        const verdict = ask(file, site, 'verdict', id);
+        const problem =
+          findMisplaced(link, id, isPage, isSummary) ??
+          (verdict ? undefined : unknownClaim(link, id, site));
+        if (problem) report(file, link, problem);
+        if (verdict && !problem) {
+          marks.push(id);
+          parent.children[index] = toMark(marks, verdict, strings.verdicts[verdict], link.children);
+        } else {
+          parent.children[index] = { ...link, tagName: 'span', properties: {} };
+        }
+        return 'skip';
+      });
+    replace(tree, false);
   };
 }
 
@@ -48,9 +59,32 @@ export const markId = (number: number, occurrence: number): string =>
   `m.${number}${occurrence > 1 ? `-${occurrence}` : ''}`;
 
 function claimOf(node: Root['children'][number]): string | undefined {
-  if (node.type !== 'element' || node.tagName !== 'a') return undefined;
+  if (!isElement(node, 'a')) return undefined;
   const { href } = node.properties;
-  return typeof href === 'string' && href.startsWith('claim:') ? href.slice(6) : undefined;
+  return typeof href === 'string' && /^claim:/i.test(href) ? href.slice(6) : undefined;
+}
+
+function isElement(node: Root['children'][number], tagName: string): node is Element {
+  return node.type === 'element' && node.tagName === tagName;
+}
+
+function findMisplaced(
+  link: Element,
+  id: string,
+  isPage: boolean,
+  isSummary: boolean,
+): ClaimProblem | undefined {
+  const words = toString(link).trim();
+  if (words === '') {
+    const message = `no words are marked as the claim "${id}".`;
+    return { id: 'empty-mark', message, hint: `Write those that say it:  [words](claim:${id})` };
+  }
+  if (!isPage && !isSummary) return undefined;
+  return {
+    id: 'misplaced-mark',
+    message: `${isPage ? 'a page outside of the posts' : 'a <summary>'} cannot show the claim "${id}".`,
+    hint: `Mark it in the text of a post. Here link to it:  [${words}](/claims/${id}/)`,
+  };
 }
 
 /** The mark of the last claim in `marks`. Its link is for browsers without popovers; the style sheet shows one of the two. */
@@ -86,13 +120,15 @@ function cutLastCharacter(words: ElementContent[]): [ElementContent[], ElementCo
   ];
 }
 
-function reportUnknown(file: VFile, link: Element, id: string, site: SiteQueries): void {
+function unknownClaim(link: Element, id: string, site: SiteQueries): ClaimProblem {
   const nearest = findNearest(id, site.claimIds());
-  report(file, link, {
+  return {
     id: 'unknown-claim',
     message: `no claim is called "${id}".`,
     hint: nearest
       ? `Did you mean  [${toString(link)}](claim:${nearest})`
       : 'Describe the claim in the claims.yaml of its post.',
-  });
+  };
 }
+
+type ClaimProblem = Omit<MarkdownProblem, 'line'>;

@@ -52,11 +52,13 @@ function collect(node: Nodes, isProse: boolean, parts: Part[]): void {
 
 const hidden = new Set(['svg', 'script', 'style', 'template']);
 
-const inline = new Set(
-  'a abbr b bdi bdo cite code del dfn em i img ins kbd mark q ruby s samp small span strong sub sup time u var wbr'.split(
+/** Elements that stand in a line, without pictures and breaks. */
+export const inlineElements: ReadonlySet<string> = new Set(
+  'a abbr b bdi bdo cite code del dfn em i ins kbd mark q ruby rt rp s samp small span strong sub sup time u var wbr'.split(
     ' ',
   ),
 );
+const inline: ReadonlySet<string> = new Set([...inlineElements, 'img']);
 
 /** The marks of footnotes lead somewhere and say nothing. */
 function isFootnoteMark({ properties }: Element): boolean {

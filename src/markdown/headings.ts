@@ -16,10 +16,11 @@ import { walk } from './walk.ts';
  */
 export function rehypeHeadings({ strings }: Pick<PluginOptions, 'strings'>) {
   return (tree: Root, file: VFile): void => {
-    const { headings, ids } = collectHeadings(tree);
+    const { headings, ids } = collectHeadings(tree, file);
     if (headings.length === 0) return;
     const levels = nestLevels(headings.map(({ tagName }) => Number(tagName[1])));
-    takeExplicitIds(headings, ids, file);
+    // Before those that are made of texts: links point at them.
+    for (const heading of headings) takeExplicitId(heading, ids, file);
     headings.forEach((heading, index) => {
       const text = toHeadingText(heading);
       const id = explicitId(heading) ?? takeId(toHeadingId(text) || `section-${index + 1}`, ids);
@@ -81,41 +82,45 @@ function toText(node: ElementContent): string {
   return node.children.map(toText).join('');
 }
 
-/** The ids that the page around a text has, and that no heading may take. */
+/** The ids that the page around a text has, and that nothing in it may take. */
 export const pageIds =
-  `main claims claim-summary related relations notice key-points post-sources ${footnoteTitleId}`.split(
+  `main claims claim-summary changes related relations notice key-points post-sources ${footnoteTitleId}`.split(
     ' ',
   );
+/** Those of claims, of their cards, of notes and of changes. */
+const numberedIds = /^(?:[cm]\.\d|user-content-|t-\d)/;
 
-function collectHeadings(tree: Root): { headings: Element[]; ids: Set<string> } {
+function collectHeadings(tree: Root, file: VFile): { headings: Element[]; ids: Set<string> } {
   const headings: Element[] = [];
   const ids = new Set(pageIds);
   walk(tree, (node) => {
     if (node.type !== 'element') return undefined;
-    if (isFootnoteSection(node)) return 'skip';
+    if (isFootnoteSection(node) || node.tagName === 'svg') return 'skip';
     if (isHeading(node)) headings.push(node);
-    else if (typeof node.properties.id === 'string') ids.add(node.properties.id);
+    else if (!isMadeByUs(node)) takeExplicitId(node, ids, file);
     return undefined;
   });
   return { headings, ids };
 }
 
-/** Ids that authors wrote come first, wherever they stand: links point at them. */
-function takeExplicitIds(headings: Element[], ids: Set<string>, file: VFile): void {
-  for (const heading of headings) {
-    const id = explicitId(heading);
-    if (id === undefined) continue;
-    if (ids.has(id)) {
-      report(file, heading, {
-        id: 'duplicate-heading-id',
-        severity: 'warning',
-        message: `this heading's id is taken already, received "${id}". It is left out.`,
-        hint: `Give it one of its own, or none:  <${heading.tagName} id="${findFreeId(id, ids)}">`,
-      });
-      delete heading.properties.id;
-    }
-    ids.add(id);
+/** The marks of claims and notes have ids of their own. */
+function isMadeByUs({ properties }: Element): boolean {
+  return 'dataFootnoteRef' in properties || [properties.className].flat().includes('claim');
+}
+
+function takeExplicitId(node: Element, ids: Set<string>, file: VFile): void {
+  const id = explicitId(node);
+  if (id === undefined) return;
+  if (ids.has(id) || numberedIds.test(id)) {
+    report(file, node, {
+      id: 'duplicate-id',
+      severity: 'warning',
+      message: `this id is taken already on the page, received "${id}". It is left out.`,
+      hint: `Give the element one of its own, or none:  <${node.tagName} id="${findFreeId(`my-${id}`, ids)}">`,
+    });
+    delete node.properties.id;
   }
+  ids.add(id);
 }
 
 function explicitId({ properties: { id } }: Element): string | undefined {

@@ -45,7 +45,10 @@ export class HtmlScan {
 
   #rewrite({ 0: source, groups = {} }: RegExpExecArray, line: number): string {
     const { comment, declaration, end, name, rest = '', unfinished } = groups;
-    if (comment) return '';
+    if (comment) {
+      if (!/^<!--?-?>$|--!?>$/.test(comment)) this.problems.push({ ...openCommentProblem, line });
+      return '';
+    }
     if (end && name) return this.#end(name.toLowerCase(), line);
     if (name) return this.#start(name, rest, line);
     if (declaration) this.problems.push({ ...declarationProblem(source), line });
@@ -157,6 +160,12 @@ function declarationProblem(source: string): TagProblem {
     hint: 'Take it out; for the characters themselves write &lt;',
   };
 }
+
+const openCommentProblem: TagProblem = {
+  id: 'html-unclosed',
+  message: 'this comment is never closed, and hides what stands below it.',
+  hint: 'Write  -->  where it ends.',
+};
 
 function unfinishedProblem(source: string): TagProblem {
   const [start = ''] = source.split('\n');

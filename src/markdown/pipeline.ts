@@ -8,6 +8,7 @@ import { rehypeClaims } from './claims.ts';
 import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts';
 import { rehypeCollectText } from './collect-text.ts';
 import { rehypeDiagrams } from './diagrams.ts';
+import { rehypeFieldText } from './field-text.ts';
 import { rehypeFragments } from './fragments.ts';
 import { guard, remarkGuardParser } from './guard.ts';
 import { rehypeFootnotes } from './footnotes.ts';
@@ -15,7 +16,6 @@ import { rehypeHeadings } from './headings.ts';
 import { rehypeImages, remarkImagePaths } from './images.ts';
 import { withOptions, type Languages } from './language.ts';
 import { remarkLinkCards } from './link-cards.ts';
-import { remarkLayoutField } from './layout-field.ts';
 import { rehypeLinks } from './links.ts';
 import { remarkLiteralEmphasis } from './literal-emphasis.ts';
 import { remarkMdxCode } from './mdx-code.ts';
@@ -55,7 +55,6 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       make(remarkLinkCards),
       // Before the plugins that look for elements or texts in what it lets through.
       remarkMdxCode,
-      remarkLayoutField,
       remarkCode,
       remarkImagePaths,
       remarkLiteralEmphasis,
@@ -65,6 +64,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
     rehypePlugins: [
       // First: makes elements of raw HTML, and the others see elements only.
       rehypeSafeHtml,
+      rehypeFieldText,
       make(rehypeDiagrams),
       // Before the links, which know no scheme of that name.
       make(rehypeClaims),

@@ -5,7 +5,7 @@ import { experimental_AstroContainer as AstroContainer } from 'astro/container';
 import { loadRenderers } from 'astro:container';
 import { href, url } from '../components/site/address.ts';
 import { loadBlog, renderPost } from '../blog/collections.ts';
-import { toFeedHtml } from '../blog/feed-content.ts';
+import { toFeedHtml, toFeedText } from '../blog/feed-content.ts';
 import { postPathname } from '../blog/urls.ts';
 import { toInstant } from '../i18n/dates.ts';
 import { defaultLocale, locales } from '../i18n/locales.ts';
@@ -23,8 +23,8 @@ export const GET: APIRoute = async () => {
       const { Content } = await renderPost(post);
       const body = await container.renderToString(Content);
       return {
-        title: post.title,
-        description: post.description,
+        title: toFeedText(post.title),
+        description: toFeedText(post.description),
         link,
         pubDate: toInstant(post.pubDate),
         categories: post.tags.map(({ label }) => label),

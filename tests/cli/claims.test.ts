@@ -34,6 +34,31 @@ describe('check stops with file, line and fix at', () => {
       ['posts/v4/ja.md:9: no claim is called "v4-mti".', '  Did you mean  [MIT](claim:v4-mit)'],
     ],
     [
+      'a mark without words',
+      { 'posts/v4/ja.md': post('[](CLAIM:v4-mit)と[MIT](claim:v4-mit)。') },
+      [
+        'posts/v4/ja.md:7: no words are marked as the claim "v4-mit".',
+        '  Write those that say it:  [words](claim:v4-mit)',
+      ],
+    ],
+    [
+      'a mark in the summary of folded details',
+      {
+        'posts/v4/ja.md': post(
+          '<details>\n<summary>\n\n[MIT](claim:v4-mit)\n\n</summary>\n\n[許諾](claim:v4-mit)\n\n</details>',
+        ),
+      },
+      ['posts/v4/ja.md:10: a <summary> cannot show the claim "v4-mit".'],
+    ],
+    [
+      'a mark on a page, which has no list of claims',
+      {
+        'posts/v4/ja.md': post('[MIT](claim:v4-mit)。'),
+        'pages/a.md': '---\ntitle: a\ndescription: a\n---\n\n[MIT](claim:v4-mit)\n',
+      },
+      ['pages/a.md:6: a page outside of the posts cannot show the claim "v4-mit".'],
+    ],
+    [
       'two claims with one id',
       { 'posts/v5/claims.yaml': claimYaml('v4-mit'), 'posts/v5/ja.md': post('本文。') },
       [

@@ -4,6 +4,7 @@ import { url } from '../../components/site/address.ts';
 import { inLocale } from '../../blog/claims.ts';
 import { loadBlog } from '../../blog/collections.ts';
 import { correctionPathname, listCorrections, type Correction } from '../../blog/corrections.ts';
+import { toFeedText } from '../../blog/feed-content.ts';
 import { toInstant } from '../../i18n/dates.ts';
 import { defaultLocale as locale, locales } from '../../i18n/locales.ts';
 import { fill, getStrings } from '../../i18n/strings.ts';
@@ -29,8 +30,10 @@ const words = strings.corrections;
 const feedLength = 100;
 
 function toItem(correction: Correction) {
+  const { title, description } = describe(correction);
   return {
-    ...describe(correction),
+    title: toFeedText(title),
+    description: toFeedText(description),
     link: url(correctionPathname(correction)),
     // Not the link, so that no reader is told of an entry twice should its place change.
     customData: `<guid isPermaLink="false">${url(`/corrections/#${correction.anchor}`)}</guid>`,

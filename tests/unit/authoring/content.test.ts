@@ -1,7 +1,12 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { judge, readContent, type Judged } from '../../../src/authoring/content.ts';
+import {
+  describeScheduled,
+  judge,
+  readContent,
+  type Judged,
+} from '../../../src/authoring/content.ts';
 import type { Problem } from '../../../src/errors.ts';
 import { makeTree, post } from '../../support/tree.ts';
 
@@ -22,7 +27,11 @@ const mark = '[規模](claim:a-claim)';
 async function judgeContent(
   t: TestContext,
   files: Record<string, string>,
-  { marks = {}, problems = [] }: { marks?: Record<string, string[]>; problems?: Problem[] },
+  {
+    marks = {},
+    problems = [],
+    answers = {},
+  }: { marks?: Record<string, string[]>; problems?: Problem[]; answers?: Record<string, string> },
 ): Promise<string[]> {
   const root = makeTree(t, files);
   const content = await readContent({ contentDir: join(root, 'content'), root, base: '/' });
@@ -32,7 +41,7 @@ async function judgeContent(
     marks: marks[text.id] ?? [],
     links: [],
     ids: [],
-    answers: {},
+    answers,
   }));
   return judge(content, rendered, now).map(({ id, file, line }) => `${file}:${line} ${id}`);
 }
@@ -112,5 +121,92 @@ describe('judge', () => {
     const both = { ...files, 'content/posts/a/ja.md': held, 'content/posts/b.md': held };
     const marks = { a: ['a-claim'], b: ['a-claim'] };
     assert.deepEqual(await judgeContent(t, both, { marks }), []);
+  });
+});
+
+describe('what is dated', () => {
+  const files = { 'content/posts/a/ja.md': post(mark), 'content/posts/a/claims.yaml': claims };
+  const told = (t: TestContext, changed: Record<string, string>) =>
+    judgeContent(t, { ...files, ...changed }, { marks: { a: ['a-claim'] } });
+
+  it('ahead of the clock of the build is told', async (t) => {
+    const source =
+      'r: { title: t, publisher: p, kind: primary, lang: en, read: copy, url: https://example.com/';
+    const event = 'lane: said, text: { ja: a, en: a }, post: a }\n';
+    assert.deepEqual(
+      await told(t, {
+        'content/posts/b.md': post(
+          'x',
+          'updatedDate: 2026-04-25\nchanges:\n  - { date: 2026-04-26, text: x }\n',
+        ),
+        'content/posts/a/claims.yaml': `${claims.replace('2026-04-24', '2026-04-25')}  history: [{ verdict: unconfirmed, from: 2026-01-01, until: 2026-05-01 }]\n`,
+        'content/sources.yaml': `${source}, date: 2026-04-25 }\n${source.replace('r:', 's:')}, period: 2026-01/2026-05 }\n`,
+        'content/timeline.yaml': `- { date: 2026-05, ${event}- { date: 2026-04, ${event}`,
+      }),
+      [
+        'content/posts/a/claims.yaml:1 date-ahead',
+        'content/posts/a/claims.yaml:1 date-ahead',
+        'content/posts/b.md:5 date-ahead',
+        'content/posts/b.md:7 date-ahead',
+        'content/sources.yaml:1 date-ahead',
+        'content/sources.yaml:2 date-ahead',
+        'content/timeline.yaml:1 date-ahead',
+      ],
+    );
+  });
+
+  it('may reach to the day of a post that waits for its own', async (t) => {
+    const ahead = (text: string) => text.replace('2026-01-31', '2026-05-01');
+    assert.deepEqual(
+      await told(t, {
+        'content/posts/a/ja.md': ahead(post(mark, 'updatedDate: 2026-05-01\n')),
+        'content/posts/a/claims.yaml': claims.replace('2026-04-24', '2026-04-30'),
+      }),
+      [],
+    );
+  });
+
+  it('must not change a post before it is published', async (t) => {
+    const changed = post('x', 'changes: [{ date: 2026-01-30, text: x }]\n');
+    assert.deepEqual(await told(t, { 'content/posts/b.md': changed }), [
+      'content/posts/b.md:5 updated-before-published',
+    ]);
+  });
+
+  it('and rests on nothing but a post that is not out is told', async (t) => {
+    const event = '- { date: 2026-04, lane: said, text: { ja: a, en: a }, post: b }\n';
+    const draft = {
+      'content/posts/b.md': post('x', 'draft: true\n'),
+      'content/timeline.yaml': event,
+    };
+    assert.deepEqual(await told(t, draft), ['content/timeline.yaml:1 event-of-unpublished-post']);
+  });
+
+  it('is counted where it waits, with the next day', async (t) => {
+    const root = makeTree(t, {
+      'content/posts/a.md': post('x').replace('2026-01-31', '2026-06-01'),
+      'content/posts/b.md': post('x').replace('2026-01-31', '2026-05-01'),
+      'content/posts/c.md': post('x', 'draft: true\n').replace('2026-01-31', '2026-04-30'),
+    });
+    const { texts } = await readContent({ contentDir: join(root, 'content'), root, base: '/' });
+    const expected = '2 posts are dated ahead, the next one 2026-05-01.';
+    assert.equal(describeScheduled(texts, now), expected);
+    assert.equal(describeScheduled(texts, new Date('2026-07-01')), undefined);
+  });
+});
+
+describe('the file of link cards', () => {
+  it('holds each page once, and only pages that a text has a card of', async (t) => {
+    const cards = (...addresses: string[]) => ({
+      'content/posts/a.md': post('x'),
+      'content/link-cards.json': `{\n${addresses.map((address) => `"${address}": {}`).join(',\n')}\n}`,
+    });
+    const [a, b] = ['https://a.example', 'https://b.example/'];
+    assert.deepEqual(await judgeContent(t, cards(a, `${a}/`), {}), [
+      'content/link-cards.json:3 repeated-card',
+    ]);
+    assert.deepEqual(await judgeContent(t, cards(a, b), { answers: { [`card ${b}`]: '' } }), [
+      'content/link-cards.json:2 unused-card',
+    ]);
   });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { toFeedHtml } from '../../../src/blog/feed-content.ts';
+import { toFeedHtml, toFeedText } from '../../../src/blog/feed-content.ts';
 import { getStrings } from '../../../src/i18n/strings.ts';
 
 const url = 'https://soundings.example/blog/posts/v4/';
@@ -24,6 +24,10 @@ describe('toFeedHtml', () => {
     'makes link cards plain links': [
       '<ul class="link-cards"><li><a class="link-card" href="https://example.com/a" rel="noopener"><img class="link-card-image" src="/blog/_astro/a.webp" alt=""> <span class="link-card-title">題名 &#x3C;1></span> <span class="link-card-description">説明</span> <span class="link-card-site">Example · <time datetime="2026-01-31">2026年1月31日</time></span></a></li></ul>',
       '<ul><li><a href="https://example.com/a">題名 &#x3C;1>（Example · 2026年1月31日）</a></li></ul>',
+    ],
+    'keeps the state of tasks': [
+      '<ul class="contains-task-list"><li class="task-list-item"><input type="checkbox" checked disabled aria-label="済"> a</li><li class="task-list-item"><input type="checkbox" disabled> b</li></ul>',
+      '<ul><li>☑ a</li><li>☐ b</li></ul>',
     ],
     'drops heading anchors, ids and optional breaks': [
       '<h2 id="概要">推論<wbr>コスト<a class="anchor" href="#概要" aria-label="リンク"></a></h2>',
@@ -92,4 +96,9 @@ describe('toFeedHtml', () => {
   it('says the same when it is applied twice', () => {
     for (const [html] of Object.values(cases)) assert.equal(feed(feed(html)), feed(html));
   });
+});
+
+it('a plain text is HTML that reads as it was written', () => {
+  assert.equal(toFeedText('型 List<String> & "V4"'), '型 List&#x3C;String> &#x26; "V4"');
+  assert.equal(toFeedText('V4の価格'), 'V4の価格');
 });

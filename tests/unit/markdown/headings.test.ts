@@ -86,8 +86,28 @@ describe('rehypeHeadings', () => {
   it('warns of an id that an author used twice, and gives the second heading another', () => {
     assert.deepEqual(headingIds('<h2 id="a">一</h2>\n<h2 id="a">二</h2>'), {
       ids: ['a', '二'],
-      problems: ['2 duplicate-heading-id'],
+      problems: ['2 duplicate-id'],
     });
+  });
+
+  it('warns of every other id that is taken, by the text or by the page, and leaves it out', async () => {
+    for (const [source, line] of [
+      ['<span id="a">x</span>\n\n<span id="a">y</span>', 3],
+      ['<span id="main">x</span>', 1],
+      ['<h2 id="changes">x</h2>', 1],
+      ['[語](claim:v4-mit-licence)\n\n<span id="m.1">x</span>', 3],
+      ['x <b id="c.2">x</b>', 1],
+      ['[^1] <b id="user-content-fn-1">x</b>\n\n[^1]: n', 1],
+    ] as const) {
+      const { html, problems } = await renderMarkdown(source);
+      assert.deepEqual(
+        problems.map(({ id, line }) => [id, line]),
+        [['duplicate-id', line]],
+        source,
+      );
+      const ids = Array.from(html.matchAll(/ id="([^"]*)"/g), ([, id]) => id);
+      assert.equal(new Set(ids).size, ids.length, html);
+    }
   });
 
   it('leaves the ids of the page alone', () => {
@@ -96,7 +116,7 @@ describe('rehypeHeadings', () => {
 
   it('leaves every id of the page around a text alone', async () => {
     const ids =
-      'main claims claim-summary related relations notice key-points post-sources footnote-label';
+      'main claims claim-summary changes related relations notice key-points post-sources footnote-label';
     const source = ids.split(' ').map((id) => `## ${id}`);
     const { html } = await renderMarkdown(source.join('\n\n'));
     assert.deepEqual(

@@ -76,6 +76,18 @@ describe('HtmlScan', () => {
     }
   });
 
+  it('tells of a comment that is never closed', () => {
+    const told = (html: string) => {
+      const scan = new HtmlScan(9);
+      scan.add(html, 1);
+      return scan.problems.map(({ id, line }) => `${line} ${id}`);
+    };
+    assert.deepEqual(told('<b>x</b>\n<!-- a --\n\nb'), ['2 html-unclosed']);
+    for (const sound of ['<!-- a -->', '<!---->', '<!-->', '<!--->', '<!-- a --!>', '<!--\n-->']) {
+      assert.deepEqual(told(sound), [], sound);
+    }
+  });
+
   it('drops comments and tells of declarations', () => {
     assert.equal(scan('a<!-- <b> -->b<!-->c<!--->d<!-- e').html, 'abcd');
     const { html, problems } = scan(

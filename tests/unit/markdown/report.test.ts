@@ -2,7 +2,6 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { VFile } from 'vfile';
 import { astroData } from '../../../src/markdown/astro-data.ts';
-import { remarkLayoutField } from '../../../src/markdown/layout-field.ts';
 import { report, takeProblems } from '../../../src/markdown/report.ts';
 
 const problem = { id: 'a', message: 'b', hint: 'c' };
@@ -21,13 +20,5 @@ describe('report', () => {
     ]);
     assert.deepEqual(takeProblems(frontmatter), []);
     assert.deepEqual(frontmatter, {});
-  });
-});
-
-describe('remarkLayoutField', () => {
-  it('takes the layout away and leaves the rest', () => {
-    const frontmatter = { layout: '../x.astro', title: 'a' };
-    remarkLayoutField()({}, new VFile({ data: { astro: { frontmatter } } }));
-    assert.deepEqual(frontmatter, { title: 'a' });
   });
 });
