@@ -95,6 +95,7 @@ describe('readTimeline', () => {
       {
         id: 'unknown-timeline-post',
         severity: 'error',
+        file: 'content/timeline.yaml',
         line: 4,
         message: 'the timeline names "tow", which is not the name of a post.',
         hint: 'Did you mean  two',
@@ -102,6 +103,7 @@ describe('readTimeline', () => {
       {
         id: 'unknown-timeline-claim',
         severity: 'error',
+        file: 'content/timeline.yaml',
         line: 7,
         message: 'the timeline names "a-clam", which is not in any claims.yaml.',
         hint: 'Did you mean  a-claim',
@@ -109,6 +111,7 @@ describe('readTimeline', () => {
       {
         id: 'unknown-timeline-source',
         severity: 'error',
+        file: 'content/timeline.yaml',
         line: 8,
         message: 'the timeline names "reprot", which is not in sources.yaml.',
         hint: 'Did you mean  report',
