@@ -15,7 +15,7 @@ const mayImport = {
   markdown: ['diagrams', 'schemas', 'i18n', 'errors.ts', 'compare.ts'],
   authoring: [
     ...['blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
-    ...['errors.ts', 'compare.ts', 'cache.ts'],
+    ...['errors.ts', 'compare.ts', 'cache.ts', 'slug.ts'],
   ],
   cli: ['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n', 'errors.ts', 'site.ts'],
   scripts: [],

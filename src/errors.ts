@@ -46,6 +46,24 @@ export function authorError(problems: Problem | Problem[]): AuthorError {
   return new AuthorError(Array.isArray(problems) ? problems : [problems]);
 }
 
+/** Why the system refused something, in words. */
+export function systemReason(error: unknown): string {
+  const { code, message } = Object(error) as NodeJS.ErrnoException;
+  return reasons[code ?? ''] ?? code ?? message ?? String(error);
+}
+
+const reasons: Record<string, string> = {
+  EACCES: 'permission denied',
+  EPERM: 'permission denied',
+  ENOENT: 'it does not exist',
+  ENOTDIR: 'it is no folder',
+  EISDIR: 'it is a folder',
+  ELOOP: 'it is a link that leads back to itself',
+  ENOSPC: 'the disk is full',
+  EROFS: 'the disk is read-only',
+  ENAMETOOLONG: 'its name is too long',
+};
+
 /** `file:line: message` and, indented below it, the hint, both of them short enough to be read. */
 export function formatProblem({ file, line, message, hint }: Problem): string {
   return `${file}:${line}: ${shorten(message, 400)}\n  ${shorten(hint, 400)}`;

@@ -34,7 +34,7 @@ function spell(identity: string): string {
     .replace(/(?:[!-,/:-@[-`{-~]|(?<![\p{L}\p{N}])\.|\.(?![\p{L}\p{N}]))+/gu, spellOut)
     .replace(/~$/, '')
     .replaceAll(' ', '_');
-  return reservedByWindows.test(slug) ? `~~${slug}` : slug;
+  return isReservedName(slug) ? `~~${slug}` : slug;
 }
 
 function spellOut(signs: string): string {
@@ -54,6 +54,11 @@ const signNames: Record<string, string> = {
   '/': 'slash',
   '@': 'at',
 };
+
+/** Whether Windows takes a file of this name for a device. */
+export function isReservedName(name: string): boolean {
+  return reservedByWindows.test(name);
+}
 
 // https://learn.microsoft.com/en-us/windows/win32/fileio/naming-a-file
 const reservedByWindows = /^(?:con|prn|aux|nul|(?:com|lpt)\d)(?:\.|$)/;

@@ -6,6 +6,7 @@ import type { Verdict } from '../schemas/claim.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
 import { listUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
+import { relativePath } from './files.ts';
 import { readGlossary } from './glossary.ts';
 import { listUnusedCards, readLinkCards, type LinkCardFile } from './link-cards.ts';
 import { isOut, listDeadLinks, listPublicFiles, toPathname, type LinkedText } from './links.ts';
@@ -26,6 +27,8 @@ export interface Place {
 
 /** Everything that authors wrote, before it is rendered. */
 export interface Content extends Omit<AuthoredClaims, 'problems'> {
+  /** The content folder, as messages name it. */
+  folder: string;
   texts: Text[];
   events: AuthoredEvent[];
   cardFile: LinkCardFile;
@@ -50,6 +53,7 @@ export async function readContent(
   const cardFile = readLinkCards(contentDir, root, parse);
   const timeline = readTimeline(contentDir, root, { ...authored, problems: claimProblems });
   return {
+    folder: relativePath(root, contentDir),
     texts,
     ...authored,
     events: timeline.events,
@@ -77,10 +81,15 @@ export interface Judged extends LinkedText, Pick<TextDetails, 'marks' | 'answers
 
 /**
  * All that is wrong with a content folder, sorted: what was found on reading it, on rendering its texts, and, where
- * every text could be rendered, what only the whole can tell.
+ * every text could be rendered, what only the whole can tell. A site with `drafts` needs no post that is out.
  */
-export function judge(content: Content, rendered: readonly Judged[], now: Date): Problem[] {
-  const { claims, cardFile, publicFiles, unread, problems } = content;
+export function judge(
+  content: Content,
+  rendered: readonly Judged[],
+  now: Date,
+  { drafts = false } = {},
+): Problem[] {
+  const { claims, cardFile, folder, publicFiles, unread, problems } = content;
   const told = rendered
     .flatMap((text) => text.problems)
     .filter(({ id }) => !unread || id !== 'unknown-claim');
@@ -97,7 +106,24 @@ export function judge(content: Content, rendered: readonly Judged[], now: Date):
     ...listUnmarked(claims, marked),
     ...findUnpublished(claims, rendered, now),
     ...listDeadLinks(rendered, claims, publicFiles, now),
+    ...(drafts || rendered.some(({ text }) => text.kind === 'post' && isOut(text, now))
+      ? []
+      : [noPost(folder, rendered, now)]),
   ]);
+}
+
+/** An empty site is never meant: a folder was renamed, or the clock of the machine is wrong. */
+function noPost(folder: string, rendered: readonly Judged[], now: Date): Problem {
+  const posts = rendered.flatMap(({ text }) => (text.kind === 'post' ? text.fields : []));
+  const [next] = posts.flatMap(({ draft, pubDate }) => (draft ? [] : pubDate)).sort();
+  const reason = next
+    ? `the first is dated ${next}, and today is ${today(now)}`
+    : `it has ${posts.length === 0 ? 'none' : 'drafts alone'}`;
+  return errorAt(folder, 1, {
+    id: 'no-post',
+    message: `no post of the site is out yet: ${reason}.`,
+    hint: 'Write one as posts/<name>.md; a post with  draft: true  or a pubDate to come is shown by  npm run dev  alone.',
+  });
 }
 
 /** A claim that a published text marks must be one whose own post, and so whose page, is published too. */

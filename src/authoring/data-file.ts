@@ -1,7 +1,7 @@
-import { lstatSync, readFileSync, statSync } from 'node:fs';
+import { lstatSync } from 'node:fs';
 import type { z } from 'astro/zod';
-import { errorAt, type Problem } from '../errors.ts';
-import { decodeText } from './decode.ts';
+import type { Problem } from '../errors.ts';
+import { readText } from './decode.ts';
 import { readFields } from './fields.ts';
 import { relativePath } from './files.ts';
 import { parseYaml, type LineOf, type ParseYaml } from './yaml.ts';
@@ -25,7 +25,7 @@ export function readDataFile<T extends z.ZodType>(
 ): DataFile<z.output<T>> {
   const file = relativePath(root, path);
   const empty = { file, value: undefined, lineOf: () => 1 };
-  if (!lstatSync(path, { throwIfNoEntry: false })) return { ...empty, problems: [] };
+  if (!exists(path)) return { ...empty, problems: [] };
   const read = readText(path, file);
   const yaml = 'text' in read ? parse(file, read.text, 'file') : read;
   if ('data' in yaml && yaml.data === null) return { ...empty, problems: [] };
@@ -35,14 +35,11 @@ export function readDataFile<T extends z.ZodType>(
     : { file, value: result.fields, lineOf: result.lineOf, problems: [] };
 }
 
-function readText(path: string, file: string): ReturnType<typeof decodeText> {
+/** Unlike `existsSync`, also of a link that leads nowhere. What lies in an unreadable folder is told with that. */
+function exists(path: string): boolean {
   try {
-    // Reading a pipe would wait for ever.
-    if (statSync(path).isFile()) return decodeText(readFileSync(path), file);
+    return lstatSync(path, { throwIfNoEntry: false }) !== undefined;
   } catch {
-    // Told below, with what else is no file that can be read.
+    return false;
   }
-  const message = 'this is not a file that can be read.';
-  const hint = 'Look what it is, whether its link leads anywhere, and who may read it.';
-  return { problems: [errorAt(file, 1, { id: 'unreadable-file', message, hint })] };
 }

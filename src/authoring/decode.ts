@@ -1,5 +1,56 @@
 import { isUtf8 } from 'node:buffer';
-import { errorAt, type Finding, type Problem } from '../errors.ts';
+import { lstatSync, readFileSync } from 'node:fs';
+import { errorAt, systemReason, type Finding, type Problem } from '../errors.ts';
+
+/** The text of a file of at most `most` bytes, or the reason why there is none. */
+export function readText(
+  path: string,
+  file: string,
+  most = 10_000_000,
+): { text: string } | { problems: Problem[] } {
+  const read = readBytes(path, most);
+  return 'bytes' in read ? decodeText(read.bytes, file) : { problems: [errorAt(file, 1, read)] };
+}
+
+/** The bytes of an ordinary file: a pipe or a device could be read for ever, and a link leads anywhere. */
+export function readBytes(path: string, most: number): { bytes: Buffer } | Finding {
+  try {
+    const stats = lstatSync(path);
+    if (stats.isSymbolicLink()) return symbolicLink;
+    if (!stats.isFile()) return notOrdinary(stats.isDirectory() ? 'a folder' : 'no ordinary file');
+    return stats.size > most ? tooLarge(stats.size, most) : { bytes: readFileSync(path) };
+  } catch (error) {
+    return toUnreadable(error);
+  }
+}
+
+export const symbolicLink: Finding = {
+  id: 'symbolic-link',
+  message: 'this is a link to another place, which is not followed.',
+  hint: 'Put the file or folder itself there.',
+};
+
+function notOrdinary(kind: string): Finding {
+  const hint = 'Put a file in its place, or remove or rename it.';
+  return { id: 'no-file', message: `a file is expected here, and this is ${kind}.`, hint };
+}
+
+function tooLarge(size: number, most: number): Finding {
+  return {
+    id: 'file-too-large',
+    message: `a file here must have at most ${most / 1e6} MB, received ${(size / 1e6).toFixed(1)} MB.`,
+    hint: 'Split it into several, or make it smaller.',
+  };
+}
+
+/** What the system said of a file or folder, in words. */
+export function toUnreadable(error: unknown): Finding {
+  return {
+    id: 'unreadable',
+    message: `this cannot be read: ${systemReason(error)}.`,
+    hint: 'Look whether it is there and may be read:  ls -l',
+  };
+}
 
 /** The text of a file, or the reason why it is not sound text. A byte order mark is dropped. */
 export function decodeText(

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync } from 'node:fs';
-import { readdir } from 'node:fs/promises';
-import { join, relative, sep } from 'node:path';
+import { existsSync, readdirSync, type Dirent } from 'node:fs';
+import { basename, join, parse, relative, sep } from 'node:path';
 import { compare, findNearest, findRepeated } from '../compare.ts';
 import { errorAt, type Finding, type Problem } from '../errors.ts';
 import { defaultLocale, locales, publishedLocales, type PublishedLocale } from '../i18n/locales.ts';
+import { isReservedName } from '../slug.ts';
+import { symbolicLink, toUnreadable } from './decode.ts';
 
 /** What the place of a Markdown file in the tree says of it. */
 export interface Place {
@@ -24,31 +25,39 @@ export interface TextFile extends Place {
 
 /** The first segments of the addresses that `src/pages/` makes. */
 const madeBySite = new Set(
-  '404 categories claims corrections page posts sources tags timeline'.split(' '),
+  '404 categories claims corrections index page posts sources tags timeline'.split(' '),
 );
 
 /**
  * The Markdown files of a content folder: `posts/<post>.md` or `posts/<post>/<locale>.md`, the same under `pages/`.
  * A file that has no place there is a problem, never passed over in silence.
  */
-export async function listTextFiles(
+export function listTextFiles(
   contentDir: string,
   root: string,
-): Promise<{ files: TextFile[]; problems: Problem[] }> {
+): { files: TextFile[]; pictures: string[]; problems: Problem[] } {
   const files: TextFile[] = [];
+  const pictures: string[] = [];
   const problems: Problem[] = [];
-  for (const folder of ['posts', 'pages']) {
-    for (const path of await listFiles(join(contentDir, folder))) {
-      const file = relativePath(root, path);
-      const inside = relativePath(contentDir, path);
-      if (besideTexts.test(inside)) continue;
-      const place = findPlace(inside);
-      const fault = place ? findFault(place) : toStranger(inside);
-      if (fault) problems.push(errorAt(file, 1, fault));
-      else files.push({ ...place, path, file } as TextFile);
-    }
+  const folders = new Set<string>();
+  const used = new Set<string>();
+  for (const { path, kind, fault } of listEntries(contentDir)) {
+    const [file, inside] = [relativePath(root, path), relativePath(contentDir, path)];
+    const place = kind === 'folder' ? undefined : findPlace(inside);
+    const finding =
+      (fault && path === contentDir ? toNoContent(fault) : fault) ??
+      (place ? findFault(place) : findStranger(inside, kind));
+    if (finding) problems.push(errorAt(file, 1, finding));
+    if (place && isPublishedLocale(place.locale)) files.push({ ...place, path, file } as TextFile);
+    if (kind === 'file' && isPictureName(inside)) pictures.push(path);
+    const home = /^(?:posts|pages)\/[^/]+/.exec(inside)?.[0] ?? '';
+    if (kind === 'folder' && inside === home) folders.add(home);
+    if (place || finding || isData(inside)) used.add(home.replace(/\.mdx?$/, ''));
   }
-  return { files, problems: [...problems, ...listDuplicates(files)] };
+  const unused = [...folders.difference(used)].map((folder) =>
+    noText(relativePath(root, join(contentDir, folder))),
+  );
+  return { files, pictures, problems: [...problems, ...listDuplicates(files), ...unused] };
 }
 
 /** What the place of a Markdown file says, by its path in the content folder; undefined where no text can stand. */
@@ -69,12 +78,11 @@ export function hasText(contentDir: string, folder: 'posts' | 'pages', id: strin
 
 /** The ids of all posts, sorted. */
 export function listPostIds(contentDir: string): string[] {
-  const folder = join(contentDir, 'posts');
-  if (!existsSync(folder)) return [];
-  const ids = readdirSync(folder, { withFileTypes: true }).map((entry) =>
-    entry.isDirectory() ? entry.name : findPlace(`posts/${entry.name}`)?.id,
-  );
-  return [...new Set(ids.filter((id) => id !== undefined))].sort();
+  const ids = listEntries(join(contentDir, 'posts'), 1).flatMap(({ path, kind, fault }) => {
+    const place = kind === 'folder' ? { id: basename(path) } : findPlace(`posts/${basename(path)}`);
+    return place && !fault ? place.id : [];
+  });
+  return [...new Set(ids)].sort();
 }
 
 export function claimsPath(contentDir: string, postId: string): string {
@@ -86,50 +94,140 @@ export function relativePath(folder: string, path: string): string {
   return relative(folder, path).split(sep).join('/');
 }
 
-async function listFiles(folder: string): Promise<string[]> {
-  if (!existsSync(folder)) return [];
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
-  return entries
-    .filter((entry) => !entry.isDirectory())
-    .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/(?:^|\/)\./.test(relativePath(folder, path)))
-    .sort(compare);
+/** Whether a file is named as a picture that browsers show. */
+export function isPictureName(path: string): boolean {
+  return /\.(?:png|jpe?g|webp|avif|gif|svg)$/i.test(path);
 }
 
-/** Pictures, and the claims of a post. */
-const besideTexts =
-  /^(?:[^/]+\/[^/]+\/[^/]+\.(?:png|jpe?g|webp|avif|gif|svg)|posts\/[^/]+\/claims\.yaml)$/;
+/** All that lies in a folder, sorted, but for what a program hides with a dot. Links are not followed. */
+function listEntries(folder: string, depth = Infinity): Entry[] {
+  let entries: Dirent[];
+  try {
+    entries = readdirSync(folder, { withFileTypes: true });
+  } catch (error) {
+    return [{ path: folder, kind: 'folder', fault: toUnreadable(error) }];
+  }
+  return entries
+    .filter(({ name }) => !name.startsWith('.'))
+    .flatMap((entry): Entry[] => {
+      const path = join(folder, entry.name);
+      // A folder that is named as a file is read as one, which then tells.
+      if (entry.isDirectory() && !/\.(?:mdx?|ya?ml|json)$/.test(path)) {
+        return [{ path, kind: 'folder' }, ...(depth > 1 ? listEntries(path, depth - 1) : [])];
+      }
+      return [{ path, kind: entry.isSymbolicLink() ? 'link' : 'file' }];
+    })
+    .sort((a, b) => compare(a.path, b.path));
+}
 
-function toStranger(inside: string): Finding {
+interface Entry {
+  path: string;
+  kind: 'file' | 'folder' | 'link';
+  /** Why a folder cannot be looked into. */
+  fault?: Finding;
+}
+
+/** What is wrong with something that is no text. Outside the folders of the texts only what looks like one is told. */
+function findStranger(inside: string, kind: Entry['kind']): Finding | undefined {
   const [folder = '', ...rest] = inside.split('/');
-  const place = `${folder}/<${folder.replace(/s$/, '')}>`;
+  const isHome = textFolders.includes(folder);
+  if (kind === 'folder' || isData(inside)) return undefined;
+  if (kind === 'link') return symbolicLink;
+  if (folder === 'diagrams' && rest.length > 0) return undefined;
+  if (isPictureName(inside) || (!isHome && !/\.(?:mdx?|markdown|ya?ml|json)$/i.test(inside))) {
+    return undefined;
+  }
   return {
     id: 'unknown-file',
-    message: `"${rest.join('/')}" is neither a text nor a picture.`,
-    hint:
-      rest.at(-1) === 'claims.yaml'
-        ? 'Claims stand in posts/<post>/claims.yaml, and their text beside them in posts/<post>/ja.md or in posts/<post>.md.'
-        : `Texts are ${place}.md or ${place}/${defaultLocale}.md, pictures (png, jpg, webp, avif, gif, svg) ${place}/<picture>.`,
+    message: `"${(isHome && rest.join('/')) || inside}" is neither a text nor a picture${isHome ? '' : ' of the site'}.`,
+    hint: adviseStranger(inside),
   };
 }
 
+function adviseStranger(inside: string): string {
+  const [folder = ''] = inside.split('/');
+  const { name, ext } = parse(inside);
+  if (/^\.(?:ya?ml|json)$/i.test(ext)) {
+    const nearest = findNearest(name, Object.keys(dataFiles));
+    if (nearest) return `Did you mean  ${dataFiles[nearest]}? That is where the site looks for it.`;
+  }
+  if (textFolders.includes(folder) && /^\.m(?:d|arkdown)x?$/i.test(ext) && !/^\.mdx?$/.test(ext)) {
+    return `Rename it to  ${name}${ext.toLowerCase().replace('arkdown', 'd')}`;
+  }
+  const nearest = findNearest(folder, textFolders) ?? 'posts';
+  const place = `${nearest}/<${nearest.replace(/s$/, '')}>`;
+  return `Texts are ${place}.md or ${place}/${defaultLocale}.md, pictures (png, jpg, webp, avif, gif, svg) ${place}/<picture>.`;
+}
+
+const textFolders = ['posts', 'pages'];
+
+/** By what they are about, where the files of data stand. */
+const dataFiles: Record<string, string> = {
+  claims: 'posts/<post>/claims.yaml',
+  sources: 'sources.yaml',
+  timeline: 'timeline.yaml',
+  'link-cards': 'link-cards.json',
+};
+
+function isData(inside: string): boolean {
+  return dataPlaces.some((place) => place.test(inside));
+}
+
+const dataPlaces = Object.values(dataFiles).map(
+  (place) => new RegExp(`^${place.replace('<post>', '[^/]+').replaceAll('.', '\\.')}$`),
+);
+
+function toNoContent({ message }: Finding): Finding {
+  return {
+    id: 'no-content',
+    message: message.replace('this', 'the content folder'),
+    hint: 'Set CONTENT_DIR to a folder that holds posts/, or leave it out for src/content.',
+  };
+}
+
+function noText(folder: string): Problem {
+  return errorAt(folder, 1, {
+    id: 'folder-without-text',
+    message: 'this folder holds no text.',
+    hint: `Write ${folder}/${defaultLocale}.md, or remove the folder or move it out of posts and pages.`,
+  });
+}
+
 function findFault({ kind, id, locale }: Place): Finding | undefined {
-  if (kind === 'page' && madeBySite.has(id)) {
+  if (id === 'index' || (kind === 'page' && madeBySite.has(id))) {
     const message = `the site makes the page "${id}" itself.`;
     return { id: 'page-name', message, hint: 'Rename the file.' };
   }
-  if (!publishedLocales.some((published) => published === locale)) return toLocaleFault(locale);
-  if (sound.test(id) && id === id.normalize('NFC')) return undefined;
+  if (!isPublishedLocale(locale)) return toLocaleFault(id, locale, kind);
+  if (sound.test(id) && id === id.normalize('NFKC') && isShortName(id) && !isReservedName(id)) {
+    return undefined;
+  }
+  const better = toId(id);
   const message = `"${id}" cannot be an address.`;
-  return { id: 'post-name', message, hint: `Rename it to  ${toId(id)}` };
+  if (!isShortName(id))
+    return { id: 'post-name', message, hint: `Shorten it to ${longestName} bytes.` };
+  const composed =
+    id.normalize('NFC') === better ? ', each letter with its marks as one character (NFC)' : '';
+  return { id: 'post-name', message, hint: `Rename it to  ${better}${composed}` };
+}
+
+function isPublishedLocale(locale: string): boolean {
+  return publishedLocales.some((published) => published === locale);
+}
+
+/** In bytes. Builds add a digest and an ending to names, and file systems end at 255. */
+export const longestName = 200;
+
+export function isShortName(name: string): boolean {
+  return Buffer.byteLength(name) <= longestName;
 }
 
 // Small letters of every script and digits that one can see, in parts between hyphens.
 const letter = String.raw`[[\p{Ll}\p{Lo}\p{M}\p{N}]--\p{DI}]`;
-const sound = new RegExp(`^${letter}+(?:-${letter}+)*$`, 'v');
+const sound = new RegExp(`^${letter}+(?:[\\-_]${letter}+)*$`, 'v');
 const noLetters = new RegExp(`[^${letter}]+`, 'gv');
 
-function toLocaleFault(locale: string): Finding {
+function toLocaleFault(id: string, locale: string, kind: Place['kind']): Finding {
   if (Object.hasOwn(locales, locale)) {
     return {
       id: 'unpublished-locale',
@@ -137,22 +235,24 @@ function toLocaleFault(locale: string): Finding {
       hint: `Its locales are: ${publishedLocales.join(', ')}. Keep the file elsewhere until then.`,
     };
   }
+  const own = `${kind}s/${toId(locale)}`;
   const nearest = findNearest(locale, publishedLocales) ?? defaultLocale;
   return {
     id: 'unknown-file',
     message: `"${locale}" is no locale of this site.`,
-    hint: `A text in a post's folder is named after its language: rename it to  ${nearest}.md`,
+    hint: Object.hasOwn(locales, id)
+      ? `A folder is named after its ${kind}, and the file after its language: move it to  ${own}/${id}.md`
+      : `A text in a ${kind}'s folder is named after its language: rename it to  ${nearest}.md  or, if it is a ${kind} of its own, move it to  ${own}.md`,
   };
 }
 
 function toId(name: string): string {
-  return (
-    name
-      .normalize('NFKC')
-      .toLowerCase()
-      .replace(noLetters, '-')
-      .replace(/^-+|-+$/g, '') || 'my-post'
-  );
+  const id = name
+    .normalize('NFKC')
+    .toLowerCase()
+    .replace(noLetters, '-')
+    .replace(/^-+|-+$/g, '');
+  return isReservedName(id) ? `${id}-post` : id || 'my-post';
 }
 
 function listDuplicates(files: TextFile[]): Problem[] {

@@ -6,6 +6,7 @@ import { authorError, formatProblem, type Problem } from '../errors.ts';
 import { stillHolds } from '../markdown/queries.ts';
 import { describeScheduled, judge, type Content, type Judged } from './content.ts';
 import type { Library } from './library.ts';
+import { isOut } from './links.ts';
 import { toMarkdownSite } from './markdown.ts';
 import type { Text } from './read.ts';
 import type { Loaders } from './shared-loaders.ts';
@@ -75,11 +76,14 @@ async function loadTexts(
   const salt = await code;
   const judged: Judged[] = [];
   const untouched = new Set(store.keys());
+  const now = new Date();
   for (const text of content.texts) {
     const id = `${text.kind}s/${text.id}/${text.locale}`;
     // Fields are told apart from the source, because a picture may appear or go without a change to the text.
     const digest = generateDigest(salt + text.file + text.source + JSON.stringify(text.fields));
-    const stored = store.get(id);
+    // Astro publishes the pictures of whatever is in its store.
+    const shown = watcher !== undefined || isOut(text, now);
+    const stored = shown ? store.get(id) : undefined;
     const details = stored?.digest === digest ? detailsOf(stored) : undefined;
     if (stored && details && stillHolds(details.answers, site.site) && has(cache, id, details)) {
       judged.push({ ...details, text, problems: details.warnings });
@@ -92,12 +96,12 @@ async function loadTexts(
     const rendered = await render(text);
     const { problems, metadata } = rendered;
     judged.push({ ...metadata.frontmatter, text, problems });
-    if (problems.some(({ severity }) => severity === 'error')) continue;
+    if (!shown || problems.some(({ severity }) => severity === 'error')) continue;
     untouched.delete(id);
     await set(context, cache, { id, text, digest, rendered });
   }
   cache.write();
-  const told = judge(content, judged, new Date());
+  const told = judge(content, judged, now, { drafts: watcher !== undefined });
   const failed = told.some(({ severity }) => severity === 'error');
   // In dev a text that cannot be read for the moment stays as it was.
   if (!failed) for (const id of untouched) store.delete(id);

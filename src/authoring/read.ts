@@ -1,11 +1,10 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { dirname, relative, resolve } from 'node:path';
 import { errorAt, type Problem } from '../errors.ts';
 import type { CalendarDate } from '../i18n/dates.ts';
 import { joinCjk, joinLines } from '../markdown/cjk.ts';
 import { pageSchema, postSchema, type PageFields, type PostFields } from '../schemas/post.ts';
-import { decodeText } from './decode.ts';
+import { readText } from './decode.ts';
 import { translateDialect } from './dialects.ts';
 import { readFields } from './fields.ts';
 import { listTextFiles, type TextFile } from './files.ts';
@@ -44,9 +43,8 @@ export async function readTexts(
   root: string,
   parse?: ParseYaml,
 ): Promise<{ files: TextFile[]; texts: Text[]; problems: Problem[] }> {
-  if (!existsSync(contentDir)) return { files: [], texts: [], problems: [noContent(contentDir)] };
-  const { files, problems } = await listTextFiles(contentDir, root);
-  const results = await Promise.all(files.map((file) => toText(file, parse)));
+  const { files, problems } = listTextFiles(contentDir, root);
+  const results = files.map((file) => toText(file, parse));
   const texts = results.flatMap((result) => ('text' in result ? result.text : []));
   const posts = texts.filter((text) => text.kind === 'post');
   const postIds = new Set(files.filter(({ kind }) => kind === 'post').map(({ id }) => id));
@@ -63,19 +61,11 @@ export async function readTexts(
   };
 }
 
-function noContent(contentDir: string): Problem {
-  return errorAt(contentDir, 1, {
-    id: 'no-content',
-    message: 'the content folder does not exist.',
-    hint: 'Set CONTENT_DIR to a folder that holds posts/, or leave it out for src/content.',
-  });
-}
-
-async function toText(
+function toText(
   file: TextFile,
   parse: ParseYaml | undefined,
-): Promise<{ text: Text } | { problems: Problem[] }> {
-  const read = decodeText(await readFile(file.path), file.file);
+): { text: Text } | { problems: Problem[] } {
+  const read = readText(file.path, file.file, longestText);
   if ('problems' in read) return read;
   const frontMatter = parseFrontMatter(file.file, read.text, parse);
   if ('problems' in frontMatter) return frontMatter;
@@ -89,6 +79,9 @@ async function toText(
     text: { ...file, source: read.text, body: frontMatter.body, fields, lineOf } as Text,
   };
 }
+
+/** In bytes: several times the longest article, and read within seconds. */
+const longestText = 2_000_000;
 
 function findDateProblems({ fields, file, lineOf }: PostText): Problem[] {
   const { pubDate } = fields;

@@ -1,8 +1,10 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { assertNoTrace, build } from '../support/build.ts';
 import {
   attribute,
   getPage,
+  listFiles,
   readFeed,
   readSitemap,
   select,
@@ -10,8 +12,11 @@ import {
   textOf,
 } from '../support/dist.ts';
 import { hrefs, listedPosts, relatedPosts, toPostName } from '../support/lists.ts';
+import { makePicture } from '../support/pictures.ts';
 import { useFixture } from '../support/site.ts';
-import { addToTree } from '../support/tree.ts';
+import { addToTree, makeTree, post } from '../support/tree.ts';
+
+const picture = await makePicture(8, 8);
 
 describe('posts among posts', () => {
   const headings = (count: number) =>
@@ -36,13 +41,21 @@ describe('posts among posts', () => {
           'tags: [価格, 半導体]\nrelatedPosts:\n  - slug: no-such-post\n  - slug: third\n    reason: { ja: 順に読む。 }\n',
       }),
       'posts/sixth.md': text('2026-03-06', { fields: 'tags: [教育]\n' }),
-      'posts/draft.md': text('2026-03-07', {
+      'posts/draft/draft-hero.png': picture,
+      'posts/draft/draft-picture.png': picture,
+      'posts/draft/ja.md': text('2026-03-07', {
         title: '下書きの題',
-        fields: 'draft: true\ntags: [価格, 下書きだけ]\ncategory: 秘密\n',
+        body: '![絵](draft-picture.png)',
+        fields:
+          'draft: true\nheroImage: draft-hero.png\ntags: [価格, 下書きだけ]\ncategory: 秘密\n',
       }),
-      'posts/scheduled.md': text('2099-12-31', {
+      'posts/scheduled/scheduled-hero.png': picture,
+      'posts/scheduled/scheduled-picture.png': picture,
+      'posts/scheduled/ja.mdx': text('2099-12-31', {
         title: '未来の題',
-        fields: 'featured: true\ntags: [価格, 未来だけ]\ncategory: 未来\n',
+        body: '![絵](scheduled-picture.png)',
+        fields:
+          'heroImage: scheduled-hero.png\nfeatured: true\ntags: [価格, 未来だけ]\ncategory: 未来\n',
       }),
     }),
   );
@@ -137,25 +150,15 @@ describe('posts among posts', () => {
   });
 });
 
-/** The pages that there are without a post. */
-const withoutPosts = ['/', '/claims/', '/corrections/', '/sources/', '/tags/', '/timeline/'];
-
-describe('an empty content folder', () => {
-  const built = useFixture(() => undefined);
-
-  it('builds a home page that says so', () => {
-    const { pages } = built();
-    assert.deepEqual([...pages.keys()].sort(), ['/404.html', ...withoutPosts].sort());
-    assert.match(textOf(select(getPage(pages, '/').tree, 'main')), /まだ記事がない。/);
-  });
-
-  it('has a feed without items and a sitemap without posts', () => {
-    const { outDir } = built();
-    assert.deepEqual(readFeed(outDir).item, []);
-    assert.deepEqual(
-      [...readSitemap(outDir)].map(([url]) => new URL(url).pathname),
-      withoutPosts,
-    );
+describe('a content folder without a post that is out', () => {
+  it('is not built, and the site that stands stays', async (t) => {
+    const outDir = makeTree(t, { 'index.html': 'old' });
+    const contentDir = makeTree(t, { 'posts/a.md': post('本文。', 'draft: true\n') });
+    const run = await build(outDir, { CONTENT_DIR: contentDir });
+    assert.equal(run.code, 1, run.output);
+    assert.match(run.output, /no post of the site is out yet: it has drafts alone\./);
+    assertNoTrace(run);
+    assert.deepEqual(listFiles(outDir), ['index.html']);
   });
 });
 

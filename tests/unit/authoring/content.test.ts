@@ -119,8 +119,38 @@ describe('judge', () => {
   it('lets a text that is held back itself mark such a claim', async (t) => {
     const held = post(mark, 'draft: true\n');
     const both = { ...files, 'content/posts/a/ja.md': held, 'content/posts/b.md': held };
+    Object.assign(both, { 'content/posts/c.md': post('本文。') });
     const marks = { a: ['a-claim'], b: ['a-claim'] };
     assert.deepEqual(await judgeContent(t, both, { marks }), []);
+  });
+
+  it('refuses a site of which no post is out, and says why', async (t) => {
+    const page = '---\ntitle: 題\ndescription: 説明。\n---\n\n文。\n';
+    const cases: [files: Record<string, string>, reason: RegExp][] = [
+      [{ 'content/pages/a.md': page }, /it has none/],
+      [{ 'content/posts/a.md': post('文。', 'draft: true\n') }, /drafts alone/],
+      [
+        { 'content/posts/a.md': post('文。').replace('2026-01-31', '2026-05-01') },
+        /the first is dated 2026-05-01, and today is 2026-04-24/,
+      ],
+    ];
+    for (const [files, reason] of cases) {
+      const root = makeTree(t, files);
+      const place = { contentDir: join(root, 'content'), root, base: '/' };
+      const content = await readContent(place);
+      const judged = content.texts.map((text) => ({
+        text,
+        problems: [],
+        marks: [],
+        links: [],
+        ids: [],
+        answers: {},
+      }));
+      const [found] = judge(content, judged, now);
+      assert.deepEqual([found?.id, found?.file, found?.severity], ['no-post', 'content', 'error']);
+      assert.match(found?.message ?? '', reason);
+      assert.deepEqual(judge(content, judged, now, { drafts: true }), []);
+    }
   });
 });
 

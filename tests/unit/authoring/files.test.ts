@@ -1,12 +1,17 @@
 import assert from 'node:assert/strict';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { findPlace, listTextFiles, listPostIds } from '../../../src/authoring/files.ts';
 import { makeTree } from '../../support/tree.ts';
 
-async function find(t: TestContext, ...paths: string[]) {
+function find(t: TestContext, ...paths: string[]) {
   const root = makeTree(t, Object.fromEntries(paths.map((path) => [`c/${path}`, ''])));
-  const { files, problems } = await listTextFiles(join(root, 'c'), root);
+  return look(root);
+}
+
+function look(root: string) {
+  const { files, problems } = listTextFiles(join(root, 'c'), root);
   return {
     found: files.map(({ kind, id, locale, mdx }) => `${kind} ${id} ${locale} ${mdx}`),
     problems: problems.map(({ id, file, hint }) => [id, file, hint]),
@@ -14,37 +19,115 @@ async function find(t: TestContext, ...paths: string[]) {
 }
 
 describe('listTextFiles', () => {
-  it('finds posts and pages, in files and in folders', async (t) => {
-    const { found, problems } = await find(t, 'posts/a.md', 'posts/b/ja.mdx', 'pages/about.md');
-    assert.deepEqual(found, ['post a ja false', 'post b ja true', 'page about ja false']);
+  it('finds posts and pages, in files and in folders', (t) => {
+    const { found, problems } = find(t, 'posts/a.md', 'posts/b/ja.mdx', 'pages/about.md');
+    assert.deepEqual(found, ['page about ja false', 'post a ja false', 'post b ja true']);
     assert.deepEqual(problems, []);
   });
-  it('passes over what a program hides with a dot, folders as well', async (t) => {
-    const { found, problems } = await find(t, 'posts/.obsidian/app.json', 'posts/a/.DS_Store');
+  it('passes over what a program hides with a dot, folders as well', (t) => {
+    const { found, problems } = find(t, 'posts/.obsidian/app.json', 'posts/.x');
     assert.deepEqual([found, problems], [[], []]);
   });
-  it('accepts pictures and claims beside a text, and nothing else', async (t) => {
+  it('accepts pictures and claims beside a text, and nothing else', (t) => {
     const paths = ['posts/a/ja.md', 'posts/a/claims.yaml', 'posts/a/hero.png'];
-    const { problems } = await find(t, ...paths, 'posts/a/x/deep.png', 'posts/claims.yaml');
+    const pictures = ['posts/a/images/deep.png', 'posts/IMG_1.JPG', 'shared/b.webp'];
+    const { problems } = find(t, ...paths, ...pictures, 'posts/notes.txt', 'posts/claims.yaml');
     assert.deepEqual(
       problems.map(([id, file]) => `${id} ${file}`),
-      ['unknown-file c/posts/a/x/deep.png', 'unknown-file c/posts/claims.yaml'],
+      ['unknown-file c/posts/claims.yaml', 'unknown-file c/posts/notes.txt'],
     );
-    assert.match(problems[0]?.[2] ?? '', /posts\/<post>\/<picture>/);
-    assert.match(problems[1]?.[2] ?? '', /posts\/<post>\/claims\.yaml/);
+    assert.match(problems[0]?.[2] ?? '', /posts\/<post>\/claims\.yaml/);
+    assert.match(problems[1]?.[2] ?? '', /posts\/<post>\/<picture>/);
   });
-  it('refuses names that are no address or that nobody sees, and proposes one that is', async (t) => {
+  it('refuses names that are no address or that nobody sees, and proposes one that is', (t) => {
     const [decomposed, composed] = ['ga\u0308nge', 'g\u00e4nge'];
-    assert.deepEqual((await find(t, `posts/${decomposed}.md`)).problems, [
-      ['post-name', `c/posts/${decomposed}.md`, `Rename it to  ${composed}`],
+    assert.deepEqual(find(t, `posts/${decomposed}.md`).problems, [
+      [
+        'post-name',
+        `c/posts/${decomposed}.md`,
+        `Rename it to  ${composed}, each letter with its marks as one character (NFC)`,
+      ],
     ]);
-    assert.deepEqual((await find(t, `posts/${composed}.md`)).problems, []);
-    assert.deepEqual((await find(t, 'posts/a\u3164.md')).problems, [
+    assert.deepEqual(find(t, `posts/${composed}.md`).problems, []);
+    assert.deepEqual(find(t, 'posts/a\u3164.md').problems, [
       ['post-name', 'c/posts/a\u3164.md', 'Rename it to  a'],
     ]);
-    assert.deepEqual((await find(t, 'posts/My Post.md')).problems, [
+    assert.deepEqual(find(t, 'posts/My Post.md').problems, [
       ['post-name', 'c/posts/My Post.md', 'Rename it to  my-post'],
     ]);
+  });
+  it('takes no two names for one address, and none that another system cannot store', (t) => {
+    const hints = find(
+      t,
+      'posts/v4.md',
+      'posts/ｖ４.md',
+      'posts/con/ja.md',
+      'posts/a_b.md',
+    ).problems;
+    assert.deepEqual(hints, [
+      ['post-name', 'c/posts/con/ja.md', 'Rename it to  con-post'],
+      ['post-name', 'c/posts/ｖ４.md', 'Rename it to  v4'],
+    ]);
+    const long = find(t, `posts/${'語'.repeat(67)}.md`).problems;
+    assert.match(long[0]?.[2] ?? '', /^Shorten it to 200 bytes/);
+    const fitting = find(t, `posts/${'語'.repeat(66)}.md`).problems;
+    assert.deepEqual(fitting, []);
+  });
+  it('looks into a text whose name is wrong as well', (t) => {
+    assert.deepEqual(find(t, 'posts/My Post.md').found, ['post My Post ja false']);
+  });
+  it('names what a file was meant to be called, and where it belongs', (t) => {
+    const cases: [string, RegExp][] = [
+      ['source.yaml', /sources\.yaml/],
+      ['Sources.YML', /sources\.yaml/],
+      ['timeline.yml', /timeline\.yaml/],
+      ['link-card.json', /link-cards\.json/],
+      ['posts/sources.yaml', /mean {2}sources\.yaml/],
+      ['posts/a/claims.yml', /posts\/<post>\/claims\.yaml/],
+      ['post/a.md', /posts\/<post>\.md/],
+      ['page/a/ja.md', /pages\/<page>\.md/],
+      ['a.md', /posts\/<post>\.md/],
+      ['posts/old.markdown', /to {2}old\.md/],
+      ['posts/old.MD', /to {2}old\.md/],
+      ['posts/ja/some-post.md', /to {2}posts\/some-post\/ja\.md/],
+      ['posts/2026/my-post.md', /to {2}posts\/my-post\.md/],
+      ['pages/index.md', /Rename/],
+    ];
+    for (const [path, advice] of cases) {
+      const { problems } = find(t, path);
+      assert.deepEqual(
+        problems.map(([, file]) => file),
+        [`c/${path}`],
+      );
+      assert.match(problems[0]?.[2] ?? '', advice, path);
+    }
+    assert.deepEqual(find(t, 'README.txt', 'diagrams/x.md', 'posts/a.md').problems, []);
+  });
+  it('tells folders that hold no text', (t) => {
+    const { problems } = find(t, 'posts/a.md', 'posts/a/pic.png', 'posts/b/pic.png');
+    assert.deepEqual(
+      problems.map(([id, file]) => [id, file]),
+      [['folder-without-text', 'c/posts/b']],
+    );
+  });
+  it('follows no link, and says what it cannot look into', (t) => {
+    const root = makeTree(t, { 'c/posts/a.md': '', 'outside/b/ja.md': '', file: '' });
+    symlinkSync(join(root, 'outside/b'), join(root, 'c/posts/b'));
+    symlinkSync(join(root, 'outside'), join(root, 'c/pages'));
+    assert.deepEqual(
+      look(root).problems.map(([id, file]) => [id, file]),
+      [
+        ['symbolic-link', 'c/pages'],
+        ['symbolic-link', 'c/posts/b'],
+      ],
+    );
+    for (const folder of ['none', 'file']) {
+      const { problems } = listTextFiles(join(root, folder), root);
+      assert.deepEqual(
+        problems.map(({ id, file }) => [id, file]),
+        [['no-content', folder]],
+      );
+    }
   });
 });
 

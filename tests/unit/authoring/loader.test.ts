@@ -165,6 +165,21 @@ describe('the loaders', () => {
     ]);
   });
 
+  it('hold back from Astro what is not out, in a build after dev as well', async (t) => {
+    const shown = files['posts/shown/ja.md'];
+    const { stores, load } = openDesk(t, {
+      'posts/shown/ja.md': shown.replace('---\n', '---\ndraft: true\n'),
+      'posts/code.mdx': post('本文。').replace('2026-01-31', '2099-12-31'),
+    });
+    const out = ['pages/about/ja', 'posts/a/ja', 'posts/b/ja'];
+    await load();
+    assert.deepEqual(stores.texts.keys().sort(), out);
+    await load(new EventEmitter());
+    assert.deepEqual(stores.texts.keys().sort(), [...out, 'posts/code/ja', 'posts/shown/ja']);
+    await load();
+    assert.deepEqual(stores.texts.keys().sort(), out);
+  });
+
   it('set an unchanged entry with pictures or modules anew, as Astro learns of them only so', async (t) => {
     const { stores, load } = openDesk(t);
     await load();

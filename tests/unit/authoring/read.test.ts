@@ -1,6 +1,9 @@
 import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
+import { execFileSync } from 'node:child_process';
+import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { readContent } from '../../../src/authoring/content.ts';
 import { readTexts } from '../../../src/authoring/read.ts';
 import { sortProblems } from '../../../src/errors.ts';
 import { makeTree, post } from '../../support/tree.ts';
@@ -32,10 +35,10 @@ describe('readTexts', () => {
     assert.deepEqual(
       texts.map(({ kind, id, mdx }) => [kind, id, mdx]),
       [
+        ['page', 'about', false],
         ['post', 'one', false],
         ['post', 'two', true],
         ['post', '推論の話', false],
-        ['page', 'about', false],
       ],
     );
   });
@@ -138,6 +141,36 @@ describe('readTexts', () => {
       'content/posts/a.md': post('a', 'updatedDate: 2026-01-30\n'),
     });
     assert.deepEqual(problems, ['a.md 5 updated-before-published error']);
+  });
+
+  it('reads ordinary files alone: neither links nor folders nor pipes, and none of any size', async (t) => {
+    const root = makeTree(t, {
+      'secret.md': post('a'),
+      'content/posts/folder.md/x': '',
+      'content/posts/large.md': post('あ'.repeat(700_000)),
+      'content/posts/b/ja.md': post('b'),
+    });
+    const inside = (name: string) => join(root, 'content/posts', name);
+    symlinkSync(join(root, 'secret.md'), inside('link.md'));
+    symlinkSync(join(root, 'nowhere.md'), inside('dangling.md'));
+    symlinkSync('loop.md', inside('loop.md'));
+    if (process.platform !== 'win32') {
+      execFileSync('mkfifo', [inside('pipe.md'), inside('b/claims.yaml')]);
+    }
+    const place = { contentDir: join(root, 'content'), root, base: '/' };
+    const { problems } = await readContent(place);
+    assert.deepEqual(
+      problems.map(({ file, id }) => `${file.replace('content/posts/', '')} ${id}`).sort(),
+      [
+        'b/claims.yaml no-file',
+        'dangling.md symbolic-link',
+        'folder.md no-file',
+        'large.md file-too-large',
+        'link.md symbolic-link',
+        'loop.md symbolic-link',
+        'pipe.md no-file',
+      ].filter((line) => process.platform !== 'win32' || !/claims|pipe/.test(line)),
+    );
   });
 
   it('is content with a folder that has no posts', async (t) => {
