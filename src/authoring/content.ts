@@ -1,5 +1,6 @@
 import { isScheduled } from '../blog/post.ts';
 import type { Pathname } from '../blog/urls.ts';
+import type { Cache } from '../cache.ts';
 import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
 import type { Verdict } from '../schemas/claim.ts';
@@ -10,10 +11,11 @@ import { relativePath } from './files.ts';
 import { readGlossary } from './glossary.ts';
 import { listUnusedCards, readLinkCards, type LinkCardFile } from './link-cards.ts';
 import { isOut, listDeadLinks, listPublicFiles, toPathname, type LinkedText } from './links.ts';
+import type { Pictures } from './pictures.ts';
 import { listDates, readTexts, type Text } from './read.ts';
 import type { TextDetails } from './render.ts';
 import { readTimeline, type AuthoredEvent } from './timeline.ts';
-import type { ParseYaml } from './yaml.ts';
+import { keptYaml } from './yaml.ts';
 
 /** Where content is, and where it goes. */
 export interface Place {
@@ -32,6 +34,8 @@ export interface Content extends Omit<AuthoredClaims, 'problems'> {
   texts: Text[];
   events: AuthoredEvent[];
   cardFile: LinkCardFile;
+  /** Those beside the texts and in the public folder, by absolute path. */
+  pictures: Pictures;
   /** What is known of other pages, by address. */
   cards: ReadonlyMap<string, LinkCard>;
   /** By the id of a claim. */
@@ -44,17 +48,16 @@ export interface Content extends Omit<AuthoredClaims, 'problems'> {
 }
 
 /** Reads a content folder and draws what is not drawn yet. */
-export async function readContent(
-  { contentDir, root }: Place,
-  parse?: ParseYaml,
-): Promise<Content> {
-  const { files, texts, problems } = await readTexts(contentDir, root, parse);
+export async function readContent({ contentDir, root }: Place, cache?: Cache): Promise<Content> {
+  const parse = cache && keptYaml(cache);
+  const { files, texts, pictures, problems } = await readTexts(contentDir, root, parse, cache);
   const { problems: claimProblems, ...authored } = readClaims(contentDir, root, parse);
   const cardFile = readLinkCards(contentDir, root, parse);
   const timeline = readTimeline(contentDir, root, { ...authored, problems: claimProblems });
   return {
     folder: relativePath(root, contentDir),
     texts,
+    pictures,
     ...authored,
     events: timeline.events,
     dates: [...authored.dates, ...timeline.dates],

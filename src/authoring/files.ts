@@ -49,7 +49,7 @@ export function listTextFiles(
       (place ? findFault(place) : findStranger(inside, kind));
     if (finding) problems.push(errorAt(file, 1, finding));
     if (place && isPublishedLocale(place.locale)) files.push({ ...place, path, file } as TextFile);
-    if (kind === 'file' && isPictureName(inside)) pictures.push(path);
+    if (kind !== 'folder' && isPictureName(inside)) pictures.push(path);
     const home = /^(?:posts|pages)\/[^/]+/.exec(inside)?.[0] ?? '';
     if (kind === 'folder' && inside === home) folders.add(home);
     if (place || finding || isData(inside)) used.add(home.replace(/\.mdx?$/, ''));
@@ -73,6 +73,13 @@ export function hasText(contentDir: string, folder: 'posts' | 'pages', id: strin
   const places = ['', ...publishedLocales.map((locale) => `/${locale}`)];
   return places.some((place) =>
     ['.md', '.mdx'].some((end) => existsSync(join(contentDir, folder, `${id}${place}${end}`))),
+  );
+}
+
+/** The pictures in a folder, at any depth. */
+export function listPictures(folder: string): string[] {
+  return listEntries(folder).flatMap(({ path, kind }) =>
+    kind !== 'folder' && isPictureName(path) ? path : [],
   );
 }
 
@@ -132,8 +139,8 @@ function findStranger(inside: string, kind: Entry['kind']): Finding | undefined 
   const [folder = '', ...rest] = inside.split('/');
   const isHome = textFolders.includes(folder);
   if (kind === 'folder' || isData(inside)) return undefined;
-  if (kind === 'link') return symbolicLink;
   if (folder === 'diagrams' && rest.length > 0) return undefined;
+  if (kind === 'link' && !isPictureName(inside)) return symbolicLink;
   if (isPictureName(inside) || (!isHome && !/\.(?:mdx?|markdown|ya?ml|json)$/i.test(inside))) {
     return undefined;
   }

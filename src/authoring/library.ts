@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { Cache } from '../cache.ts';
 import { compare } from '../compare.ts';
 import { readContent, type Content, type Place } from './content.ts';
-import { keptYaml } from './yaml.ts';
 
 /**
  * The content folder as this process last read it. It is read once, whoever asks first; in dev, again after each change.
@@ -24,7 +23,7 @@ export class Library {
 
   /** What authors wrote; read now if nobody has asked before. */
   async load(): Promise<Content> {
-    this.#content = await (this.#reading ??= readContent(this.place, keptYaml(this.cache)));
+    this.#content = await (this.#reading ??= readContent(this.place, this.cache));
     return this.#content;
   }
 

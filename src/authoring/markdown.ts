@@ -3,7 +3,7 @@ import { readDiagram } from '../diagrams/stored.ts';
 import type { MarkdownSite } from '../markdown/pipeline.ts';
 import type { Content, Place } from './content.ts';
 import { diagramFolder } from './diagrams.ts';
-import { pictureState } from './pictures.ts';
+import { pictureAt } from './pictures.ts';
 
 /** The site as Markdown plugins ask for it: they ask of the content that `getContent` gives at that moment. */
 export function toMarkdownSite(
@@ -20,7 +20,7 @@ export function toMarkdownSite(
       claimIds: () => getContent().verdicts.keys(),
       card: (url) => getContent().cards.get(url),
       page: (file) => getContent().pages.get(file),
-      picture: pictureState,
+      picture: (file) => pictureAt(getContent().pictures, file),
       diagram: (code) => readDiagram(diagrams, code),
     },
   };

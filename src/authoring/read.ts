@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
-import { dirname, relative, resolve } from 'node:path';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { Cache } from '../cache.ts';
 import { errorAt, type Problem } from '../errors.ts';
 import type { CalendarDate } from '../i18n/dates.ts';
 import { joinCjk, joinLines } from '../markdown/cjk.ts';
@@ -7,9 +7,9 @@ import { pageSchema, postSchema, type PageFields, type PostFields } from '../sch
 import { readText } from './decode.ts';
 import { translateDialect } from './dialects.ts';
 import { readFields } from './fields.ts';
-import { listTextFiles, type TextFile } from './files.ts';
+import { listPictures, listTextFiles, type TextFile } from './files.ts';
 import { parseFrontMatter } from './front-matter.ts';
-import { isPicture } from './pictures.ts';
+import { pictureAt, readPictures, type Pictures } from './pictures.ts';
 import { listPostReferenceProblems } from './references.ts';
 import type { LineOf, ParseYaml, Path } from './yaml.ts';
 
@@ -42,8 +42,10 @@ export async function readTexts(
   contentDir: string,
   root: string,
   parse?: ParseYaml,
-): Promise<{ files: TextFile[]; texts: Text[]; problems: Problem[] }> {
-  const { files, problems } = listTextFiles(contentDir, root);
+  cache?: Cache,
+): Promise<{ files: TextFile[]; texts: Text[]; pictures: Pictures; problems: Problem[] }> {
+  const { files, pictures: paths, problems } = listTextFiles(contentDir, root);
+  const pictures = await readPictures([...paths, ...listPictures(join(root, 'public'))], cache);
   const results = files.map((file) => toText(file, parse));
   const texts = results.flatMap((result) => ('text' in result ? result.text : []));
   const posts = texts.filter((text) => text.kind === 'post');
@@ -51,12 +53,13 @@ export async function readTexts(
   return {
     files,
     texts,
+    pictures,
     problems: [
       ...problems,
       ...results.flatMap((result) => ('problems' in result ? result.problems : [])),
       ...posts.flatMap(findDateProblems),
       ...posts.flatMap((text) => listPostReferenceProblems(text, postIds, posts)),
-      ...posts.flatMap((text) => takeBrokenHero(text, contentDir)),
+      ...posts.flatMap((text) => takeBrokenHero(text, contentDir, pictures)),
     ],
   };
 }
@@ -111,12 +114,13 @@ export function listDates({
 function takeBrokenHero(
   { fields, path, file, lineOf }: PostText,
   contentDir: string,
+  pictures: Pictures,
 ): Problem | [] {
   const { heroImage } = fields;
   if (heroImage === undefined) return [];
-  const fault = findHeroFault(resolve(dirname(path), heroImage), heroImage, contentDir);
+  const fault = findHeroFault(resolve(dirname(path), heroImage), heroImage, contentDir, pictures);
   if (!fault) {
-    fields.heroImage = heroImage.startsWith('.') ? heroImage : `./${heroImage}`;
+    fields.heroImage = /^\.\.?\//.test(heroImage) ? heroImage : `./${heroImage}`;
     return [];
   }
   delete fields.heroImage;
@@ -128,15 +132,18 @@ function findHeroFault(
   path: string,
   heroImage: string,
   contentDir: string,
+  pictures: Pictures,
 ): Pick<Problem, 'id' | 'message'> | undefined {
   const picture = `the hero picture "${heroImage}"`;
   if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(heroImage)) {
     const message = `the hero picture is on another server, "${heroImage}".`;
     return { id: 'remote-hero-image', message };
   }
-  if (!existsSync(path) || relative(contentDir, path).startsWith('..')) {
+  const state = path.startsWith(contentDir + sep) ? pictureAt(pictures, path) : 'missing';
+  if (state.startsWith('sound')) return undefined;
+  if (state === 'missing') {
     return { id: 'missing-hero-image', message: `${picture} does not exist beside the text.` };
   }
-  if (isPicture(path)) return undefined;
-  return { id: 'unreadable-hero-image', message: `${picture} is not a picture that can be shown.` };
+  const reason = state.slice('unsound '.length);
+  return { id: 'unreadable-hero-image', message: `${picture} cannot be shown: ${reason}.` };
 }

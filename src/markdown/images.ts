@@ -39,8 +39,10 @@ export function rehypeImages(options: MarkdownSite) {
         parent.children[index] = { type: 'text', value: '' };
         return;
       }
-      node.properties['src'] = src;
-      if (classifyAddress(src) === 'relative') localPaths.add(decodeURI(src));
+      // Astro decodes it by `decodeURI`, which leaves some signs as they are.
+      const path = decodeURIComponent(src);
+      node.properties['src'] = encodeURI(path);
+      if (classifyAddress(src) === 'relative') localPaths.add(path);
       node.properties['alt'] ??= '';
       if (!node.properties['alt'] && !isCardPicture(node)) report(file, node, altProblem(src));
     });
@@ -83,19 +85,21 @@ function findProblem(
   if (kind === 'unsafe' || kind === 'mail') return unsafeAddressProblem(src);
   if (!picture.test(src)) return src === '' ? missingProblem(src) : typeProblem(src);
   const folder = kind === 'site' ? publicDir : path.dirname(file.path);
-  const target = path.join(folder, decodeURI(src));
+  const target = path.join(folder, decodeURIComponent(src));
   if (!isInside(target, kind === 'site' ? folder : contentDir)) return outsideProblem(src);
   const state = ask(file, site, 'picture', target);
   if (state.startsWith('sound')) return undefined;
-  return state === 'missing' ? missingProblem(src) : typeProblem(src);
+  return state === 'missing'
+    ? missingProblem(src)
+    : unsoundProblem(src, state.slice('unsound '.length));
 }
 
 function isInside(file: string, folder: string): boolean {
-  return !path.relative(folder, file).startsWith('..');
+  return file.startsWith(folder + path.sep);
 }
 
 /** The formats that Astro reads. */
-const picture = /\.(?:png|apng|jpe?g|webp|avif|gif|svg|tiff)$/i;
+const picture = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
 
 /** The picture of a link card stands beside the words that it would repeat. */
 export function isCardPicture({ properties }: Element): boolean {
@@ -133,6 +137,14 @@ function typeProblem(src: string): PictureProblem {
     id: 'image-type',
     message: `this is not a picture that can be shown, received "${decodeURI(src)}".`,
     hint: 'Save it as png, jpg, webp, avif, gif or svg.',
+  };
+}
+
+function unsoundProblem(src: string, reason: string): PictureProblem {
+  return {
+    id: 'unsound-image',
+    message: `this picture cannot be shown, received "${decodeURI(src)}": ${reason}.`,
+    hint: 'Save it anew as png, jpg, webp, avif, gif or svg, under a name of letters, digits and hyphens.',
   };
 }
 

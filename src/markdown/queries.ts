@@ -24,8 +24,8 @@ export interface SiteQueries {
   claimIds: () => Iterable<string>;
 }
 
-/** A sound one is told apart by its bytes: what stands behind the word. */
-export type PictureState = 'missing' | 'unreadable' | `sound${string}`;
+/** A sound one is told apart by its bytes: what stands behind the word. Behind the other stands what is wrong. */
+export type PictureState = 'missing' | `sound${string}` | `unsound ${string}`;
 
 /** By question, `<kind> <key>`, its answer in brief: plain JSON, to be kept with the text that was rendered. */
 export type Answers = Record<string, string>;

@@ -150,6 +150,47 @@ describe('posts among posts', () => {
   });
 });
 
+describe('pictures', () => {
+  const name = '50% (1) & 図..2.PNG';
+  const body = `![絵](<${name.replace('%', '%25')}>) ![絵](images/deep.png)`;
+  const built = useFixture(async (contentDir) =>
+    addToTree(contentDir, {
+      'posts/names/ja.md': text('2026-03-01', { body, fields: `heroImage: '${name}'\n` }),
+      [`posts/names/${name}`]: await makePicture(800, 400),
+      'posts/names/images/deep.png': picture,
+      'posts/mdx/ja.mdx': text('2026-03-01', { body }),
+      [`posts/mdx/${name}`]: picture,
+      'posts/mdx/images/deep.png': picture,
+      'posts/drawn/ja.md': text('2026-03-01', { fields: 'heroImage: drawing.svg\n' }),
+      'posts/drawn/drawing.svg':
+        '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 400 200"><rect width="9" height="9"/></svg>',
+    }),
+  );
+  const page = (name: string) => getPage(built().pages, `/posts/${name}/`);
+  const sources = (name: string) =>
+    selectAll(select(page(name).tree, 'article'), 'img').map(
+      (image) => attribute(image, 'src') ?? '',
+    );
+
+  it('are shown whatever their names and wherever beside the text they are', () => {
+    assert.equal(sources('names').length, 3);
+    assert.equal(sources('mdx').length, 2);
+    for (const source of [...sources('names'), ...sources('mdx')]) {
+      assert.ok(built().files.includes(decodeURI(source).slice(1)), source);
+    }
+  });
+
+  it('are announced to other sites in the size that they have', () => {
+    assert.match(page('names').html, /og:image:width" content="800"/);
+    assert.match(page('names').html, /og:image:height" content="400"/);
+  });
+
+  it('may be drawings, which stand above an article as they are', () => {
+    assert.match(sources('drawn').join(), /^\/_astro\/drawing\.[^,]+\.svg$/);
+    assert.doesNotMatch(page('drawn').html, /og:image/);
+  });
+});
+
 describe('a content folder without a post that is out', () => {
   it('is not built, and the site that stands stays', async (t) => {
     const outDir = makeTree(t, { 'index.html': 'old' });

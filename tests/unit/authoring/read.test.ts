@@ -6,10 +6,10 @@ import { join } from 'node:path';
 import { readContent } from '../../../src/authoring/content.ts';
 import { readTexts } from '../../../src/authoring/read.ts';
 import { sortProblems } from '../../../src/errors.ts';
+import { makePicture } from '../../support/pictures.ts';
 import { makeTree, post } from '../../support/tree.ts';
 
-/** The beginning of a PNG file. */
-const png = Buffer.from('89504e470d0a1a0a', 'hex');
+const png = await makePicture(4, 3);
 
 async function read(t: TestContext, files: Record<string, string | Uint8Array>) {
   const root = makeTree(t, files);

@@ -84,13 +84,14 @@ describe('rehypeImages', () => {
     }
   });
 
-  it('refuses what is no picture, whatever its name says', async () => {
-    const queries = { picture: () => 'unreadable' as const };
+  it('refuses what is no picture, whatever its name says, and gives the reason', async () => {
+    const queries = { picture: () => 'unsound it is broken' as const };
     const { problems } = await renderMarkdown('![a](hero.png)', { queries });
     assert.deepEqual(
       problems.map(({ id }) => id),
-      ['image-type'],
+      ['unsound-image'],
     );
+    assert.match(problems[0]?.message ?? '', /"\.\/hero\.png": it is broken\.$/);
   });
 
   it('says nothing of an empty address but that nothing is there', async () => {

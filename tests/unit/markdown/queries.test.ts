@@ -42,7 +42,7 @@ describe('stillHolds', () => {
       picture: (file) => (file.startsWith('/content') ? 'missing' : 'sound'),
     },
     'a public picture is spoilt': {
-      picture: (file) => (file.startsWith('/public') ? 'unreadable' : 'sound'),
+      picture: (file) => (file.startsWith('/public') ? 'unsound it is broken' : 'sound'),
     },
     'a page goes': { page: () => undefined },
     'a page moves': { page: () => '/posts/elsewhere/' },
