@@ -191,6 +191,7 @@ describe('what is dated', () => {
       await told(t, {
         'content/posts/a/ja.md': ahead(post(mark, 'updatedDate: 2026-05-01\n')),
         'content/posts/a/claims.yaml': claims.replace('2026-04-24', '2026-04-30'),
+        'content/posts/b.md': post('x'),
       }),
       [],
     );

@@ -46,13 +46,10 @@ describe('readDataFile', () => {
     const root = makeTree(t, {});
     mkdirSync(join(root, 'a.yaml'));
     symlinkSync('nowhere', join(root, 'b.yaml'));
-    for (const name of ['a.yaml', 'b.yaml']) {
-      const { problems } = readDataFile(join(root, name), root, z.unknown());
-      assert.deepEqual(
-        problems.map(({ id }) => id),
-        ['unreadable-file'],
-      );
-    }
+    const told = ['a.yaml', 'b.yaml'].flatMap((name) =>
+      readDataFile(join(root, name), root, z.unknown()).problems.map(({ id }) => id),
+    );
+    assert.deepEqual(told, ['no-file', 'symbolic-link']);
   });
   it('takes JSON for JSON alone where the file is called so', (t) => {
     for (const content of ['# a\n[1]', '[1,]', "['1']", '// a\n[1]']) {

@@ -96,7 +96,7 @@ function openDesk(t: TestContext, changed: Record<string, string> = {}): Desk {
           store: stores[name],
           generateDigest: (text: string) => text,
           parseData: ({ data }: { data: unknown }) => Promise.resolve(data),
-          logger: { warn: tell, error: tell },
+          logger: { info: () => undefined, warn: tell, error: tell },
           ...(watcher && { watcher: Object.assign(watcher, { add: () => undefined }) }),
         };
         await loaders[name].load(context as unknown as LoaderContext);
