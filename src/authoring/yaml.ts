@@ -34,15 +34,22 @@ export type ParseYaml = typeof parseYaml;
 /**
  * Reads YAML 1.2, or JSON where the file is called so. Days stay the text that the author wrote, because a reader that
  * turns them into instants rolls 31 February over into March without a word; so do numbers that JavaScript would write
- * in another way. `text` is the whole file, or its front matter, which begins on the second line.
+ * in another way. `source` is the whole file, or its front matter, which begins on the second line.
  */
 export function parseYaml(
   file: string,
-  text: string,
+  source: string,
   part: 'file' | 'front matter',
 ): Yaml | { problems: Problem[] } {
+  // As other readers of front matter have it.
+  const text = source.replace(/^\t+/gm, ({ length }) => '  '.repeat(length));
   const lines = new LineCounter();
-  const options = { lineCounter: lines, prettyErrors: false, stringKeys: true } as const;
+  const options = {
+    lineCounter: lines,
+    prettyErrors: false,
+    stringKeys: true,
+    strict: false,
+  } as const;
   const document = parseDocument(text, options);
   const lineAt = (offset: number) => lines.linePos(offset).line + (part === 'file' ? 0 : 1);
   const fault = isJson(file) ? findJsonFault(document, text) : findYamlFault(document);
@@ -117,13 +124,12 @@ function findJsonFault(document: Document, text: string): Fault | undefined {
 }
 
 function findYamlFault(document: Document): Fault | undefined {
-  const [error] = [...document.errors, ...document.warnings];
+  const [error] = document.errors;
   if (!error) return findOddity(document);
   const {
     pos: [offset],
     message,
   } = error;
-  if (message.startsWith('Tabs')) return { offset, message, hint: 'Write blanks instead.' };
   if (!/^Missing closing .quote/.test(message)) return { offset, message };
   return {
     offset: findOpenQuote(document, offset),

@@ -168,4 +168,19 @@ describe('translateDialect', () => {
     assert.equal(blogOf('title', 'date'), 'another blog');
     assert.equal(blogOf('title', 'pubDate', 'tilte'), undefined);
   });
+
+  it('passes over the switches and notes of themes, and of nothing that is ours', () => {
+    for (const name of [
+      'ShowReadingTime',
+      'hide_table_of_contents',
+      'disableHLJS',
+      'likes_count',
+      'toc_sticky',
+    ]) {
+      assert.deepEqual(translate({ [name]: true }), {}, name);
+    }
+    for (const name of ['notic', 'keyPoint', 'showed', 'posts', 'relatedPost', 'hideous']) {
+      assert.deepEqual(translate({ [name]: true }), { [name]: true }, name);
+    }
+  });
 });

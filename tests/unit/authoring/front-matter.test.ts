@@ -116,6 +116,12 @@ describe('parseFrontMatter', () => {
     });
   }
 
+  it('takes tabs for indentation, and lists that end at the margin', () => {
+    const { data, lineOf } = parse('---\ntags: [\n\t"a",\n\t"b"\n]\nc:\n\td: "e\tf"\n---\n');
+    assert.deepEqual(data, { tags: ['a', 'b'], c: { d: 'e\tf' } });
+    assert.equal(lineOf(['c', 'd']), 7);
+  });
+
   it('leaves the comments of an author alone', () => {
     const { data } = parse(
       '---\ntitle: A\n# a line\ndraft: true #後で\ntags: [a] #b\nx: y # z\nn: #m\n---\n',
