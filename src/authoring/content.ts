@@ -160,16 +160,7 @@ function findUnpublished(
 function listAhead({ texts, dates }: Content, today: CalendarDate): Problem[] {
   const posts = texts.filter((text) => text.kind === 'post');
   const days = new Map(posts.map(({ id, fields }) => [id, fields.pubDate]));
-  const own = posts.flatMap(({ id, fields, file, lineOf }) =>
-    listDates(fields).map(({ path, date }) => ({
-      field: String(path[0]),
-      date,
-      file,
-      line: lineOf(path),
-      postId: id,
-    })),
-  );
-  return [...dates, ...own]
+  return [...dates, ...posts.flatMap(listDates)]
     .filter(({ date, postId = '' }) => date > today && date > (days.get(postId) ?? ''))
     .map(({ field, date, file, line }) =>
       warningAt(file, line, {
@@ -194,14 +185,13 @@ function listHiddenEvents({ events, texts }: Content, now: Date): Problem[] {
     );
 }
 
-/** How many posts wait for their day, and which is the next one; undefined where none does. */
-export function describeScheduled(texts: readonly Text[], now: Date): string | undefined {
+/** In a line, how many posts wait for their day, and which is the next one; none where none does. */
+export function describeScheduled(texts: readonly Text[], now: Date): string[] {
   const days = texts
     .flatMap((text) => (text.kind === 'post' && !text.fields.draft ? text.fields.pubDate : []))
     .filter((pubDate) => isScheduled(pubDate, today(now)))
     .sort();
-  const count = days.length === 1 ? '1 post is' : `${days.length} posts are`;
-  return days[0] && `${count} dated ahead, the next one ${days[0]}.`;
+  return days[0] ? [`Posts dated ahead: ${days.length}, the next one ${days[0]}.`] : [];
 }
 
 function lineOfMark({ source }: Text, claim: string): number {

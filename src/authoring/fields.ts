@@ -1,5 +1,5 @@
 import type { z } from 'astro/zod';
-import { findNearest, findRepeated } from '../compare.ts';
+import { findNearest } from '../compare.ts';
 import { errorAt, shorten, type Finding, type Problem } from '../errors.ts';
 import { fieldNamesAt, findFieldMeta, keyRuleAt } from '../schemas/field.ts';
 import { meaningfulNames, type Translated } from './dialects.ts';
@@ -18,13 +18,8 @@ export function readFields<T extends z.ZodType>(
   if (result.success) return { fields: result.data, lineOf: fieldLine };
   const faults = result.error.issues.flatMap((issue) => toFaults(issue, context));
   // One slip may break several rules of a value.
-  const repeated = new Set(
-    findRepeated(faults, ({ path, id }) => [id, ...path].join(' ')).map(({ item }) => item),
-  );
-  const told = joinMissing(
-    faults.filter((fault) => !repeated.has(fault)),
-    translated.blog,
-  );
+  const once = new Map(faults.map((fault) => [[fault.id, ...fault.path].join(' '), fault]));
+  const told = joinMissing([...once.values()], translated.blog);
   return { problems: told.map(({ path, ...fault }) => errorAt(file, fieldLine(path), fault)) };
 }
 
@@ -54,11 +49,9 @@ function toFaults(issue: z.core.$ZodIssue, context: Context): Fault[] {
 function joinMissing(faults: Fault[], blog: string | undefined): Fault[] {
   const missing = faults.filter(({ id, path }) => id === 'missing-field' && path.length === 1);
   if (!blog || missing.length === 0) return faults;
-  const message = `this is the front matter of ${blog}; still needed: ${missing.map(({ path }) => path[0]).join(', ')}.`;
-  const hint = missing
-    .map(({ hint }) => hint)
-    .join('  and  ')
-    .replaceAll('and  Add  ', 'and  ');
+  const fields = missing.map(({ path }) => path[0]).join(', ');
+  const message = `this is the front matter of ${blog}; still needed: ${fields}.`;
+  const hint = `Add  ${missing.map(({ hint }) => hint.slice(5)).join('  and  ')}`;
   return [
     { path: [], id: 'missing-field', message, hint },
     ...faults.filter((fault) => !missing.includes(fault)),

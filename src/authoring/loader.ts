@@ -105,8 +105,7 @@ async function loadTexts(
   const failed = told.some(({ severity }) => severity === 'error');
   // In dev a text that cannot be read for the moment stays as it was.
   if (!failed) for (const id of untouched) store.delete(id);
-  const scheduled = describeScheduled(content.texts, new Date());
-  if (scheduled) context.logger.info(scheduled);
+  for (const line of describeScheduled(content.texts, new Date())) context.logger.info(line);
   tell(context, told);
 }
 

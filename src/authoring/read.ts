@@ -1,9 +1,9 @@
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Cache } from '../cache.ts';
 import { errorAt, type Problem } from '../errors.ts';
-import type { CalendarDate } from '../i18n/dates.ts';
 import { joinCjk, joinLines } from '../markdown/cjk.ts';
 import { pageSchema, postSchema, type PageFields, type PostFields } from '../schemas/post.ts';
+import type { AuthoredDate } from './claims.ts';
 import { readText } from './decode.ts';
 import { translateDialect } from './dialects.ts';
 import { readFields } from './fields.ts';
@@ -11,7 +11,7 @@ import { listPictures, listTextFiles, type TextFile } from './files.ts';
 import { parseFrontMatter } from './front-matter.ts';
 import { pictureAt, readPictures, type Pictures } from './pictures.ts';
 import { listPostReferenceProblems } from './references.ts';
-import type { LineOf, ParseYaml, Path } from './yaml.ts';
+import type { LineOf, ParseYaml } from './yaml.ts';
 
 /** A Markdown file whose front matter is sound. */
 export type Text = PostText | PageText;
@@ -86,28 +86,27 @@ function toText(
 /** In bytes: several times the longest article, and read within seconds. */
 const longestText = 2_000_000;
 
-function findDateProblems({ fields, file, lineOf }: PostText): Problem[] {
-  const { pubDate } = fields;
-  return listDates(fields).flatMap(({ path, date }) => {
-    if (date >= pubDate) return [];
-    const field = path.at(-1);
-    return errorAt(file, lineOf(path), {
-      id: 'updated-before-published',
-      message: `${path[0]} ${date} lies before pubDate ${pubDate}.`,
-      hint: `Write  ${field}: ${pubDate}  or a later day, or remove it.`,
-    });
-  });
+function findDateProblems(text: PostText): Problem[] {
+  const { pubDate } = text.fields;
+  return listDates(text)
+    .filter(({ date }) => date < pubDate)
+    .map(({ field, date, file, line }) =>
+      errorAt(file, line, {
+        id: 'updated-before-published',
+        message: `${field} ${date} lies before pubDate ${pubDate}.`,
+        hint: `Write  ${pubDate}  or a later day, or remove it.`,
+      }),
+    );
 }
 
 /** When the text was changed after its publication. */
-export function listDates({
-  updatedDate,
-  changes,
-}: PostFields): { path: Path; date: CalendarDate }[] {
-  return [
-    ...(updatedDate ? [{ path: ['updatedDate'], date: updatedDate }] : []),
-    ...changes.map(({ date }, index) => ({ path: ['changes', index, 'date'], date })),
-  ];
+export function listDates({ id: postId, fields, file, lineOf }: PostText): AuthoredDate[] {
+  const { updatedDate, changes } = fields;
+  const dates = changes.map(({ date }, index) => ({ path: ['changes', index, 'date'], date }));
+  if (updatedDate) dates.push({ path: ['updatedDate'], date: updatedDate });
+  return dates.map(({ path, date }) => {
+    return { field: String(path[0]), date, file, line: lineOf(path), postId };
+  });
 }
 
 /** A hero picture that cannot be shown must not stop the others: the post goes out without it. */

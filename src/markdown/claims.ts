@@ -21,29 +21,28 @@ export function rehypeClaims({ site, strings, contentDir }: PluginOptions) {
     // A text may be rendered in parts, and numbers its claims through all of them.
     const marks = (astroData(file).frontmatter.marks ??= []);
     const isPage = path.relative(contentDir, file.path).startsWith('pages');
-    const replace = (within: Parents, isSummary: boolean): void =>
+    const replace = (within: Parents, place?: string): void =>
       walk(within, (node, index, parent) => {
-        if (isElement(node, 'summary') && !isSummary) {
-          replace(node, true);
+        if (node.type !== 'element') return undefined;
+        if (node.tagName === 'summary' && !place) {
+          replace(node, 'a <summary>');
           return 'skip';
         }
         const id = claimOf(node);
         if (id === undefined) return undefined;
-        const link = node as Element;
         const verdict = ask(file, site, 'verdict', id);
         const problem =
-          findMisplaced(link, id, isPage, isSummary) ??
-          (verdict ? undefined : unknownClaim(link, id, site));
-        if (problem) report(file, link, problem);
+          findProblem(node, id, place) ?? (verdict ? undefined : unknown(node, id, site));
+        if (problem) report(file, node, problem);
         if (verdict && !problem) {
           marks.push(id);
-          parent.children[index] = toMark(marks, verdict, strings.verdicts[verdict], link.children);
+          parent.children[index] = toMark(marks, verdict, strings.verdicts[verdict], node.children);
         } else {
-          parent.children[index] = { ...link, tagName: 'span', properties: {} };
+          parent.children[index] = { ...node, tagName: 'span', properties: {} };
         }
         return 'skip';
       });
-    replace(tree, false);
+    replace(tree, isPage ? 'a page outside of the posts' : undefined);
   };
 }
 
@@ -58,33 +57,25 @@ export const cardId = (number: number): string => `c.${number}`;
 export const markId = (number: number, occurrence: number): string =>
   `m.${number}${occurrence > 1 ? `-${occurrence}` : ''}`;
 
-function claimOf(node: Root['children'][number]): string | undefined {
-  if (!isElement(node, 'a')) return undefined;
-  const { href } = node.properties;
-  return typeof href === 'string' && /^claim:/i.test(href) ? href.slice(6) : undefined;
+function claimOf({ tagName, properties: { href } }: Element): string | undefined {
+  const isMark = tagName === 'a' && typeof href === 'string' && /^claim:/i.test(href);
+  return isMark ? href.slice(6) : undefined;
 }
 
-function isElement(node: Root['children'][number], tagName: string): node is Element {
-  return node.type === 'element' && node.tagName === tagName;
-}
-
-function findMisplaced(
-  link: Element,
-  id: string,
-  isPage: boolean,
-  isSummary: boolean,
-): ClaimProblem | undefined {
+/** What is wrong with a mark, whatever it names; `place` is where none can open. */
+function findProblem(link: Element, id: string, place?: string): ClaimProblem | undefined {
   const words = toString(link).trim();
   if (words === '') {
     const message = `no words are marked as the claim "${id}".`;
     return { id: 'empty-mark', message, hint: `Write those that say it:  [words](claim:${id})` };
   }
-  if (!isPage && !isSummary) return undefined;
-  return {
-    id: 'misplaced-mark',
-    message: `${isPage ? 'a page outside of the posts' : 'a <summary>'} cannot show the claim "${id}".`,
-    hint: `Mark it in the text of a post. Here link to it:  [${words}](/claims/${id}/)`,
-  };
+  return place === undefined
+    ? undefined
+    : {
+        id: 'misplaced-mark',
+        message: `${place} cannot show the claim "${id}".`,
+        hint: `Mark it in the text of a post. Here link to it:  [${words}](/claims/${id}/)`,
+      };
 }
 
 /** The mark of the last claim in `marks`. Its link is for browsers without popovers; the style sheet shows one of the two. */
@@ -120,7 +111,7 @@ function cutLastCharacter(words: ElementContent[]): [ElementContent[], ElementCo
   ];
 }
 
-function unknownClaim(link: Element, id: string, site: SiteQueries): ClaimProblem {
+function unknown(link: Element, id: string, site: SiteQueries): ClaimProblem {
   const nearest = findNearest(id, site.claimIds());
   return {
     id: 'unknown-claim',

@@ -30,9 +30,8 @@ export function findFieldMeta(
 
 function toListOfFields(schema: z.ZodType | undefined): Partial<FieldMeta> {
   if (!(schema instanceof z.ZodObject)) return {};
-  const needed = Object.keys(schema.shape).filter((name) => !isOptional(schema.shape[name]));
-  const example = `{ ${needed.map((name) => `${name}: …`).join(', ')} }`;
-  return { expects: `a list of fields, such as ${Object.keys(schema.shape)[0]}`, example };
+  const [first] = Object.keys(schema.shape);
+  return { expects: `a list of fields, such as ${first}`, example: `{ ${first}: … }` };
 }
 
 /** What the keys of the record at `path` must be. */
@@ -54,9 +53,7 @@ function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | 
 
 function childOf(schema: z.ZodType | undefined, key: PropertyKey): z.ZodType | undefined {
   if (schema instanceof z.ZodObject) {
-    return Object.hasOwn(schema.shape, key)
-      ? (schema.shape[key as string] as z.ZodType)
-      : undefined;
+    return new Map<PropertyKey, z.ZodType>(Object.entries(schema.shape)).get(key);
   }
   if (schema instanceof z.ZodArray) return schema.element as z.ZodType;
   if (schema instanceof z.ZodRecord) return schema.valueType as z.ZodType;
@@ -64,9 +61,6 @@ function childOf(schema: z.ZodType | undefined, key: PropertyKey): z.ZodType | u
 }
 
 function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
-  return isOptional(schema) ? unwrap(schema.unwrap() as z.ZodType) : schema;
-}
-
-function isOptional(schema: unknown): schema is z.ZodOptional | z.ZodDefault {
-  return schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
+  const isWrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
+  return isWrapped ? unwrap(schema.unwrap() as z.ZodType) : schema;
 }

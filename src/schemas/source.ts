@@ -50,10 +50,15 @@ export const sourcesSchema = z.record(dataId(), sourceSchema).meta({
 });
 
 function isPeriod(value: string): boolean {
-  const [first = '', last, ...rest] = value.split('/');
-  const days = [first, last ?? first].map((part) => part + '-01-01'.slice(part.length - 4));
-  const isInOrder = last === undefined || (first < last && first.length === last.length);
-  return rest.length === 0 && isInOrder && days.every((day) => parseCalendarDate(day));
+  const [first = '', last = `${first}~`, ...rest] = value.split('/');
+  const isInOrder = first < last && (last.endsWith('~') || first.length === last.length);
+  return rest.length === 0 && isInOrder && [first, last.replace('~', '')].every(isPart);
+}
+
+/** A year, a month or a day. */
+function isPart(part: string): boolean {
+  const isWritten = /^\d{4}(?:-\d\d){0,2}$/.test(part);
+  return isWritten && parseCalendarDate(part + '-01-01'.slice(part.length - 4)) !== undefined;
 }
 
 function isLanguage(tag: string): boolean {

@@ -10,6 +10,7 @@ import {
 import { listOrphans } from '../../authoring/diagrams.ts';
 import { relativePath } from '../../authoring/files.ts';
 import { toMarkdownSite } from '../../authoring/markdown.ts';
+import type { Text } from '../../authoring/read.ts';
 import { createTextRenderer } from '../../authoring/render.ts';
 import { sortProblems, type Problem } from '../../errors.ts';
 import type { Command } from '../command.ts';
@@ -24,19 +25,14 @@ export const checkCommand: Command = {
     },
   },
   run: async (project, values) => {
-    const {
-      problems,
-      removed,
-      texts,
-      scheduled = [],
-    } = await check(project, values['fix'] === true);
+    const { problems, removed, texts } = await check(project, values['fix'] === true);
     return {
       problems,
       lines: [
         ...removed.map((file) => `Removed ${file}`),
-        ...[scheduled].flat(),
+        ...describeScheduled(texts, new Date()),
         problems.length === 0
-          ? `${texts} texts checked, nothing to mend.`
+          ? `${texts.length} texts checked, nothing to mend.`
           : `${problems.length} to mend.`,
       ],
     };
@@ -50,7 +46,7 @@ export const checkCommand: Command = {
 export async function check(
   place: Place,
   fix: boolean,
-): Promise<{ problems: Problem[]; removed: string[]; texts: number; scheduled?: string }> {
+): Promise<{ problems: Problem[]; removed: string[]; texts: Text[] }> {
   const { contentDir, root } = place;
   const content = await readContent(place);
   const { texts } = content;
@@ -63,9 +59,7 @@ export async function check(
     const { problems, metadata } = await render(text);
     judged.push({ ...metadata.frontmatter, text, problems });
   }
-  const now = new Date();
-  const problems = judge(content, judged, now);
-  const scheduled = describeScheduled(texts, now);
+  const problems = judge(content, judged, new Date());
   // The diagrams of a text that cannot be read are not known, and their drawings must not go.
   const readable = !problems.some(({ severity }) => severity === 'error');
   const orphans = (readable ? listOrphans(texts, contentDir) : []).map((path) =>
@@ -76,8 +70,7 @@ export async function check(
   return {
     problems: sortProblems(problems),
     removed: fix ? orphans : [],
-    texts: texts.length,
-    ...(scheduled && { scheduled }),
+    texts,
   };
 }
 

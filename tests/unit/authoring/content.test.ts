@@ -220,9 +220,9 @@ describe('what is dated', () => {
       'content/posts/c.md': post('x', 'draft: true\n').replace('2026-01-31', '2026-04-30'),
     });
     const { texts } = await readContent({ contentDir: join(root, 'content'), root, base: '/' });
-    const expected = '2 posts are dated ahead, the next one 2026-05-01.';
-    assert.equal(describeScheduled(texts, now), expected);
-    assert.equal(describeScheduled(texts, new Date('2026-07-01')), undefined);
+    const expected = ['Posts dated ahead: 2, the next one 2026-05-01.'];
+    assert.deepEqual(describeScheduled(texts, now), expected);
+    assert.deepEqual(describeScheduled(texts, new Date('2026-07-01')), []);
   });
 });
 
