@@ -19,12 +19,11 @@ export async function drawMissing(texts: Text[], contentDir: string): Promise<Pr
 
 /** A diagram that could not be drawn is then missing where it is rendered: one message is enough. */
 export function dropEchoes(problems: Problem[]): Problem[] {
-  const place = ({ file, line }: Problem) => `${file}:${line}`;
-  const undrawn = problems.filter(({ id }) => /^diagram-(?!missing)/.test(id)).map(place);
-  const told = new Set(undrawn);
+  const undrawn = problems.filter(({ id }) => /^diagram-(?!missing)/.test(id));
+  const told = new Set(undrawn.map(({ file }) => file));
   const noBrowser = problems.some(({ id }) => id === 'no-browser');
   return problems.filter(
-    (problem) => problem.id !== 'diagram-missing' || !(noBrowser || told.has(place(problem))),
+    ({ id, file }) => id !== 'diagram-missing' || !(noBrowser || told.has(file)),
   );
 }
 

@@ -24,6 +24,32 @@ export function keepAllowed(parent: XastParent): void {
   }
 }
 
+/**
+ * Whether the file of a drawing still has nothing else, read as strictly as `clean` writes: elements and text, no comment,
+ * no declaration, and no name or value that this file does not let through.
+ */
+export function isAllowedFile(file: string): boolean {
+  const rest = file.replace(
+    /<(\/?)(\w+)((?: [\w:-]+="[^"<>]*")*)\/?>/g,
+    (tag, _end, name: string, attributes: string) => {
+      const isSound = name === 'metadata' || allowedElements.has(name);
+      const pairs = [...attributes.matchAll(/ ([\w:-]+)="([^"]*)"/g)];
+      return isSound && pairs.every(([, key = '', value = '']) => isKept(name, key, value))
+        ? ''
+        : tag;
+    },
+  );
+  return file.startsWith('<svg ') && !rest.includes('<');
+}
+
+/** As a file has it: also what `clean` writes by itself. */
+function isKept(element: string, name: string, value: string): boolean {
+  if (name === 'href')
+    return (element === 'use' && value.startsWith('#')) || (element === 'a' && isAddress(value));
+  if (element === 'svg' && (name === 'xmlns' || name === 'role')) return true;
+  return allowedAttributes.has(name) && isAllowedValue(name, value);
+}
+
 function isAllowed({ name, attributes }: XastElement): boolean {
   return (
     allowedElements.has(name) &&
@@ -40,8 +66,12 @@ function isAllowedValue(name: string, value: string): boolean {
 
 /** A link that leads nowhere safe becomes a group. */
 function setLink(element: XastElement, target: string): void {
-  if (/^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i.test(target)) element.attributes['href'] = target;
+  if (isAddress(target)) element.attributes['href'] = target;
   else element.name = 'g';
+}
+
+function isAddress(target: string): boolean {
+  return /^(?:https?:\/\/|mailto:|\/(?!\/)|#)/i.test(target);
 }
 
 const allowedElements = new Set(

@@ -42,8 +42,9 @@ export function clean(svg: string, code: string): string {
 
 /** `<title>` and `<desc>` as far as the author gave them, and `<metadata>`. */
 function readWords(root: XastRoot, code: string): XastElement[] {
-  const title = findTitle(root, code);
-  const lines = outline(root).filter((line) => line !== title);
+  const said = outline(root);
+  const title = findTitle(root, code, said);
+  const lines = said.filter((line) => line !== title);
   return [
     newElement('title', {}, [newText(title)]),
     newElement('desc', {}, [newText(textOfFirst(root, 'desc'))]),
@@ -89,10 +90,13 @@ function minimumClass(width: number): string {
 
 export const minimumWidths = [320, 384, 448, 512, 576, 640, 704, 768, 896, 1024, 1152, 1280];
 
-function findTitle(root: XastRoot, code: string): string {
+/** In the source a name may be a node that is called "title": a name is drawn as it stands, or is in front matter. */
+function findTitle(root: XastRoot, code: string, lines: string[]): string {
   const statement = /^[ \t]*(?:pie[ \t]+(?:showData[ \t]+)?)?title[: \t]+([^: \t\n].*)/m;
   const [, stated = ''] = statement.exec(code) ?? [];
-  return textOfFirst(root, 'title') || stated.replace(/^"|"$/g, '');
+  const title = stated.trim().replace(/^"|"$/g, '');
+  const isNamed = lines.includes(title) || code.startsWith('---');
+  return textOfFirst(root, 'title') || (isNamed ? title : '');
 }
 
 function textOfFirst(root: XastRoot, name: string): string {

@@ -5,13 +5,16 @@ import { fontFamily, fontVersions } from './fonts.ts';
 import { colorOf, themeVariables } from './theme.ts';
 
 /** Raise it when `clean.ts` or a file it uses writes something else than before. */
-const formatVersion = 3;
+const formatVersion = 4;
 
 /** Characters of one diagram. Mermaid itself draws a picture of a complaint when its limit is passed. */
 export const maxTextSize = 20_000;
 
 /** Edges of one diagram. 290 edges take eight seconds to lay out. */
 export const maxEdges = 300;
+
+/** Characters of a stored drawing, which is a part of the page: a large flowchart has 60,000. */
+export const maxFileSize = 250_000;
 
 /** Puts right what mermaid 11.17 draws wrongly. To be looked through at every new version. */
 const themeCSS = `

@@ -3,6 +3,7 @@ import type { Browser, LaunchOptions, Page } from 'playwright';
 import { NoBrowserError } from './browser.ts';
 import { mermaidConfig } from './config.ts';
 import { fontStyles } from './fonts.ts';
+import { fromStandIns, toStandIns } from './letters.ts';
 import { drawInPage } from './page.ts';
 
 /** One diagram as mermaid draws it, or mermaid's words about why it cannot. */
@@ -18,12 +19,13 @@ export async function draw(
   { launch, timeLimit = 20_000 }: { launch: LaunchOptions; timeLimit?: number },
 ): Promise<Drawing[]> {
   const drawings: Drawing[] = [];
-  while (drawings.length < codes.length) {
+  const sources = codes.map(toStandIns);
+  while (drawings.length < sources.length) {
     const browser = await start(launch);
     try {
       // One page: another takes as long to load as some thirty diagrams to draw.
-      const page = await openPage(browser, fontStyles(codes.join('')));
-      await drawInTurn(page, codes, drawings, timeLimit);
+      const page = await openPage(browser, fontStyles(sources.join('')));
+      await drawInTurn(page, sources, drawings, timeLimit);
     } finally {
       await browser.close();
     }
@@ -41,12 +43,17 @@ async function drawInTurn(
   for (const code of codes.slice(drawings.length)) {
     try {
       const work = page.evaluate(drawInPage, [code, mermaidConfig] as const);
-      drawings.push(await within(timeLimit, work));
+      drawings.push(withLetters(await within(timeLimit, work)));
     } catch (error) {
       drawings.push({ error: (error as Error).message });
       return;
     }
   }
+}
+
+function withLetters(drawing: Drawing): Drawing {
+  if ('error' in drawing) return { error: fromStandIns(drawing.error) };
+  return { svg: fromStandIns(drawing.svg, (code) => `&#${code};`) };
 }
 
 /** Without network, with one time zone and one language. */

@@ -30,15 +30,25 @@ function readRows(text: XastElement): Row[] {
     if (last) last.text = last.text.trimEnd();
     row.runs = row.runs.filter((run) => run.text !== '');
   }
+  for (const row of rows) row.y += row.dy;
   return rows.filter(({ runs }) => runs.length > 0);
 }
 
 /** What has a position of its own begins a row. */
 function collectRuns({ attributes, children }: XastElement, rows: Row[]): void {
   const { x, y, dy, 'text-anchor': anchor } = attributes;
-  let row = rows.at(-1) ?? { x: 0, y: 0, anchor, runs: [] };
-  if (rows.length === 0 || (x ?? y ?? dy) !== undefined) {
-    row = { x: Number(x ?? row.x), y: Number(y ?? row.y) + Number(dy ?? 0), anchor, runs: [] };
+  const above = rows.at(-1);
+  let row = above ?? { x: 0, y: 0, dy: 0, anchor, runs: [] };
+  if (!above || (x ?? y ?? dy) !== undefined) {
+    // What an inner element says of a place counts alone, where the outer one has drawn nothing yet.
+    const isEmpty = row.runs.length === 0;
+    row = {
+      x: Number(x ?? row.x),
+      y: Number(y ?? (isEmpty ? row.y : row.y + row.dy)),
+      dy: Number(dy ?? (isEmpty ? row.dy : 0)),
+      anchor,
+      runs: [],
+    };
     rows.push(row);
   }
   const style = Object.fromEntries(
@@ -98,8 +108,9 @@ const rowAttributes = new Set([...runAttributes, 'x', 'y', 'dy', 'text-anchor'])
 
 interface Row {
   x: number;
-  /** The baseline. */
+  /** The baseline, in the end; while rows are read, without `dy`. */
   y: number;
+  dy: number;
   anchor: string | undefined;
   runs: Run[];
 }

@@ -12,7 +12,7 @@ export function outline(root: XastParent): string[] {
     links.flatMap(({ from, to, inside, labels }) => [from, to, inside, ...labels]),
   );
   const others = labelsOf(root).filter((label) => !said.has(label));
-  return [...toLines(links), ...new Set(others)];
+  return [...toLines(links), ...others];
 }
 
 /** Every label, in document order. Numbers and the words of frames are none. */

@@ -3,7 +3,31 @@ import type { Drawing } from './draw.ts';
 
 declare const mermaid: Mermaid;
 
-type Task = readonly [code: string, config: MermaidConfig];
+type Work = readonly [code: string, config: MermaidConfig];
+
+/** What mermaid gives to its layout; not all kinds have it. */
+interface LayoutSource {
+  getData?: () => { nodes: LayoutNode[] };
+  isKept?: true;
+}
+
+interface LayoutNode {
+  id: string;
+  parentId?: string;
+  isGroup?: boolean;
+}
+
+interface TaskData {
+  getTasks?: () => Task[];
+}
+
+/** Of a gantt chart, or of a user journey, which has no more than the name. */
+interface Task {
+  id?: string;
+  task?: string;
+  processed?: boolean;
+  raw?: { startTime?: { startData?: string }; endTime?: { data?: string } };
+}
 
 /**
  * Draws one diagram in a browser's page that has mermaid, and resolves there what only a browser knows: the style of
@@ -11,7 +35,7 @@ type Task = readonly [code: string, config: MermaidConfig];
  * is left; and the ids of what an edge joins, `data-from` and `data-to`, and of the box around both, `data-inside`.
  * One self-contained function, because nothing but its own text reaches the page.
  */
-export async function drawInPage([code, config]: Task): Promise<Drawing> {
+export async function drawInPage([code, config]: Work): Promise<Drawing> {
   // Mermaid would draw a complaint.
   if (code.length > (config.maxTextSize ?? Infinity)) return { error: 'Text limit exceeded' };
   const holder = document.createElement('div');
@@ -20,10 +44,17 @@ export async function drawInPage([code, config]: Task): Promise<Drawing> {
   try {
     // Forgets the name of the diagram before, which some kinds would take for theirs.
     await mermaid.parse('pie');
+    const { db, type } = await mermaid.mermaidAPI.getDiagramFromText(code);
+    if (type === 'error' || type === 'info') return { error: 'Empty drawing' };
+    const task = findWrongTask(db as TaskData);
+    if (task) return { error: `Task ${task}` };
+    keepOrder(Object.getPrototypeOf(db) as LayoutSource);
     repeatChance();
     holder.innerHTML = (await mermaid.render('m', code)).svg;
     const [svg] = holder.children as HTMLCollectionOf<SVGSVGElement>;
     if (!svg) return { error: 'nothing came of it' };
+    if (!/\S/.test(svg.textContent.replace(svg.querySelector('style')?.textContent ?? '', '')))
+      return { error: 'Empty drawing' };
     if (svg.querySelector('foreignObject > *')) return { error: 'Labels in HTML' };
     const unseen = svg.querySelectorAll('rect:not([width]), .today, .edge-thickness-invisible');
     for (const part of unseen) part.remove();
@@ -52,6 +83,52 @@ export async function drawInPage([code, config]: Task): Promise<Drawing> {
       // Linear congruential generator with the constants of Numerical Recipes.
       state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
       return state / 2 ** 32;
+    };
+  }
+
+  /** Mermaid begins what waits for nothing it knows today, and draws what waits for itself somewhere. */
+  function findWrongTask(db: TaskData): string | undefined {
+    const tasks = db.getTasks?.() ?? [];
+    const ids = new Set(tasks.map(({ id }) => id));
+    const names = ({ raw }: Task) =>
+      [raw?.startTime?.startData, raw?.endTime?.data].flatMap(
+        (text) =>
+          /^(?:after|until)\s+(.*)/
+            .exec(text ?? '')?.[1]
+            ?.trim()
+            .split(/\s+/) ?? [],
+      );
+    return (
+      tasks.flatMap(names).find((name) => !ids.has(name)) ??
+      tasks.find(({ processed }) => processed === false)?.task?.trim()
+    );
+  }
+
+  /**
+   * Mermaid lays boxes that no edge joins out in the reverse of the source: each goes to where its first node is. All
+   * diagrams of a kind share this.
+   */
+  function keepOrder(kind: LayoutSource): void {
+    const { getData } = kind;
+    if (!getData || Object.hasOwn(kind, 'isKept')) return;
+    kind.isKept = true;
+    kind.getData = function () {
+      const data = getData.call(this);
+      const groups = new Map(
+        data.nodes.filter(({ isGroup }) => isGroup).map((group) => [group.id, group]),
+      );
+      const inOrder: LayoutNode[] = [];
+      const seen = new Set<LayoutNode>();
+      const add = (node: LayoutNode): void => {
+        if (seen.has(node)) return;
+        seen.add(node);
+        const parent = groups.get(node.parentId ?? '');
+        if (parent) add(parent);
+        inOrder.push(node);
+      };
+      for (const node of data.nodes) if (!node.isGroup) add(node);
+      for (const group of groups.values()) add(group);
+      return { ...data, nodes: inOrder };
     };
   }
 

@@ -11,7 +11,8 @@ export interface DiagramSource {
 
 /** Turns what `draw` says about a diagram into the author's problem: where, what, and a line to paste. */
 export function drawingProblem({ code, file, line }: DiagramSource, error: string): Problem {
-  return { severity: 'error', file, line, ...explain(code, error) };
+  const { lineOfCode = 0, ...explanation } = explain(code, error);
+  return { severity: 'error', file, line: line + lineOfCode, ...explanation };
 }
 
 function explain(code: string, error: string): Explanation {
@@ -20,15 +21,22 @@ function explain(code: string, error: string): Explanation {
   }
   if (/^Edge limit exceeded/.test(error)) return tooLarge(`more than ${maxEdges} edges`);
   if (error === 'Labels in HTML') return htmlLabels;
+  if (error === 'Drawing too large')
+    return tooLarge('its drawing would be larger than the whole page');
+  if (error === 'Empty drawing') return emptyDrawing;
+  const [, kind, what = ''] = /^(No icon|Lost words|Task) ([^]*)$/.exec(error) ?? [];
+  if (kind === 'No icon') return noIcon(what);
+  if (kind === 'Lost words') return lostWords(code, what);
+  if (kind === 'Task') return wrongTask(what);
   if (/^No diagram type detected/.test(error)) return unknownType(code);
   const place = findPlace(error);
   const line = place && originalLine(code, place.line);
   const reason = place ? describe(error, place) : firstLine(error);
-  const where = line ? ` on line ${line} of the diagram` : '';
   const verb = line ? 'does not parse' : 'cannot be drawn';
   return {
     id: 'diagram-syntax',
-    message: `this mermaid diagram ${verb}: ${reason}${where}.`,
+    lineOfCode: line,
+    message: `this mermaid diagram ${verb}: ${reason}.`,
     hint: suggest(code, line ? (code.split('\n')[line - 1] ?? '') : '', error),
   };
 }
@@ -64,6 +72,38 @@ const htmlLabels: Explanation = {
   message: 'this mermaid diagram asks for labels in HTML, which a drawing here cannot have.',
   hint: 'Take the setting (textPlacement, htmlLabels or $$…$$) out of the diagram.',
 };
+
+const emptyDrawing: Explanation = {
+  id: 'diagram-empty',
+  message: 'this mermaid diagram shows nothing of its own.',
+  hint: 'Write something into it, or take it out.',
+};
+
+function noIcon(name: string): Explanation {
+  return {
+    id: 'diagram-icon',
+    message: `this mermaid diagram asks for an icon or a picture, which a drawing here cannot have, received "${name.slice(0, 80)}".`,
+    hint: 'Take it out; a shape with a label, or an emoji in a label, can stand for it.',
+  };
+}
+
+function lostWords(code: string, words: string): Explanation {
+  const line = code.split('\n').findIndex((text) => text.includes(words.split(/,|\s/)[0] ?? ''));
+  return {
+    id: 'diagram-words',
+    lineOfCode: line + 1,
+    message: `mermaid draws this diagram without some of its words: "${words.slice(0, 200)}".`,
+    hint: 'Put the label in quotes, write #35; for # and #59; for ;, or choose a shape that has a label.',
+  };
+}
+
+function wrongTask(name: string): Explanation {
+  return {
+    id: 'diagram-task',
+    message: `this gantt chart cannot say when a task begins or ends, received "${name}".`,
+    hint: 'After "after" or "until" stands the id of another task that does not wait for this one.',
+  };
+}
 
 function unknownType(code: string): Explanation {
   const lines = withoutPreamble(code).filter(({ text }) => text && !text.startsWith('%%'));
@@ -143,4 +183,4 @@ const diagramTypes =
   'flowchart, sequenceDiagram, classDiagram, stateDiagram-v2, erDiagram, gantt, pie, timeline, mindmap, ' +
   'quadrantChart, xychart-beta, gitGraph, journey';
 
-type Explanation = Pick<Problem, 'id' | 'message' | 'hint'>;
+type Explanation = Pick<Problem, 'id' | 'message' | 'hint'> & { lineOfCode?: number | undefined };

@@ -1,13 +1,17 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
 import type { LaunchOptions } from 'playwright';
+import { fromHtml } from 'hast-util-from-html';
+import { toString } from 'hast-util-to-string';
 import type { Problem } from '../errors.ts';
 import { launchOptions, NoBrowserError } from './browser.ts';
+import { maxFileSize } from './config.ts';
 import type { Drawing } from './draw.ts';
 import { drawingProblem, noBrowserProblem, type DiagramSource } from './problems.ts';
-import { diagramKey, diagramPath, normalize } from './stored.ts';
+import { diagramKey, diagramPath, normalize, readDiagram, seal } from './stored.ts';
+import { findIcon, findLostWords } from './words.ts';
 
 export type { DiagramSource } from './problems.ts';
 
@@ -22,9 +26,8 @@ export async function drawDiagrams(
     browser = () => launchOptions({ fonts: 'pinned' }),
   }: { storeDir: string; browser?: BrowserFinder },
 ): Promise<{ problems: Problem[] }> {
-  const stored = new Set(filesIn(storeDir));
   const places = Map.groupBy(sources, ({ code }) => diagramKey(code));
-  const missing = [...places].filter(([key]) => !stored.has(`${key}.svg`));
+  const missing = [...places].filter(([, [place]]) => !readDiagram(storeDir, place?.code ?? ''));
   const untried = missing.filter(([key]) => !failures.has(key));
   const problems = untried.length > 0 ? await drawMissing(untried, storeDir, browser) : [];
   for (const [key, places] of missing) {
@@ -61,21 +64,33 @@ async function drawMissing(
   } catch (error) {
     if (!(error instanceof NoBrowserError)) throw error;
     const places = missing.flatMap(([, places]) => places);
-    return [noBrowserProblem(places, error.message)];
+    const damaged = missing.map(([key]) => diagramPath(storeDir, key)).find(existsSync);
+    const why = damaged && `${damaged} is no longer as it was drawn: restore or delete it. `;
+    return [noBrowserProblem(places, `${why ?? ''}${error.message}`)];
   }
   mkdirSync(storeDir, { recursive: true });
   for (const [index, [key]] of missing.entries()) {
     const drawing = drawings[index] ?? { error: 'nothing came of it' };
-    const file = finish(drawing, (svg) => clean(svg, codes[index] ?? ''));
-    if ('svg' in file) await writeWhole(diagramPath(storeDir, key), file.svg);
+    const file = finish(drawing, codes[index] ?? '', clean);
+    if ('svg' in file) await writeWhole(diagramPath(storeDir, key), seal(file.svg, key));
     else failures.set(key, file.error);
   }
   return [];
 }
 
-function finish(drawing: Drawing, clean: (svg: string) => string): Drawing {
+function finish(
+  drawing: Drawing,
+  code: string,
+  clean: (svg: string, code: string) => string,
+): Drawing {
+  const icon = findIcon(code);
+  if (icon !== undefined) return { error: `No icon ${icon}` };
+  if ('error' in drawing) return drawing;
   try {
-    return 'svg' in drawing ? { svg: clean(drawing.svg) } : drawing;
+    const svg = clean(drawing.svg, code);
+    if (svg.length > maxFileSize) return { error: 'Drawing too large' };
+    const lost = findLostWords(code, toString(fromHtml(svg, { fragment: true })));
+    return lost.length > 0 ? { error: `Lost words ${lost.join(', ')}` } : { svg };
   } catch (error) {
     // SVGO reads XML, and an HTML parser has names for attributes that are none there.
     return { error: (error as Error).message };

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Element } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
+import { isAllowedFile } from './allow.ts';
 import { diagramFormat } from './config.ts';
 
 /** A diagram as the store has it. */
@@ -24,11 +25,37 @@ export interface Diagram {
   svg: Element;
 }
 
-/** Reads a diagram from the store; undefined where it is not drawn yet. */
+/**
+ * Reads a diagram from the store; undefined where it is not drawn yet, or where the file is not the one that was drawn of
+ * this source: it is drawn again then.
+ */
 export function readDiagram(storeDir: string, code: string): StoredDiagram | undefined {
   const key = diagramKey(code);
-  const path = diagramPath(storeDir, key);
-  return existsSync(path) ? { key, source: readFileSync(path, 'utf8') } : undefined;
+  const source = unseal(readIfThere(diagramPath(storeDir, key)), key);
+  return source === undefined ? undefined : { key, source };
+}
+
+/** The file of a drawing: it says of what source it is and that nobody has changed it. */
+export function seal(svg: string, key: string): string {
+  return svg.replace('<svg', `<svg data-digest="${digest(key, svg)}"`);
+}
+
+function unseal(file: string, key: string): string | undefined {
+  const mark = / data-digest="(\w+)"/;
+  const svg = file.replaceAll('\r\n', '\n').replace(mark, '');
+  return mark.exec(file)?.[1] === digest(key, svg) && isAllowedFile(svg) ? svg : undefined;
+}
+
+function digest(...parts: string[]): string {
+  return createHash('sha256').update(parts.join('\n')).digest('hex').slice(0, 20);
+}
+
+function readIfThere(path: string): string {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /**
@@ -36,10 +63,7 @@ export function readDiagram(storeDir: string, code: string): StoredDiagram | und
  * its fonts, our configuration or our cleaning change.
  */
 export function diagramKey(code: string): string {
-  return createHash('sha256')
-    .update(`${diagramFormat}\n${normalize(code)}`)
-    .digest('hex')
-    .slice(0, 20);
+  return digest(diagramFormat, normalize(code));
 }
 
 /** Line ends and white space at the end of lines make no difference to a drawing. */

@@ -2,7 +2,54 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { XastRoot } from 'svgo';
 import { optimize } from 'svgo';
-import { keepAllowed } from '../../../src/diagrams/allow.ts';
+import { isAllowedFile, keepAllowed } from '../../../src/diagrams/allow.ts';
+
+describe('isAllowedFile', () => {
+  const file = (inside: string) =>
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1" role="img">${inside}</svg>\n`;
+
+  it('takes what clean writes', () => {
+    const inside =
+      '<title>a &lt; b</title><metadata>x\ny</metadata><g id="a"><use href="#a"/></g>' +
+      '<a href="https://example.com/?a=1&amp;b"><text x="1" class="d-fill-node">甲<tspan dy="3">乙</tspan></text></a>';
+    assert.ok(isAllowedFile(file(inside)));
+  });
+
+  it('takes nothing else, however it is written', () => {
+    for (const inside of [
+      ...[
+        '<script>x</script>',
+        '<SCRIPT/>',
+        '<g onload="x"/>',
+        "<g onload='x'/>",
+        '<g onload=x />',
+      ],
+      ...[
+        '<image href="https://x"/>',
+        '<foreignObject><p/></foreignObject>',
+        '<!-- x -->',
+        '<![CDATA[x]]>',
+      ],
+      ...[
+        '<use href="https://x#a"/>',
+        '<a href="javascript:x"/>',
+        '<a href="&#106;avascript:x"/>',
+        '<g',
+        '<',
+      ],
+      ...[
+        '<rect style="x"/>',
+        '<rect fill="url(https://x)"/>',
+        '<rect fill="u&#114;l(https://x)"/>',
+        '<g id="a>b"/>',
+      ],
+    ]) {
+      assert.ok(!isAllowedFile(file(inside)), inside);
+    }
+    assert.ok(!isAllowedFile(`<p>x</p>${file('')}`));
+    assert.ok(!isAllowedFile(''));
+  });
+});
 
 describe('keepAllowed', () => {
   it('keeps shapes, text and their paint', () => {

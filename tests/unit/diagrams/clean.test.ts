@@ -51,8 +51,9 @@ describe('clean', () => {
       /<title>(.*?)<\/title>/.exec(clean(svg(drawn), code))?.[1];
     assert.equal(nameOf('<title>甲</title><text>乙</text>', 'title 丙'), '甲');
     assert.equal(nameOf('<text>乙</text>', '---\ntitle: "丙"\n---\nflowchart LR'), '丙');
-    assert.equal(nameOf('<text>乙</text>', 'gantt\n  title  丙 丁'), '丙 丁');
-    assert.equal(nameOf('<text>乙</text>', 'pie showData title 丙'), '丙');
+    assert.equal(nameOf('<text>丙 丁</text>', 'gantt\n  title  丙 丁'), '丙 丁');
+    assert.equal(nameOf('<text>丙</text>', 'pie showData title 丙'), '丙');
+    assert.equal(nameOf('<text>title</text>', 'flowchart LR\ntitle --> 丙'), undefined);
     assert.equal(nameOf('<text>乙</text>', 'flowchart LR\nsubtitle x\ntitle'), undefined);
   });
 

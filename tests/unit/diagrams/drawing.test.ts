@@ -7,7 +7,10 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { after, before, describe, it } from 'node:test';
 import { fileURLToPath } from 'node:url';
+import { fromHtml } from 'hast-util-from-html';
+import { toString } from 'hast-util-to-string';
 import { launchOptions, NoBrowserError } from '../../../src/diagrams/browser.ts';
+import { clean } from '../../../src/diagrams/clean.ts';
 import { draw } from '../../../src/diagrams/draw.ts';
 import { findPackagedBrowser } from '../../../src/diagrams/packaged-browser.ts';
 import { drawDiagrams, findOrphans, type DiagramSource } from '../../../src/diagrams/store.ts';
@@ -39,6 +42,16 @@ const broken = {
   large: `flowchart LR\n${'A --> B\n'.repeat(3000)}`,
   edges: `flowchart LR\n${'A --> B\n'.repeat(301)}`,
   html: '%%{init: {"journey": {"textPlacement": "fo"}}}%%\njourney\ntitle x\nsection a\nb: 5: c',
+  words: 'flowchart LR\nA@{ shape: framed-circle, label: "停止" } --> B',
+  icon: 'flowchart LR\nA[fa:fa-car 車]',
+  picture: 'flowchart LR\nA@{ img: "data:image/png;base64,x", label: "x" }',
+  'unknown icon': 'architecture-beta\nservice f(logos:aws)[関数]',
+  complaint: 'error',
+  version: 'info',
+  nothing: 'flowchart LR',
+  huge: 'packet-beta\n0-99999: "x"',
+  circle: 'gantt\ndateFormat YYYY-MM-DD\n甲 : a, after b, 2d\n乙 : b, after a, 2d',
+  'unknown task': 'gantt\ndateFormat YYYY-MM-DD\n甲 : a, after nobody, 2d',
 };
 
 const server = createServer((request, response) => {
@@ -125,24 +138,118 @@ describe('a drawn diagram', () => {
   });
 });
 
+describe('the words of a source', () => {
+  const labels = [
+    ['x >= 3', 'x >= 3'],
+    ['a<b と c', 'a<b と c'],
+    ['a < b', 'a < b'],
+    ['a -> b => c', 'a -> b => c'],
+    ['List<String>', 'List<String>'],
+    ['#quot;語#quot; #35;1 #9829; R&amp;D', '"語" #1 ♥ R&D'],
+    ['<b>太</b><i class="x">字</i>', '太字'],
+    ['100% C++ A/B', '100% C++ A/B'],
+  ];
+  const places: Record<string, (label: string) => string> = {
+    node: (label) => `flowchart TD\nA["${label}"] -->|"${label}"| B`,
+    'bare node': (label) => `flowchart TD\nA -->|${label}| B`,
+    'text of an edge': (label) => `flowchart TD\nA == "${label}" ==> B`,
+    box: (label) => `flowchart TD\nsubgraph P["${label}"]\nA\nend`,
+    block: (label) => `block-beta\na["${label}"]`,
+    message: (label) => `sequenceDiagram\nA->>B: ${label}`,
+    note: (label) => `sequenceDiagram\nA->>B: x\nNote over A,B: ${label}`,
+    participant: (label) => `sequenceDiagram\nparticipant A as ${label}\nA->>B: x`,
+    class: (label) => `classDiagram\nclass A["${label}"]`,
+    state: (label) => `stateDiagram-v2\nstate "${label}" as A`,
+    entity: (label) => `erDiagram\nA ||--o{ B : "${label}"`,
+    slice: (label) => `pie title x\n"${label}" : 3`,
+    event: (label) => `timeline\ntitle x\n2024 : ${label}`,
+    commit: (label) => `gitGraph\ncommit id: "${label}"`,
+    requirement: (label) => `requirementDiagram\nrequirement a {\nid: 1\ntext: "${label}"\n}`,
+  };
+  let drawn: { name: string; label: string; said: string }[] = [];
+  before(async () => {
+    const jobs = labels.flatMap(([written = '', label = '']) =>
+      Object.entries(places).map(([name, place]) => ({ name, label, code: place(written) })),
+    );
+    const launch = await launchOptions({ fonts: 'pinned' });
+    const drawings = await draw(
+      jobs.map(({ code }) => code),
+      { launch },
+    );
+    drawn = jobs.map(({ name, label, code }, index) => {
+      const drawing = drawings[index] ?? { error: '' };
+      return { name, label, said: 'svg' in drawing ? clean(drawing.svg, code) : drawing.error };
+    });
+  });
+  for (const name of Object.keys(places)) {
+    it(`stand in its drawing as they were written: ${name}`, () => {
+      for (const { label, said } of drawn.filter((place) => place.name === name)) {
+        const text = toString(fromHtml(said.replaceAll('<metadata', '<desc'), { fragment: true }));
+        assert.ok(text.replace(/\s/g, '').includes(label.replace(/\s/g, '')), `${label}: ${text}`);
+      }
+    });
+  }
+});
+
+describe('boxes that no edge joins', () => {
+  it('stand in the order of the source', async () => {
+    const box = (name: string, inside: string) => `subgraph ${name}\n${inside}\nend`;
+    const code = [
+      'flowchart LR',
+      'first --> x',
+      box('one', 'a --> b'),
+      box('two', box('inner1', 'c --> d') + '\n' + box('inner2', 'e')),
+      box('three', 'f'),
+    ].join('\n');
+    const [drawing = { error: '' }] = await draw([code], { launch: await launchOptions() });
+    assert.ok('svg' in drawing);
+    const words = /<metadata>([^<]*)/.exec(clean(drawing.svg, code))?.[1] ?? '';
+    const places = ['first →', 'one', 'inner1', 'inner2', 'three'].map((name) =>
+      words.indexOf(name),
+    );
+    assert.deepEqual(
+      places,
+      places.toSorted((a, b) => a - b),
+      words,
+    );
+    assert.ok(!places.includes(-1), words);
+  });
+});
+
 describe('a broken diagram', () => {
-  const cases: [name: keyof typeof broken, id: string, message: RegExp, hint: RegExp][] = [
-    ['arrow', 'diagram-syntax', /unexpected "->" on line 8 of the diagram/, /B --> C/],
-    ['brackets', 'diagram-syntax', /on line 2 of the diagram/, /A\["費用\(ドル\)"\] --> B/],
-    ['unclosed', 'diagram-syntax', /unexpected end on line 3/, /end/],
+  const cases: [
+    name: keyof typeof broken,
+    id: string,
+    message: RegExp,
+    hint: RegExp,
+    lineOfCode?: number,
+  ][] = [
+    ['arrow', 'diagram-syntax', /unexpected "->"\./, /B --> C/, 8],
+    ['brackets', 'diagram-syntax', /does not parse/, /A\["費用\(ドル\)"\] --> B/, 2],
+    ['unclosed', 'diagram-syntax', /unexpected end/, /end/, 3],
     ['type', 'diagram-syntax', /no diagram type "flowchrt"/, /flowchart/],
-    ['line', 'diagram-syntax', /unexpected ";" on line 3/, /mermaid\.js\.org/],
+    ['line', 'diagram-syntax', /unexpected ";"/, /mermaid\.js\.org/, 3],
     ['empty', 'diagram-syntax', /no diagram type ""/, /Begin with/],
     ['large', 'diagram-too-large', /24013 characters/, /Split/],
     ['edges', 'diagram-too-large', /300 edges/, /Split/],
     ['html', 'diagram-html', /HTML/, /textPlacement/],
+    ['words', 'diagram-words', /"停止"/, /quotes/, 2],
+    ['icon', 'diagram-icon', /received "fa:fa-car"/, /Take it out/],
+    ['picture', 'diagram-icon', /received "data:/, /Take it out/],
+    ['unknown icon', 'diagram-icon', /received "logos:aws"/, /Take it out/],
+    ['complaint', 'diagram-empty', /nothing/, /take it out/],
+    ['version', 'diagram-empty', /nothing/, /take it out/],
+    ['nothing', 'diagram-empty', /nothing/, /take it out/],
+    ['huge', 'diagram-too-large', /drawing/, /Split/],
+    ['circle', 'diagram-task', /received "甲"/, /another task/],
+    ['unknown task', 'diagram-task', /received "nobody"/, /another task/],
   ];
-  for (const [name, id, message, hint] of cases) {
+  for (const [name, id, message, hint, lineOfCode = 0] of cases) {
     it(`is a problem of its file: ${name}`, () => {
       const found = problems.filter(({ file }) => file === `${name}.md`);
       assert.deepEqual(
         found.map((problem) => [problem.id, problem.severity, problem.line]),
-        [[id, 'error', 7]],
+        [[id, 'error', 7 + lineOfCode]],
       );
       assert.match(found[0]?.message ?? '', message);
       assert.match(found[0]?.hint ?? '', hint);
@@ -191,6 +298,31 @@ describe('a hostile diagram', () => {
 
 describe('drawDiagrams', () => {
   const fail = () => Promise.reject(new NoBrowserError('No browser was found on this machine.'));
+
+  it('draws again what is no longer as it was drawn, or was drawn of another source', async () => {
+    const source = { code: kinds['pie'] ?? '', file: 'a.md', line: 1 };
+    const path = join(secondStore, `${diagramKey(source.code)}.svg`);
+    const whole = read(path);
+    const other = read(join(secondStore, `${diagramKey(kinds['packet'] ?? '')}.svg`));
+    const damaged = [
+      '',
+      whole.slice(0, 300),
+      whole.replace('[60]', '[90]'),
+      other,
+      `<p>x</p>${whole}`,
+    ];
+    for (const text of damaged) {
+      writeFileSync(path, text);
+      assert.equal(readDiagram(secondStore, source.code), undefined);
+      const without = await drawDiagrams([source], { storeDir: secondStore, browser: fail });
+      assert.match(
+        without.problems[0]?.message ?? '',
+        new RegExp(`${diagramKey(source.code)}.svg`),
+      );
+    }
+    assert.deepEqual(await drawDiagrams([source], { storeDir: secondStore }), { problems: [] });
+    assert.equal(read(path), whole);
+  });
 
   it('starts no browser when nothing is missing', async () => {
     const result = await drawDiagrams(toSources(kinds), { storeDir: firstStore, browser: fail });
@@ -259,7 +391,7 @@ function toSources(codes: Record<string, string>): DiagramSource[] {
 }
 
 function stored(folder: string, code: string): string {
-  return read(join(folder, `${diagramKey(code)}.svg`));
+  return readDiagram(folder, code)?.source ?? '';
 }
 
 function read(path: string): string {

@@ -28,6 +28,16 @@ describe('setLabels', () => {
     );
   });
 
+  it('places letters as the innermost element that holds them says', () => {
+    const place = (drawn: string) => /^<text x="(.*?)" y="(.*?)"/.exec(set(drawn))?.slice(1);
+    assert.deepEqual(place('<text y="2" dy="16"><tspan x="1" dy="16">A</tspan></text>'), [
+      '1',
+      '18',
+    ]);
+    assert.deepEqual(place('<text y="2" dy="16"><tspan x="1">A</tspan></text>'), ['1', '18']);
+    assert.deepEqual(place('<text y="2" dy="16"><tspan y="5" dy="1">A</tspan></text>'), ['0', '6']);
+  });
+
   it('says the style of a whole label once, and of a part where it is', () => {
     const bold = 'class="d-fill-edge" font-weight="700"';
     assert.equal(

@@ -65,7 +65,7 @@ describe('outline', () => {
     );
   });
 
-  it('adds each label once that is part of no connection', () => {
+  it('adds each label that is part of no connection, as often as it is drawn', () => {
     const more =
       '<text>AB</text><text>AB</text><text>A</text><text> </text><text><tspan x="0">一</tspan><tspan x="0">二</tspan></text>' +
       '<g data-et="note"><text>三</text><text>四</text></g>' +
@@ -75,6 +75,7 @@ describe('outline', () => {
     assert.deepEqual(lines(nodes + edge('A', 'B') + edge('C', 'D') + more), [
       'A → B',
       'C → D',
+      'AB',
       'AB',
       '一 二',
       '三 四',

@@ -1,0 +1,87 @@
+import type { Root } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toString } from 'hast-util-to-string';
+
+/**
+ * Mermaid asks a Markdown and an HTML parser about labels, and what they take for markup is lost: `<`, `=>`, `&quot;`.
+ * So such letters go through it as stand-ins, which mean nothing to anybody, and come back in the drawing. Entities, which
+ * it writes `#quot;`, become their letter, and tags that only change how letters look are dropped.
+ */
+export function toStandIns(code: string): string {
+  const [, head = '', body = ''] = preamble.exec(code) ?? [];
+  // In other kinds a bar or a bracket on its own is a part of an arrow, and a quotation mark may stand alone.
+  const isFlow = /^\s*(?:flowchart|graph|block)/m.test(body);
+  const isSequence = /^\s*sequenceDiagram/m.test(body);
+  const spoken = body
+    .replace(markup, (text: string) => (isUnspoken(text) ? text : plainLetter(text)))
+    .replace(isFlow ? flowLabels : quoted, (text: string) =>
+      isUnspoken(text) ? text : protect(text),
+    );
+  // What begins with it, there, is a comment.
+  const whole = isSequence
+    ? spoken.replace(/\S.*/g, (text) => text[0] + text.slice(1).replaceAll('#', standIn))
+    : spoken;
+  return head + whole;
+}
+
+/** Gives the stand-ins of a text their letters, as `write` writes the one with a code. */
+export function fromStandIns(
+  text: string,
+  write: (code: number) => string = String.fromCharCode,
+): string {
+  return text.replace(/[\uF720-\uF77E]/g, (letter) => write(letter.charCodeAt(0) - base));
+}
+
+/** A letter in the private use area for one of ASCII. */
+function standIn(letter: string): string {
+  return String.fromCharCode(base + letter.charCodeAt(0));
+}
+
+const base = 0xf700;
+
+function plainLetter(text: string): string {
+  if (text === '<') return standIn(text);
+  if (text.startsWith('<')) return '';
+  const entity = text.replace(/^#(\d)/, '&#$1').replace(/^#/, '&');
+  const letter = toString(fromHtml(entity, { fragment: true }) as Root);
+  // Of an entity that is none HTML may still know the beginning.
+  if (letter.length > 2) return text;
+  return letter.replace(/[!-~]/g, standIn);
+}
+
+/** Line breaks are markup for mermaid to keep; backticks at the ends of quotes make what they hold Markdown. */
+function protect(label: string): string {
+  return label.replace(/<br\s*\/?>|[<>=]|(?<!")`(?!")/gi, (text) =>
+    text.length > 1 ? text : standIn(text),
+  );
+}
+
+/** A diagram's source without front matter, comments and lines about looks, with stand-ins. */
+export function spokenPart(code: string): string {
+  const [, , body = ''] = preamble.exec(toStandIns(code)) ?? [];
+  return body.replace(new RegExp(line, 'gm'), '');
+}
+
+function isUnspoken(text: string): boolean {
+  return unspokenLine.test(text);
+}
+
+/** Front matter. */
+const preamble = /^(\s*---[ \t]*\n(?:[^]*?\n)??[ \t]*---[ \t]*\n|)([^]*)$/;
+
+const line = String.raw`^[ \t]*(?:%%|(?:style|classDef|linkStyle|click|links?|callback)\s).*$`;
+
+const unspokenLine = new RegExp(line);
+
+const markup = new RegExp(
+  `${line}|[#&](?:#?\\d+|#x[\\da-f]+|[a-z]\\w*);` +
+    `|</?(?:b|strong|i|em|u|s|del|small|big|span|font|center|mark|code|p|div)(?:\\s+[a-z]+=(?:"[^"]*"|'[^']*'|[^\\s<>]*))*\\s*>|(?<!<)<(?![-=.|<[~!]|br\\b)`,
+  'gim',
+);
+
+const quoted = new RegExp(`${line}|"[^"\\n]*"`, 'gm');
+
+const flowLabels = new RegExp(
+  `${line}|"[^"]*"|[[({|][^[\\](){}|"\\n]*[\\])}|]|(?<=\\s(?:--|==|-\\.)\\s)[^-=."\\n]+`,
+  'gm',
+);

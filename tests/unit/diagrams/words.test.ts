@@ -1,0 +1,49 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { findIcon, findLostWords } from '../../../src/diagrams/words.ts';
+
+describe('findLostWords', () => {
+  it('finds what stands in quotes, brackets or behind a colon, and other than Latin words', () => {
+    assert.deepEqual(
+      findLostWords('flowchart LR\nA[one two] -->|three| B["four >= 4"]', 'one two four = 4'),
+      ['three', 'four >= 4'],
+    );
+    assert.deepEqual(findLostWords('sequenceDiagram\nA->>B: one\nB->>A: 50#59;60', 'A B 50'), [
+      'one',
+      '50;60',
+    ]);
+    assert.deepEqual(findLostWords('gantt\nsection 設計\n要件 #1 : a1, 2026-01-01, 3d', '要件'), [
+      '設計',
+    ]);
+  });
+
+  it('takes words however they are wrapped, set or written', () => {
+    const code = 'flowchart LR\nA["`**太い** 字<br/>次`"] --> B["R&amp;D #quot;x#quot;"]';
+    assert.deepEqual(findLostWords(code, '太い字 次 R&D "x"'), []);
+  });
+
+  it('misses no names, settings, comments, styles or front matter', () => {
+    for (const code of [
+      '---\ntitle: 題\n---\nflowchart LR\n入[A] --> 出((A))\n入:::強\nclassDef 強 fill:#fff\n%% 注',
+      'flowchart LR\nA@{ shape: rect, label: "A" } e1@--> A\ne1@{ animate: true }',
+      'sequenceDiagram\nparticipant 利 as A',
+      'stateDiagram-v2\nstate "A" as 長\nstate 分岐 <<choice>>',
+      'C4Context\nPerson(利, "A", $sprite="x")\nUpdateRelStyle(利, 利, $offsetX="-4")',
+      'kanban\n  t[A]@{ assigned: "A", priority: "High" }',
+    ]) {
+      assert.deepEqual(findLostWords(code, 'A'), [], code);
+    }
+  });
+});
+
+describe('findIcon', () => {
+  it('finds icons and pictures of every kind of diagram, but not those that mermaid brings', () => {
+    assert.equal(findIcon('flowchart LR\nA[fab:fa-github x]'), 'fab:fa-github');
+    assert.equal(findIcon('flowchart LR\nA@{ shape: x, icon: "fa:user", label: "x" }'), 'fa:user');
+    assert.equal(findIcon('flowchart LR\nA@{ img: "https://x/y.png" }'), 'https://x/y.png');
+    assert.equal(findIcon('mindmap\n  root\n    ::icon(fa fa-book)'), 'fa fa-book');
+    assert.equal(findIcon('architecture-beta\nservice s(logos:aws)[y] in g'), 'logos:aws');
+    assert.equal(findIcon('architecture-beta\nservice s(database)[x]\nservice t[y]'), undefined);
+    assert.equal(findIcon('flowchart LR\nA["icon: x"] --> B[image]'), undefined);
+  });
+});
