@@ -42,7 +42,12 @@ export function clean(svg: string, code: string): string {
 
 /** `<title>` and `<desc>` as far as the author gave them, and `<metadata>`. */
 function readWords(root: XastRoot, code: string): XastElement[] {
-  const said = outline(root);
+  // Where a row ends that the author did not end there is no space.
+  const unbroken = (line: string) =>
+    line.replace(/(?<=(\S{1,4})) (?=(\S{1,4}))/g, (space, before: string, after: string) =>
+      code.includes(before + after) ? '' : space,
+    );
+  const said = outline(root).map(unbroken);
   const title = findTitle(root, code, said);
   const lines = said.filter((line) => line !== title);
   return [

@@ -28,6 +28,10 @@ const themeCSS = `
   .tick line { stroke: ${colorOf('line')} }
   /* The ground of a label on an edge is half transparent, so that the edge strikes the letters through. */
   .background { opacity: 1 !important; fill: ${colorOf('paper')} !important }
+  .commit-label-bkg { opacity: 1 !important }
+  /* Commits that undo, and those that stand out, look like the others. */
+  .commit-reverse { stroke: ${colorOf('paper')} !important }
+  .commit-highlight-outer { fill: ${colorOf('text')} !important; stroke: ${colorOf('text')} !important }
   /* As wide as letters, and paler than the page's lines. */
   [class*=section-edge-] { stroke: ${colorOf('edge')} !important; stroke-width: 2px !important }
   /* The text of round nodes stands right of their middle when labels are not HTML. */

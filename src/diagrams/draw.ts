@@ -1,7 +1,7 @@
 import { createRequire } from 'node:module';
 import type { Browser, LaunchOptions, Page } from 'playwright';
 import { NoBrowserError } from './browser.ts';
-import { mermaidConfig } from './config.ts';
+import { breakLabels, configFor } from './fit.ts';
 import { fontStyles } from './fonts.ts';
 import { fromStandIns, toStandIns } from './letters.ts';
 import { drawInPage } from './page.ts';
@@ -19,7 +19,7 @@ export async function draw(
   { launch, timeLimit = 20_000 }: { launch: LaunchOptions; timeLimit?: number },
 ): Promise<Drawing[]> {
   const drawings: Drawing[] = [];
-  const sources = codes.map(toStandIns);
+  const sources = codes.map((code) => breakLabels(toStandIns(code)));
   while (drawings.length < sources.length) {
     const browser = await start(launch);
     try {
@@ -42,7 +42,7 @@ async function drawInTurn(
 ): Promise<void> {
   for (const code of codes.slice(drawings.length)) {
     try {
-      const work = page.evaluate(drawInPage, [code, mermaidConfig] as const);
+      const work = page.evaluate(drawInPage, [code, configFor(code)] as const);
       drawings.push(withLetters(await within(timeLimit, work)));
     } catch (error) {
       drawings.push({ error: (error as Error).message });

@@ -58,6 +58,11 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     if (svg.querySelector('foreignObject > *')) return { error: 'Labels in HTML' };
     const unseen = svg.querySelectorAll('rect:not([width]), .today, .edge-thickness-invisible');
     for (const part of unseen) part.remove();
+    thinTicks(svg);
+    const collision = /^(?:gantt|timeline|journey|xychart)/.test(type) && findCollision(svg);
+    if (collision) return { error: `Labels collide ${collision}` };
+    // The bands of sankey diagrams veil what stands before them.
+    for (const labels of svg.querySelectorAll('.node-labels')) labels.parentNode?.append(labels);
     // A wide drawing would be shown smaller, and its places nearer to each other.
     svg.style.minWidth = svg.style.maxWidth;
     joinPlaces(svg);
@@ -68,6 +73,8 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
       resolveStyle(part, plain);
       resolvePlace(part);
     }
+    showAll(svg);
+    findGrounds(svg);
     return { svg: new XMLSerializer().serializeToString(svg) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
@@ -132,6 +139,46 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     };
   }
 
+  /** Dates of a long chart run into each other: every second, third, … is kept. */
+  function thinTicks(svg: SVGSVGElement): void {
+    const ticks = [...svg.querySelectorAll('.tick text')].map((text) => ({
+      text,
+      box: text.getBoundingClientRect(),
+    }));
+    const every = (step: number) => ticks.filter((_, index) => index % step === 0);
+    const fits = (step: number) => {
+      const kept = every(step);
+      return kept.every(
+        ({ box }, index) => box.left >= (kept[index - 1]?.box.right ?? -Infinity) + 4,
+      );
+    };
+    let step = 1;
+    while (!fits(step)) step++;
+    for (const { text } of ticks)
+      if (!every(step).some((kept) => kept.text === text)) text.remove();
+  }
+
+  /** Two labels of which one covers a good part of the other. */
+  function findCollision(svg: SVGSVGElement): string | undefined {
+    const texts = [...svg.querySelectorAll('text')].filter((text) => text.textContent.trim());
+    for (const [index, text] of texts.entries()) {
+      const other = texts.slice(0, index).find((other) => overlap(text, other) > 0.25);
+      if (other) return `${other.textContent.trim()}, ${text.textContent.trim()}`;
+    }
+    return undefined;
+  }
+
+  /** As a share of the smaller of the two. */
+  function overlap(...parts: [Element, Element]): number {
+    const [a, b] = parts.map((part) => part.getBoundingClientRect()) as [DOMRect, DOMRect];
+    const width = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+    // Rows stand closer than their boxes.
+    const height =
+      Math.min(a.bottom, b.bottom) - Math.max(a.top, b.top) - Math.min(a.height, b.height) / 2;
+    const least = Math.min(a.width * a.height, b.width * b.height);
+    return width > 0 && height > 0 ? (width * height) / least : 0;
+  }
+
   /** An edge begins and ends in the smallest place that holds its first and last point. */
   function joinPlaces(svg: SVGSVGElement): void {
     const places = [...svg.querySelectorAll('.node, .cluster, .statediagram-cluster')]
@@ -179,6 +226,45 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     }
   }
 
+  /** Mermaid reckons the frames of some kinds without the words that stand over their edges. */
+  function showAll(svg: SVGSVGElement): void {
+    let { x: left, y: top, width: right, height: bottom } = svg.viewBox.baseVal;
+    [right, bottom] = [left + right, top + bottom];
+    const toUser = svg.getScreenCTM()?.inverse();
+    for (const part of svg.querySelectorAll('text, rect')) {
+      const box = part.getBoundingClientRect();
+      if (box.width === 0 || part.closest('defs')) continue;
+      const from = new DOMPoint(box.left, box.top).matrixTransform(toUser);
+      const to = new DOMPoint(box.right, box.bottom).matrixTransform(toUser);
+      [left, top] = [Math.min(left, from.x), Math.min(top, from.y)];
+      [right, bottom] = [Math.max(right, to.x), Math.max(bottom, to.y)];
+    }
+    svg.setAttribute('viewBox', [left, top, right - left, bottom - top].join(' '));
+  }
+
+  /** Tells each text the colour of the topmost shape below its middle, `data-ground`. */
+  function findGrounds(svg: SVGSVGElement): void {
+    const shapes: { shape: SVGGeometryElement; box: DOMRect }[] = [];
+    for (const part of svg.querySelectorAll('*')) {
+      if (part instanceof SVGTextElement) {
+        const { left, right, top, bottom } = part.getBoundingClientRect();
+        const [x, y] = [(left + right) / 2, (top + bottom) / 2];
+        const ground = shapes.findLast(({ shape, box }) => {
+          if (x < box.left || x > box.right || y < box.top || y > box.bottom) return false;
+          const point = new DOMPoint(x, y).matrixTransform(shape.getScreenCTM()?.inverse());
+          return shape.isPointInFill(point);
+        });
+        part.dataset['ground'] = ground?.shape.getAttribute('fill') ?? 'none';
+      } else if (part instanceof SVGGeometryElement && !part.closest('defs, marker')) {
+        const { fill, fillOpacity, opacity } = getComputedStyle(part);
+        const [, alpha = '1'] = /^rgba.*, ([\d.]+)\)$/.exec(fill) ?? [];
+        const isSeen =
+          fill !== 'none' && Number(alpha) * Number(fillOpacity) * Number(opacity) >= 0.5;
+        if (isSeen) shapes.push({ shape: part, box: part.getBoundingClientRect() });
+      }
+    }
+  }
+
   /** A transform by CSS, and lengths that depend on the size of letters. */
   function resolvePlace(part: SVGElement): void {
     const { transform, transformOrigin } = getComputedStyle(part);
@@ -188,6 +274,9 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
       part.setAttribute('transform', moved);
     }
     if (!(part instanceof SVGTextPositioningElement)) return;
+    const baseline = part.getAttribute('alignment-baseline');
+    if (baseline && part instanceof SVGTSpanElement)
+      part.closest('text')?.setAttribute('dominant-baseline', baseline);
     for (const name of ['x', 'y', 'dx', 'dy'] as const) {
       const [length] = part[name].baseVal;
       if (length) part.setAttribute(name, String(length.value));

@@ -10,9 +10,10 @@ import { descendantsOf, elementsOf, hasClass } from './tree.ts';
  */
 export function paint(parent: XastParent, ground?: Color): void {
   for (const element of elementsOf(parent)) {
-    const below = findGround(element) ?? ground;
     const isText = element.name === 'text' || element.name === 'tspan';
-    const fill = (color: Color) => (isText ? textPaint(color, ground) : fillPaint(color, ground));
+    const below = isText ? findTextGround(element, ground) : (findGround(element) ?? ground);
+    const fill = (color: Color) => (isText ? textPaint(color, below) : fillPaint(color, ground));
+    if (element.name === 'rect') settle(element);
     const classes = [
       toClass(element, 'fill', fill),
       toClass(element, 'stroke', strokePaint),
@@ -24,6 +25,18 @@ export function paint(parent: XastParent, ground?: Color): void {
       .join(' ');
     paint(element, below);
   }
+}
+
+/** A half transparent box in an author's colour would have another colour in each scheme: it becomes faint or opaque. */
+function settle({ attributes }: XastElement): void {
+  const color = parseColor(attributes['fill'] ?? 'none');
+  if (!color || findRole(color)) return;
+  const { opacity = '1', 'fill-opacity': own = '1' } = attributes;
+  const strength = color.alpha * Number(opacity) * Number(own);
+  if (strength === 1) return;
+  delete attributes['opacity'];
+  attributes['fill'] = `rgb(${color.red}, ${color.green}, ${color.blue})`;
+  attributes['fill-opacity'] = strength < 0.5 ? String(Math.min(strength, 0.2)) : '1';
 }
 
 /** The class that says a colour, whose attribute it takes away; none where it is no role. */
@@ -49,7 +62,8 @@ function toClass(
 
 function textPaint(color: Color, ground: Color | undefined): Color | Role {
   const role = findRole(color);
-  if (!ground) return role?.startsWith('tint') || isNeutral(color) ? 'text' : (role ?? color);
+  // No colour that an author might choose can be read on the paper of both schemes.
+  if (!ground) return role && !role.startsWith('tint') ? role : 'text';
   if (!role && contrast(color, ground) >= 4.5) return color;
   return contrast(black, ground) >= 4.5 ? black : white;
 }
@@ -68,6 +82,14 @@ function strokePaint(color: Color): Color | Role {
   if (role) return strokeOf[role] ?? role;
   if (!isNeutral(color)) return color;
   return luminance(color) < 0.6 ? 'edge' : 'line';
+}
+
+/** What `page.ts` found below a text; where that is the theme's, there is none. */
+function findTextGround({ attributes }: XastElement, above: Color | undefined): Color | undefined {
+  const told = attributes['data-ground'];
+  if (told === undefined) return above;
+  const color = parseColor(told);
+  return color && !findRole(color) ? color : undefined;
 }
 
 /** The colour of the first shape of a group, where it is not the theme's. */

@@ -24,8 +24,11 @@ function explain(code: string, error: string): Explanation {
   if (error === 'Drawing too large')
     return tooLarge('its drawing would be larger than the whole page');
   if (error === 'Empty drawing') return emptyDrawing;
-  const [, kind, what = ''] = /^(No icon|Lost words|Task) ([^]*)$/.exec(error) ?? [];
+  const [, kind, what = ''] =
+    /^(No icon|No color|Lost words|Labels collide|Task) ([^]*)$/.exec(error) ?? [];
   if (kind === 'No icon') return noIcon(what);
+  if (kind === 'No color') return noColor(code, what);
+  if (kind === 'Labels collide') return collision(what);
   if (kind === 'Lost words') return lostWords(code, what);
   if (kind === 'Task') return wrongTask(what);
   if (/^No diagram type detected/.test(error)) return unknownType(code);
@@ -88,12 +91,28 @@ function noIcon(name: string): Explanation {
 }
 
 function lostWords(code: string, words: string): Explanation {
-  const line = code.split('\n').findIndex((text) => text.includes(words.split(/,|\s/)[0] ?? ''));
   return {
     id: 'diagram-words',
-    lineOfCode: line + 1,
+    lineOfCode: lineWith(code, words.split(/,|\s/)[0] ?? ''),
     message: `mermaid draws this diagram without some of its words: "${words.slice(0, 200)}".`,
     hint: 'Put the label in quotes, write #35; for # and #59; for ;, or choose a shape that has a label.',
+  };
+}
+
+function noColor(code: string, name: string): Explanation {
+  return {
+    id: 'diagram-color',
+    lineOfCode: lineWith(code, name),
+    message: `mermaid knows no such colour, received "${name}".`,
+    hint: 'Write the name of a colour without #, or three or six digits of 0-9 and a-f behind it.',
+  };
+}
+
+function collision(labels: string): Explanation {
+  return {
+    id: 'diagram-collision',
+    message: `labels of this diagram stand over each other: "${labels.slice(0, 200)}".`,
+    hint: 'Shorten them, or show less in one diagram.',
   };
 }
 
@@ -103,6 +122,10 @@ function wrongTask(name: string): Explanation {
     message: `this gantt chart cannot say when a task begins or ends, received "${name}".`,
     hint: 'After "after" or "until" stands the id of another task that does not wait for this one.',
   };
+}
+
+function lineWith(code: string, text: string): number {
+  return code.split('\n').findIndex((line) => line.includes(text)) + 1;
 }
 
 function unknownType(code: string): Explanation {

@@ -11,7 +11,7 @@ import { maxFileSize } from './config.ts';
 import type { Drawing } from './draw.ts';
 import { drawingProblem, noBrowserProblem, type DiagramSource } from './problems.ts';
 import { diagramKey, diagramPath, normalize, readDiagram, seal } from './stored.ts';
-import { findIcon, findLostWords } from './words.ts';
+import { findIcon, findLostWords, findWrongColor } from './words.ts';
 
 export type { DiagramSource } from './problems.ts';
 
@@ -85,6 +85,8 @@ function finish(
 ): Drawing {
   const icon = findIcon(code);
   if (icon !== undefined) return { error: `No icon ${icon}` };
+  const color = findWrongColor(code);
+  if (color !== undefined) return { error: `No color ${color}` };
   if ('error' in drawing) return drawing;
   try {
     const svg = clean(drawing.svg, code);

@@ -31,6 +31,12 @@ export function findIcon(code: string): string | undefined {
   return found.find((name) => name !== undefined);
 }
 
+/** What stands in the place of a colour and is none; browsers pass over it. */
+export function findWrongColor(code: string): string | undefined {
+  const [, name] = wrongColor.exec(code) ?? [];
+  return name;
+}
+
 function labelsOf(source: string): string[] {
   const [, kind = ''] = /^\s*([\w-]+)/m.exec(source) ?? [];
   const pattern = /^(?:flowchart|graph|block|mindmap|kanban)/.test(kind)
@@ -57,3 +63,5 @@ const nodeName =
   /[\p{L}\p{M}\p{N}_]+(?=\s*[[({@]|\s*<[<[]|\s+as\s)|(?<=\bas\s+|:::|\()[\p{L}\p{M}\p{N}_]+(?!\s*\))/gu;
 const icon =
   /\b(fa[bklrs]?:fa-[\w-]+)|::icon\(([^)\n]*)|@\{[^}]*\b(?:icon|img):\s*"?([^"},\n]+)|^[ \t]*(?:service|group)[ \t]+[\w-]+\((?!(?:blank|cloud|database|disk|internet|server)\))([^)\n]*)\)/m;
+const wrongColor =
+  /^[ \t]*(?:style|classDef|linkStyle)[ \t].*?(?:fill|stroke|color):[ \t]*(#(?!(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})\b)\w*)/im;

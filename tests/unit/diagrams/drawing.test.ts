@@ -51,6 +51,8 @@ const broken = {
   nothing: 'flowchart LR',
   huge: 'packet-beta\n0-99999: "x"',
   circle: 'gantt\ndateFormat YYYY-MM-DD\n甲 : a, after b, 2d\n乙 : b, after a, 2d',
+  color: 'flowchart LR\nA\nstyle A stroke:#000,fill:#lightgrey',
+  collision: `gantt\ndateFormat YYYY-MM-DD\nsection とても長い名前の設計\nA : a1, 2026-01-05, 10d\nsection とても長い名前の準備\n${'とても長い名前'.repeat(4)} : b1, after a1, 20d`,
   'unknown task': 'gantt\ndateFormat YYYY-MM-DD\n甲 : a, after nobody, 2d',
 };
 
@@ -97,6 +99,11 @@ describe('a drawn diagram', () => {
       assert.fail(`${path} differs from ${kept}: look at both, and copy it there if it is right.`);
     });
   }
+
+  it('has no stand-in colour, whichever is stored', () => {
+    const folder = fileURLToPath(new URL('../../../src/content/diagrams', import.meta.url));
+    for (const name of readdirSync(folder)) assert.doesNotMatch(read(join(folder, name)), /#fe01/);
+  });
 
   it('comes out the same to the byte, whatever was drawn before it', () => {
     const names = readdirSync(secondStore);
@@ -242,6 +249,8 @@ describe('a broken diagram', () => {
     ['nothing', 'diagram-empty', /nothing/, /take it out/],
     ['huge', 'diagram-too-large', /drawing/, /Split/],
     ['circle', 'diagram-task', /received "甲"/, /another task/],
+    ['color', 'diagram-color', /received "#lightgrey"/, /without #/, 3],
+    ['collision', 'diagram-collision', /"とても.*, とても長い名前の準備"/, /Shorten/],
     ['unknown task', 'diagram-task', /received "nobody"/, /another task/],
   ];
   for (const [name, id, message, hint, lineOfCode = 0] of cases) {

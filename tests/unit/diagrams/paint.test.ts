@@ -33,7 +33,6 @@ describe('paint', () => {
       assert.deepEqual(painted(`<path stroke="${grey}"/>`), [`d-stroke-${stroke}`], grey);
       assert.deepEqual(painted(`<text fill="${grey}"/>`), [], grey);
     }
-    assert.deepEqual(painted('<text fill="rgb(0, 0, 13)"/>'), ['#00000d']);
   });
 
   it("keeps an author's colours, with text on them that can be read", () => {
@@ -53,6 +52,31 @@ describe('paint', () => {
     assert.equal(node('rgb(255, 255, 255)', 'rgb(119, 119, 119)')[1], '#000000');
     assert.equal(node('rgb(117, 117, 117)', rgb('text'))[1], '#000000');
     assert.equal(node('rgb(116, 116, 116)', rgb('text'))[1], '#ffffff');
+  });
+
+  it("gives text the page's colour where no colour of an author is below it", () => {
+    assert.deepEqual(painted('<text fill="rgb(255, 0, 0)"/>'), []);
+    const row = (ground: string) =>
+      painted(
+        `<g><rect fill="rgb(0, 0, 128)"/><rect/><text data-ground="${ground}" fill="${rgb('text')}"/></g>`,
+      );
+    assert.deepEqual(row(rgb('paper')), ['#000080']);
+    assert.deepEqual(row('none'), ['#000080']);
+    assert.deepEqual(row('rgb(0, 0, 128)'), ['#000080', '#ffffff']);
+    assert.deepEqual(row('rgb(255, 255, 0)'), ['#000080', '#000000']);
+  });
+
+  it('makes a half transparent box of an author faint or opaque', () => {
+    const box = (attributes: string) => run(`<rect ${attributes}/>`);
+    assert.equal(box('fill="rgba(0, 0, 128, 0.4)"'), '<rect fill="#000080" fill-opacity="0.2"/>');
+    assert.equal(
+      box('fill="rgb(0, 0, 128)" opacity="0.1"'),
+      '<rect fill="#000080" fill-opacity="0.1"/>',
+    );
+    assert.equal(
+      box('fill="rgb(0, 0, 128)" opacity="0.7"'),
+      '<rect fill="#000080" fill-opacity="1"/>',
+    );
   });
 
   it('does so with the first shape of a group that is no single shape, and has paint', () => {
