@@ -95,6 +95,8 @@ const oddities = [
   /^.+\n +(?! |(?:[-*+]|\d+[.)]) )|^(?! *(?:[-*+]|\d+[.)]) ).+\n +\S/m,
   // Items that are empty or begin with code, lines of blanks, rules with blanks.
   /^(?:[-*+]| *\d+[.)] *|(?=.* )[-*+_ ]+)$|^ *(?:[-*+]|\d+[.)]) {5}/m,
+  // Single tildes, which strike nothing here.
+  /(?<!~)~(?!~)/,
   // Emphasis whose marks are many, of two kinds, or beside characters that the sets above know nothing or two things of.
   /\*[_~]|_[*~]|~[*_]|\*{4}|[^\n -~][_~]|[_~][^\n -~]/,
   new RegExp(

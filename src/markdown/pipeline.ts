@@ -46,9 +46,9 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       // Before the guard, which then guards both parsers.
       remarkSatteri,
       remarkGuardParser,
-      remarkGfm,
+      bind(remarkGfm, doubleTilde),
       remarkCjkFriendly,
-      remarkCjkFriendlyStrikethrough,
+      bind(remarkCjkFriendlyStrikethrough, doubleTilde),
       // After remark-gfm, whose syntax for bare URLs it replaces.
       remarkBareUrls,
       // From here on trees are changed. Cards first: they are read from the source, whatever else was seen in it.
@@ -86,6 +86,17 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       rehypeCollectText,
     ].map(guard),
   };
+}
+
+/** Struck out means wrong on this site, and `3~5日、10~20円` is no such pair: only `~~` strikes. */
+const doubleTilde = { singleTilde: false };
+
+/** The plugin, made with these options. */
+function bind<O>(plugin: (this: never, options: O) => unknown, options: O) {
+  const bound = function (this: never): unknown {
+    return plugin.call(this, options);
+  };
+  return Object.defineProperty(bound, 'name', { value: plugin.name });
 }
 
 /** The site that texts stand in: what never changes about it, and what plugins ask of it. */

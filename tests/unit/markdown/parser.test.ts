@@ -90,6 +90,7 @@ describe('parseNatively leaves to micromark', () => {
     'an item that begins with code': '1. b\n-     a\n\n      ',
     'marks of two kinds': '**_**a',
     'strikethrough beside CJK characters': '~~本：~~が',
+    'single tildes': '5~10 days, 20~30 hours',
     'emphasis beside a symbol that no set has': '**☆**は',
     'a CJK mark between asterisks': 'a**「**)',
     'a CJK letter between asterisks and a mark': ')**は**「',
