@@ -16,7 +16,7 @@ export interface FeedContext {
 
 /**
  * The body of a post for a feed reader, which has neither our styles nor our scripts: diagrams become lists of their
- * labels, link cards plain links, code plain text, the signs of verdicts words; every address is absolute; what serves
+ * labels, formulas their source, link cards plain links, code plain text, the signs of verdicts words; every address is absolute; what serves
  * only the page is gone. The result has no character that XML 1.0 forbids.
  */
 export function toFeedHtml(html: string, context: FeedContext): string {
@@ -53,6 +53,9 @@ function simplify(node: RootContent, context: FeedContext): ElementContent[] {
   }
   if (node.type !== 'element' || isDropped(node)) return [];
   if (hasClass(node, 'diagram')) return toLabelList(node, context);
+  if (node.tagName === 'math') {
+    return [element('code', [text(String(node.properties['alttext'] ?? ''))])];
+  }
   const children = toChildren(node, context);
   if (hasClass(node, 'claim')) return [...children, ...toVerdict(node, context)];
   if (isUnwrapped(node)) return children;

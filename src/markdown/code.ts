@@ -8,10 +8,10 @@ import type { PluginOptions } from './language.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 
-/** Diagrams are drawn, and formulas are left to whoever will set them. */
+/** Diagrams are drawn, and formulas have been set when this applies. */
 export const syntaxHighlight = {
   type: 'shiki' as const,
-  excludeLangs: ['mermaid', 'math'],
+  excludeLangs: ['mermaid'],
 };
 
 /** Colours by class alone: the site allows no inline style. `styles/code.css` gives the classes their colours. */
@@ -148,5 +148,6 @@ const plainNames: ReadonlySet<string> = new Set(['plaintext', 'text', 'txt', 'pl
 const languages: ReadonlySet<string> = new Set([
   ...plainNames,
   ...Object.keys(bundledLanguages),
-  ...(syntaxHighlight.excludeLangs ?? []),
+  ...syntaxHighlight.excludeLangs,
+  'math',
 ]);

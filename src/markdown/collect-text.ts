@@ -39,6 +39,10 @@ function collect(node: Nodes, isProse: boolean, parts: Part[]): void {
   if (node.type === 'text') parts.push({ text: node.value, isProse });
   if (!('children' in node)) return;
   const name = node.type === 'element' ? node.tagName : '';
+  if (node.type === 'element' && name === 'math') {
+    parts.push({ text: String(node.properties['alttext'] ?? ''), isProse });
+    return;
+  }
   if (hidden.has(name) || (node.type === 'element' && isFootnoteMark(node))) return;
   if (node.type === 'element' && name === 'img') {
     parts.push({ text: String(node.properties['alt'] ?? ''), isProse: false });

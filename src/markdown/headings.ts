@@ -79,6 +79,7 @@ function toText(node: ElementContent): string {
   if (!('children' in node) || ('properties' in node && 'dataFootnoteRef' in node.properties)) {
     return '';
   }
+  if ('properties' in node && node.tagName === 'math') return String(node.properties['alttext']);
   return node.children.map(toText).join('');
 }
 

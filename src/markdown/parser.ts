@@ -2,6 +2,7 @@ import type { Nodes, Root } from 'mdast';
 import { markdownToMdast } from 'satteri';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
+import { formulaLike } from './formulas.ts';
 
 /**
  * Has Sätteri, which is native and ten times as fast, parse the texts that it reads as micromark and its extensions do;
@@ -95,6 +96,7 @@ const oddities = [
   /^.+\n +(?! |(?:[-*+]|\d+[.)]) )|^(?! *(?:[-*+]|\d+[.)]) ).+\n +\S/m,
   // Items that are empty or begin with code, lines of blanks, rules with blanks.
   /^(?:[-*+]| *\d+[.)] *|(?=.* )[-*+_ ]+)$|^ *(?:[-*+]|\d+[.)]) {5}/m,
+  formulaLike,
   // Single tildes, which strike nothing here.
   /(?<!~)~(?!~)/,
   // Emphasis whose marks are many, of two kinds, or beside characters that the sets above know nothing or two things of.

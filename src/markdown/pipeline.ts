@@ -10,6 +10,7 @@ import { rehypeCollectText } from './collect-text.ts';
 import { rehypeDiagrams } from './diagrams.ts';
 import { rehypeFieldText } from './field-text.ts';
 import { rehypeFragments } from './fragments.ts';
+import { remarkFormulas, remarkFormulaSyntax } from './formulas.ts';
 import { guard, remarkGuardParser } from './guard.ts';
 import { rehypeFootnotes } from './footnotes.ts';
 import { rehypeHeadings } from './headings.ts';
@@ -51,11 +52,14 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       bind(remarkCjkFriendlyStrikethrough, doubleTilde),
       // After remark-gfm, whose syntax for bare URLs it replaces.
       remarkBareUrls,
+      remarkFormulaSyntax,
       // From here on trees are changed. Cards first: they are read from the source, whatever else was seen in it.
       make(remarkLinkCards),
       // Before the plugins that look for elements or texts in what it lets through.
       remarkMdxCode,
       remarkCode,
+      // After the code, some of which is a formula.
+      make(remarkFormulas),
       remarkImagePaths,
       remarkLiteralEmphasis,
       // Last: it takes characters out of texts, and the others compare texts with the source.
@@ -92,9 +96,9 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
 const doubleTilde = { singleTilde: false };
 
 /** The plugin, made with these options. */
-function bind<O>(plugin: (this: never, options: O) => unknown, options: O) {
-  const bound = function (this: never): unknown {
-    return plugin.call(this, options);
+function bind<O>(plugin: (this: never, options: O) => void, options: O): () => undefined {
+  const bound = function (this: never): undefined {
+    plugin.call(this, options);
   };
   return Object.defineProperty(bound, 'name', { value: plugin.name });
 }

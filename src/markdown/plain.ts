@@ -7,4 +7,4 @@ export function isPlain(text: string): boolean {
 }
 
 // Neither a mark of Markdown or HTML, nor the beginning of a list, nor a blank at an end, which would be cut off.
-const plain = /^(?![-+\s]|\d+[.)])[^\0-\u001F\u007F\\`*_{}[\]<>&#~|@=\uFEFF]+(?<!\s)$/;
+const plain = /^(?![-+\s]|\d+[.)])[^\0-\u001F\u007F\\`*_{}[\]<>&#~|@=$\uFEFF]+(?<!\s)$/;

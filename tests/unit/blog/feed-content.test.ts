@@ -21,6 +21,10 @@ describe('toFeedHtml', () => {
       '<figure class="diagram"><figcaption>図1 流れ</figcaption></figure>',
       '<p><strong>図1 流れ</strong></p>',
     ],
+    'makes a formula its source': [
+      '<p>量は<span class="formula"><math alttext="n^2"><msup><mi>n</mi><mn>2</mn></msup></math></span>。</p>',
+      '<p>量は<code>n^2</code>。</p>',
+    ],
     'makes link cards plain links': [
       '<ul class="link-cards"><li><a class="link-card" href="https://example.com/a" rel="noopener"><img class="link-card-image" src="/blog/_astro/a.webp" alt=""> <span class="link-card-title">題名 &#x3C;1></span> <span class="link-card-description">説明</span> <span class="link-card-site">Example · <time datetime="2026-01-31">2026年1月31日</time></span></a></li></ul>',
       '<ul><li><a href="https://example.com/a">題名 &#x3C;1>（Example · 2026年1月31日）</a></li></ul>',

@@ -35,6 +35,7 @@ describe('parseNatively gives the tree that micromark gives', () => {
       '- **甲**：一\n  - 乙\n- 丙\n\n1. [丁](https://example.com/a_b?c=1)\n2. <https://a.b>',
     'of HTML': '<details>\n<summary>題</summary>\n\n**本文**\n\n</details>\n\n> 引用\n> 続き',
     'of characters of two units': '𠮷😀、**太字**の𠮷\n😀`c`  \n次\\[a\\] 👩‍👩‍👧',
+    'of prices': '価格は$2.50と$10、costs $3 to $4、**$5**、$HOME/$USER',
     'of link cards': '本文\n\n[[ogp:https://example.com/a]]\n[[ogp:https://example.com/b]]\n',
   };
   for (const [name, text] of Object.entries(texts)) {
@@ -90,6 +91,8 @@ describe('parseNatively leaves to micromark', () => {
     'an item that begins with code': '1. b\n-     a\n\n      ',
     'marks of two kinds': '**_**a',
     'strikethrough beside CJK characters': '~~本：~~が',
+    'a formula': '長さは$n$である',
+    'a formula between two dollars each': '$$ a*b $$ と*c*',
     'single tildes': '5~10 days, 20~30 hours',
     'emphasis beside a symbol that no set has': '**☆**は',
     'a CJK mark between asterisks': 'a**「**)',
