@@ -3,6 +3,7 @@ import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkCjkFriendlyStrikethrough from 'remark-cjk-friendly-gfm-strikethrough';
 import remarkGfm from 'remark-gfm';
 import { remarkBareUrls } from './bare-urls.ts';
+import { remarkBoxes, remarkBoxSyntax } from './boxes.ts';
 import { rehypeCaptions } from './captions.ts';
 import { rehypeClaims } from './claims.ts';
 import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts';
@@ -44,8 +45,9 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
     gfm: false,
     smartypants: false,
     remarkPlugins: [
-      // Before the guard, which then guards both parsers.
+      // Before the guard, which then guards both parsers and the boxes.
       remarkSatteri,
+      remarkBoxSyntax,
       remarkGuardParser,
       bind(remarkGfm, doubleTilde),
       remarkCjkFriendly,
@@ -55,6 +57,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       remarkFormulaSyntax,
       // From here on trees are changed. Cards first: they are read from the source, whatever else was seen in it.
       make(remarkLinkCards),
+      make(remarkBoxes),
       // Before the plugins that look for elements or texts in what it lets through.
       remarkMdxCode,
       remarkCode,
