@@ -1,6 +1,6 @@
 import type { ShikiConfig } from '@astrojs/markdown-remark';
 import type { Element, ElementContent, Root as HtmlRoot } from 'hast';
-import type { Code, Root } from 'mdast';
+import type { Blockquote, Code, Paragraph, Root } from 'mdast';
 import { bundledLanguages } from 'shiki/langs';
 import type { VFile } from 'vfile';
 import { findNearest } from '../compare.ts';
@@ -29,15 +29,54 @@ export const shikiConfig: ShikiConfig = {
   ],
 };
 
-/** Checks the fences of code blocks, and names their languages as Shiki does. */
+/** Checks the fences of code blocks, names their languages as Shiki does, and puts the names of files above the code. */
 export function remarkCode() {
   return (tree: Root, file: VFile): void => {
-    walk(tree, (node) => {
+    walk(tree, (node, index, parent) => {
       if (node.type !== 'code') return undefined;
       checkFence(node, file);
-      if (node.lang) nameLanguage(node, node.lang, file);
+      const { lang, title } = readInfo(node.lang ?? '', node.meta ?? '');
+      if (lang) nameLanguage(node, lang, file);
+      else if (title) node.lang = 'plaintext';
+      if (title && node.lang !== 'mermaid') parent.children[index] = toFigure(node, title);
       return 'skip';
     });
+  };
+}
+
+/**
+ * The language and the name of the file behind a fence, as blogs write them: `ts:src/main.ts`, `diff ts:src/main.ts`,
+ * `js title="main.js"`, `App.jsx`, `:メモ`, `js{1,3}`.
+ */
+export function readInfo(word: string, meta: string): { lang: string; title: string } {
+  const [, first = '', behind = ''] = /^([^{:]*):?([^{]*)/.exec(word) ?? [];
+  const [, named, single, bare] =
+    /\b(?:title|filename|file|name)=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(`${behind} ${meta}`) ?? [];
+  const [, inMeta] = /^[\w+#-]*:(\S+)/.exec(meta) ?? [];
+  const title =
+    named ??
+    single ??
+    bare ??
+    (behind && !/[={]/.test(meta) ? `${behind} ${meta}`.trim() : behind || inMeta);
+  const extension = /^[^.]*.*\.(\w+)$/.exec(first)?.[1];
+  if (title !== undefined || isLanguage(first) || extension === undefined) {
+    return { lang: first, title: title ?? '' };
+  }
+  return { lang: isLanguage(extension) ? extension : 'text', title: first };
+}
+
+function toFigure(code: Code, title: string): Blockquote {
+  const data = { hName: 'figcaption' };
+  const caption: Paragraph = {
+    type: 'paragraph',
+    children: [{ type: 'text', value: title }],
+    data,
+  };
+  const className = ['code-figure'];
+  return {
+    type: 'blockquote',
+    children: [caption, code],
+    data: { hName: 'figure', hProperties: { className } },
   };
 }
 
@@ -127,10 +166,10 @@ function checkFence(node: Code, file: VFile): void {
   });
 }
 
-/** `JavaScript` as `javascript`, and `js:src/main.js`, as other blogs write a file's name, as `js`. */
+/** `JavaScript` as `javascript`, `golang` as `go`, and what has no colours plain. */
 function nameLanguage(node: Code, written: string, file: VFile): void {
-  const candidates = [written, written.replace(/:.*$/, '')].map((name) => name.toLowerCase());
-  const known = candidates.find((name) => languages.has(name));
+  const name = written.toLowerCase();
+  const known = isLanguage(name) ? (otherNames.get(name) ?? name) : undefined;
   node.lang = known === undefined || plainNames.has(known) ? 'plaintext' : known;
   if (known !== undefined) return;
   const nearest = findNearest(written, languages);
@@ -142,7 +181,26 @@ function nameLanguage(node: Code, written: string, file: VFile): void {
   });
 }
 
+const isLanguage = (name: string): boolean =>
+  languages.has(name.toLowerCase()) || otherNames.has(name.toLowerCase());
+
 const plainNames: ReadonlySet<string> = new Set(['plaintext', 'text', 'txt', 'plain', 'none']);
+
+/** Names that other blogs write, by what they are to Shiki. */
+const otherNames: ReadonlyMap<string, string> = new Map([
+  ['golang', 'go'],
+  ['env', 'dotenv'],
+  ...['terminal', 'prompt', 'command'].map((name): [string, string] => [name, 'console']),
+  ...['conf', 'cfg', 'tree', 'output', 'stdout', 'gitignore'].map((name): [string, string] => [
+    name,
+    'text',
+  ]),
+  ['h', 'c'],
+  // What Astro reads of a name ends at the first sign.
+  ['c++', 'cpp'],
+  ['c#', 'csharp'],
+  ['f#', 'fsharp'],
+]);
 
 // Not Shiki's "ansi": its colours are the author's own, without end.
 const languages: ReadonlySet<string> = new Set([

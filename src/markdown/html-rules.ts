@@ -12,7 +12,10 @@ export function checkTag(name: string, attributes: readonly TagAttribute[]): Che
   if (!allowed) return { attributes: [], problems: [toForbiddenElement(name)] };
   const checked: CheckedTag & { tagName: string } = { tagName, attributes: [], problems: [] };
   if (tagName !== element) checked.problems.push(toObsoleteElement(element, tagName));
-  for (const attribute of attributes) checkAttribute(attribute, allowed, checked);
+  // What is said about <font> says it of its attributes as well.
+  const own =
+    element === 'font' ? attributes.filter(({ name }) => /^(?:on|style$)/i.test(name)) : attributes;
+  for (const attribute of own) checkAttribute(attribute, allowed, checked);
   return checked;
 }
 
@@ -82,9 +85,13 @@ const obsoleteElements: ReadonlyMap<string, string> = new Map(
 );
 
 /** Names of two words, which the syntax tree writes in camel case. */
-const propertyNames = new Map(
-  words('colSpan rowSpan dateTime hrefLang').map((name) => [name.toLowerCase(), name]),
-);
+const propertyNames = new Map([
+  ['class', 'className'],
+  ...words('colSpan rowSpan dateTime hrefLang').map((name): [string, string] => [
+    name.toLowerCase(),
+    name,
+  ]),
+]);
 
 const attributeHints: ReadonlyMap<string, string> = new Map([
   ['align', 'Alignment is for table cells alone: <td align="right">'],
@@ -100,15 +107,31 @@ function checkAttribute(
 ): void {
   const attribute = name.toLowerCase() === 'classname' ? 'class' : name.toLowerCase();
   const isKnown = globalAttributes.includes(attribute) || allowed.includes(attribute);
-  if (isKnown && hasPlausibleValue(attribute, value)) {
-    attributes.push({ name: attribute, value });
+  const width = tagName === 'img' && attribute === 'width' ? toWidthClass(value) : undefined;
+  if (width !== undefined) {
+    attributes.push({ name: 'class', value: width });
+  } else if (isKnown && hasPlausibleValue(attribute, value)) {
+    attributes.push({
+      name: attribute,
+      value: isSize(attribute) ? Number.parseInt(value ?? '') + '' : value,
+    });
   } else if (!needlessAttributes.includes(attribute)) {
     problems.push(toAttributeProblem(tagName, attribute, value));
   }
 }
 
 function hasPlausibleValue(attribute: string, value: string | null): boolean {
-  return !numericAttributes.includes(attribute) || /^\d{1,5}$/.test(value ?? '');
+  const whole = isSize(attribute) ? /^\d{1,5}(?:px)?$/ : /^\d{1,5}$/;
+  return !numericAttributes.includes(attribute) || whole.test(value ?? '');
+}
+
+const isSize = (attribute: string): boolean => attribute === 'width' || attribute === 'height';
+
+/** A part of the column, to the nearest quarter, as the site allows no inline style. */
+function toWidthClass(value: string | null): string | undefined {
+  const percent = Number(/^(\d{1,3})(?:\.\d+)?%$/.exec(value ?? '')?.[1] ?? 0);
+  if (percent === 0) return undefined;
+  return `width-${Math.min(100, Math.max(25, Math.round(percent / 25) * 25))}`;
 }
 
 function toForbiddenElement(name: string): TagProblem {
@@ -155,11 +178,14 @@ const forbidden: readonly (readonly [id: string, names: string, hint: string])[]
 ];
 
 function toObsoleteElement(element: string, tagName: string): TagProblem {
+  const isFont = element === 'font';
   return {
     id: 'html-obsolete',
     severity: 'warning',
     message: `this HTML element is obsolete and is shown as <${tagName}>, received <${element}>.`,
-    hint: `Write  <${tagName}>…</${tagName}>`,
+    hint: isFont
+      ? 'Colours and fonts belong to the site: write  <strong>…</strong>  or  <mark>…</mark>  for what matters.'
+      : `Write  <${tagName}>…</${tagName}>`,
   };
 }
 
@@ -189,7 +215,8 @@ function toAttributeProblem(tagName: string, attribute: string, value: string | 
 
 function toAttributeHint(tagName: string, attribute: string): string {
   const known = [...(elements.get(tagName) ?? []), ...globalAttributes];
-  if (known.includes(attribute)) return `${attribute} takes a whole number without a unit.`;
+  if (known.includes(attribute))
+    return `${attribute} takes a whole number${attribute === 'width' ? ', or a part of the column such as 50%' : ''}.`;
   return `<${tagName}> can have ${known.join(', ')}.`;
 }
 

@@ -11,6 +11,7 @@ import { rehypeCollectText } from './collect-text.ts';
 import { rehypeDiagrams } from './diagrams.ts';
 import { rehypeFieldText } from './field-text.ts';
 import { rehypeFragments } from './fragments.ts';
+import { remarkEmoji } from './emoji.ts';
 import { remarkFormulas, remarkFormulaSyntax } from './formulas.ts';
 import { guard, remarkGuardParser } from './guard.ts';
 import { rehypeFootnotes } from './footnotes.ts';
@@ -65,6 +66,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       make(remarkFormulas),
       remarkImagePaths,
       remarkLiteralEmphasis,
+      remarkEmoji,
       // Last: it takes characters out of texts, and the others compare texts with the source.
       remarkSoftBreaks,
     ].map(guard),

@@ -3,7 +3,7 @@
  * renders it can do without. True only of what is certain.
  */
 export function isPlain(text: string): boolean {
-  return plain.test(text) && !/:\/\/|www\./i.test(text);
+  return plain.test(text) && !/:\/\/|www\.|:[\w+-]+:/i.test(text);
 }
 
 // Neither a mark of Markdown or HTML, nor the beginning of a list, nor a blank at an end, which would be cut off.

@@ -22,9 +22,20 @@ export function report(
   (frontmatter.problems ??= []).push({ ...problem, line });
 }
 
-/** Removes and returns what plugins reported into the `frontmatter` object that the file was rendered with. */
+/**
+ * Removes and returns what plugins reported into the `frontmatter` object that the file was rendered with. A warning that
+ * repeats is told once, where it comes first, with its count.
+ */
 export function takeProblems(frontmatter: RenderFrontmatter): MarkdownProblem[] {
   const { problems = [] } = frontmatter;
   delete frontmatter.problems;
-  return problems;
+  const groups = Map.groupBy(problems, (problem) =>
+    problem.severity === 'warning' ? `${problem.id} ${problem.message} ${problem.hint}` : problem,
+  );
+  return Array.from(groups.values(), ([first, ...others]) => {
+    const { message, ...rest } = first as MarkdownProblem;
+    const line = Math.min(rest.line, ...others.map((other) => other.line));
+    const times = others.length > 0 ? ` (${others.length + 1} times)` : '';
+    return { ...rest, line, message: message + times };
+  });
 }

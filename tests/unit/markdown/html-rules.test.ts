@@ -81,7 +81,7 @@ describe('checkTag', () => {
         [['html-obsolete', 'warning']],
       );
       assert.match(checked.problems[0]?.message ?? '', new RegExp(`<${tagName}>.*<${name}>`));
-      assert.match(checked.problems[0]?.hint ?? '', new RegExp(`<${tagName}>…</${tagName}>`));
+      assert.match(checked.problems[0]?.hint ?? '', /<(\w+)>…<\/\1>/);
     }
   });
 
@@ -92,13 +92,41 @@ describe('checkTag', () => {
       for (const value of ['12', '0', '99999']) {
         assert.deepEqual(checkTag(element, [attribute(name, value)]).problems, []);
       }
-      for (const value of ['12px', 'x12', '50%', '-1', '123456', '', null]) {
+      const isSize = name === 'width' || name === 'height';
+      const units = name === 'width' ? [] : name === 'height' ? ['50%'] : ['12px', '50%'];
+      assert.ok(
+        !isSize || checkTag(element, [attribute(name, '12px')]).attributes[0]?.value === '12',
+      );
+      for (const value of [...units, '12em', 'x12', '-1', '123456', '', null]) {
         const { attributes, problems } = checkTag(element, [attribute(name, value)]);
         assert.deepEqual(attributes, []);
-        assert.equal(problems[0]?.hint, `${name} takes a whole number without a unit.`);
+        assert.match(problems[0]?.hint ?? '', new RegExp(`^${name} takes a whole number`));
       }
     }
     assert.equal(checkTag('b', [attribute('title', 'x12')]).attributes.length, 1);
+  });
+
+  it('makes a class of a width in percent, to the nearest quarter of the column', () => {
+    for (const [width, name] of [
+      ['50%', '50'],
+      ['33%', '25'],
+      ['3%', '25'],
+      ['99.5%', '100'],
+      ['500%', '100'],
+    ] as const) {
+      const { attributes, problems } = checkTag('img', [attribute('width', width)]);
+      assert.deepEqual(attributes, [{ name: 'class', value: `width-${name}` }]);
+      assert.deepEqual(problems, []);
+    }
+  });
+
+  it('tells one thing about <font>, and that it runs no code', () => {
+    const { problems } = checkTag('font', [attribute('color', 'red'), attribute('size', '2')]);
+    assert.deepEqual(
+      problems.map(({ id }) => id),
+      ['html-obsolete'],
+    );
+    assert.equal(checkTag('font', [attribute('onclick', 'x()')]).problems.length, 2);
   });
 
   const attributeProblems: [name: string, value: string | null, id: string, hint: RegExp][] = [

@@ -46,7 +46,7 @@ describe('isPlain', () => {
         'WWW.a.b',
         'a@b.c',
       ],
-      ...['---', '===', '', '\uFEFFa', '{a}', '\u0000'],
+      ...['$a$', ':tada:', '---', '===', '', '\uFEFFa', '{a}', '\u0000'],
     ]) {
       assert.ok(!isPlain(text), JSON.stringify(text));
     }

@@ -21,4 +21,15 @@ describe('report', () => {
     assert.deepEqual(takeProblems(frontmatter), []);
     assert.deepEqual(frontmatter, {});
   });
+
+  it('tells a warning that repeats once, where it comes first, with its count', () => {
+    const file = new VFile();
+    const warning = { ...problem, severity: 'warning' as const };
+    for (const line of [7, 3, 5]) report(file, line, warning);
+    report(file, 9, { ...warning, message: 'd' });
+    assert.deepEqual(takeProblems(astroData(file).frontmatter), [
+      { ...warning, message: 'b (3 times)', line: 3 },
+      { ...warning, message: 'd', line: 9 },
+    ]);
+  });
 });
