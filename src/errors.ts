@@ -1,3 +1,4 @@
+import { join, relative } from 'node:path';
 import { compare } from './compare.ts';
 
 /**
@@ -49,7 +50,7 @@ export function authorError(problems: Problem | Problem[]): AuthorError {
 /** Why the system refused something, in words. */
 export function systemReason(error: unknown): string {
   const { code, message } = Object(error) as NodeJS.ErrnoException;
-  return reasons[code ?? ''] ?? code ?? message ?? String(error);
+  return reasons[code ?? ''] ?? message ?? String(error);
 }
 
 const reasons: Record<string, string> = {
@@ -60,9 +61,23 @@ const reasons: Record<string, string> = {
   EISDIR: 'it is a folder',
   ELOOP: 'it is a link that leads back to itself',
   ENOSPC: 'the disk is full',
+  EEXIST: 'something else stands in its place',
   EROFS: 'the disk is read-only',
   ENAMETOOLONG: 'its name is too long',
 };
+
+/** What the system refused, told like what an author must mend; undefined for any other error. Files count from `root`. */
+export function toSystemProblem(error: unknown, root: string): Problem | undefined {
+  const { code = '', path, errno } = Object(error) as NodeJS.ErrnoException;
+  const isDatabase = code === 'ERR_SQLITE_ERROR';
+  if (errno === undefined && !isDatabase) return undefined;
+  const file = isDatabase ? join(root, 'node_modules/.astro') : (path ?? root);
+  return errorAt(relative(root, file) || '.', 1, {
+    id: 'system',
+    message: `this cannot be read or written: ${systemReason(error)}.`,
+    hint: 'Look whether it may be read and written, and how full the disk is.',
+  });
+}
 
 /** `file:line: message` and, indented below it, the hint, both of them short enough to be read. */
 export function formatProblem({ file, line, message, hint }: Problem): string {

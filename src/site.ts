@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { join, resolve } from 'node:path';
+import { authorError, errorAt } from './errors.ts';
 
 /** The publication, as it names itself. */
 export const site = {
@@ -42,14 +43,39 @@ export function readEnvironment(
   env: Record<string, string | undefined>,
   root: string,
 ): Environment {
-  const base = `/${(env['BASE_PATH'] ?? '').replace(/^\/+|\/+$/g, '')}/`.replace('//', '/');
   const contentDir = resolve(root, env['CONTENT_DIR'] || 'src/content');
   // Each content folder has a cache of its own, or builds of two would clear each other's.
   const cache = createHash('sha256').update(contentDir).digest('hex').slice(0, 8);
   return {
     contentDir,
     cacheDir: join(root, 'node_modules/.astro', cache),
-    origin: new URL(env['SITE_URL'] || site.defaultOrigin).origin,
-    base,
+    origin: readOrigin(env['SITE_URL'] || site.defaultOrigin),
+    base: readBase(env['BASE_PATH'] ?? ''),
   };
+}
+
+function readOrigin(address: string): string {
+  const url = URL.canParse(address) ? new URL(address) : undefined;
+  if (url && /^https?:$/.test(url.protocol) && url.href === `${url.origin}/`) return url.origin;
+  throw refuse(
+    'SITE_URL',
+    `must be the origin of the site, with https:// and without a path, received "${address}".`,
+    'Write for example  SITE_URL=https://example.com BASE_PATH=/blog  where the site lives below a path.',
+  );
+}
+
+function readBase(path: string): string {
+  const segments = path.split('/').filter(Boolean);
+  if (segments.every((segment) => /^(?!\.\.?$)[\p{L}\p{M}\p{N}._~-]+$/u.test(segment))) {
+    return `/${segments.map((segment) => `${segment}/`).join('')}`;
+  }
+  throw refuse(
+    'BASE_PATH',
+    `must be a path of letters, digits, hyphens and dots, received "${path}".`,
+    'Write for example  BASE_PATH=/blog',
+  );
+}
+
+function refuse(variable: string, message: string, hint: string): Error {
+  return authorError(errorAt(variable, 1, { id: 'environment', message, hint }));
 }

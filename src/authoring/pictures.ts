@@ -1,7 +1,6 @@
 import { hash } from 'node:crypto';
 import { readdirSync } from 'node:fs';
 import { basename, dirname } from 'node:path';
-import { imageMetadata } from 'astro/assets/utils';
 import type { Cache } from '../cache.ts';
 import type { PictureState } from '../markdown/queries.ts';
 import { readBytes } from './decode.ts';
@@ -61,7 +60,8 @@ const rules = '1';
 async function findFault(bytes: Buffer, isSvg: boolean): Promise<string | undefined> {
   const fault = await (isSvg ? findSvgFault(bytes) : findPixelFault(bytes));
   if (fault !== undefined) return fault;
-  // Astro finds the size in a way of its own.
+  // Astro finds the size in a way of its own. Loaded only here: most builds know their pictures.
+  const { imageMetadata } = await import('astro/assets/utils');
   const { width, height } = await imageMetadata(bytes).catch(() => ({ width: 0, height: 0 }));
   return width > 0 && height > 0
     ? undefined

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
-import { AuthorError, formatProblems } from '../errors.ts';
+import { AuthorError, formatProblems, toSystemProblem } from '../errors.ts';
 import { readEnvironment } from '../site.ts';
 import type { Command, Outcome, Values } from './command.ts';
 import { buildCommand } from './commands/build.ts';
@@ -8,6 +8,8 @@ import { checkCommand } from './commands/check.ts';
 
 const commands: readonly Command[] = [checkCommand, buildCommand];
 
+// Whoever reads the output may stop before its end, as `head` does.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
 process.exitCode = await main(process.argv.slice(2));
 
 /** 0: all is well, 1: the author must act, 2: wrong usage. */
@@ -38,6 +40,8 @@ async function run(command: Command, values: Values): Promise<Outcome> {
     return await command.run({ ...readEnvironment(process.env, root), root }, values);
   } catch (error) {
     if (error instanceof AuthorError) return { problems: error.problems, lines: [] };
+    const problem = toSystemProblem(error, root);
+    if (problem) return { problems: [problem], lines: [] };
     throw error;
   }
 }

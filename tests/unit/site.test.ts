@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { join, resolve, sep } from 'node:path';
 import { describe, it } from 'node:test';
+import type { AuthorError } from '../../src/errors.ts';
 import { readEnvironment, site } from '../../src/site.ts';
 
 const root = resolve('project');
@@ -36,6 +37,43 @@ describe('readEnvironment', () => {
     }
     assert.equal(readEnvironment({ BASE_PATH: '/a/b' }, root).base, '/a/b/');
     assert.equal(readEnvironment({ BASE_PATH: '/' }, root).base, '/');
+  });
+
+  it('says of a SITE_URL that is no origin what to write', () => {
+    const wrong = [
+      'example.com',
+      'javascript:alert(1)',
+      'ftp://a.example',
+      'https://a.example/blog/',
+    ];
+    for (const address of [...wrong, 'https://a@b.example', 'https://a.example/?x', 'https://']) {
+      assert.throws(
+        () => readEnvironment({ SITE_URL: address }, root),
+        ({ problems }: AuthorError) =>
+          problems[0]?.file === 'SITE_URL' && problems[0].message.includes(`"${address}"`),
+        address,
+      );
+    }
+  });
+
+  it('says of a BASE_PATH that is no path what to write', () => {
+    for (const path of [
+      '/a b/',
+      '/<x>',
+      '/../x',
+      '/a/.',
+      'https://a.example/b',
+      'C:\\Git\\b',
+      '/%20',
+      '?',
+    ]) {
+      assert.throws(
+        () => readEnvironment({ BASE_PATH: path }, root),
+        /BASE_PATH:1: must be a path/,
+        path,
+      );
+    }
+    assert.equal(readEnvironment({ BASE_PATH: '/日本語/v1.2' }, root).base, '/日本語/v1.2/');
   });
 
   it('takes the origin of SITE_URL', () => {

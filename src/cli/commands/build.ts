@@ -2,6 +2,7 @@ import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { build as buildSite } from 'astro';
+import { authorError, errorAt } from '../../errors.ts';
 import type { Command } from '../command.ts';
 
 export const buildCommand: Command = {
@@ -21,7 +22,9 @@ export const buildCommand: Command = {
  */
 async function build(root: string, outDir: string): Promise<void> {
   if (!relative(outDir, root).startsWith('..')) {
-    throw new RangeError(`${outDir} holds the project itself: name another folder.`);
+    const message = 'this folder holds the project itself.';
+    const hint = 'Name another with  -- --outDir ../site';
+    throw authorError(errorAt(outDir, 1, { id: 'out-dir', message, hint }));
   }
   const work = join(root, '.astro');
   await mkdir(work, { recursive: true });
