@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { findFences, type Fence } from '../diagrams/fences.ts';
 import { drawDiagrams, findOrphans } from '../diagrams/store.ts';
 import type { Problem } from '../errors.ts';
+import { findExcess } from '../markdown/guard.ts';
 import type { Text } from './read.ts';
 
 export function diagramFolder(contentDir: string): string {
@@ -34,5 +35,6 @@ export function listOrphans(texts: Text[], contentDir: string): string[] {
 }
 
 function fencesOf({ body, mdx }: Text): Fence[] {
-  return findFences(body, { mdx });
+  // Rendering tells of an excess.
+  return findExcess(body) ? [] : findFences(body, { mdx });
 }

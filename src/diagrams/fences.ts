@@ -27,18 +27,24 @@ export function findFences(markdown: string, { mdx = false } = {}): Fence[] {
  */
 function scan(markdown: string, markup: RegExp): Fence[] | undefined {
   const fences: Fence[] = [];
-  const rest = markdown.replace(
-    fencedCode,
-    (_block, _marker, _mark, info: string, code: string, index: number) => {
-      const line = markdown.slice(0, index).split('\n').length;
-      if (isMermaid(info.trim().split(/\s/)[0])) fences.push({ code: code.slice(0, -1), line });
-      return '';
-    },
-  );
-  return markup.test(rest) || /```|~~~/.test(rest) ? undefined : fences;
+  const rest: string[] = [];
+  let open: { mark: string; lang: string | undefined; line: number; code: string[] } | undefined;
+  for (const [index, text] of markdown.split('\n').entries()) {
+    if (!open) {
+      const [, mark, , info = ''] = openingLine.exec(text) ?? [];
+      if (mark) open = { mark, lang: info.trim().split(/\s/)[0], line: index + 1, code: [] };
+      else rest.push(text);
+    } else if (closingLine.exec(text)?.[1]?.startsWith(open.mark)) {
+      if (isMermaid(open.lang)) fences.push({ code: open.code.join('\n'), line: open.line });
+      open = undefined;
+    } else open.code.push(text);
+  }
+  const others = rest.join('\n');
+  return open || markup.test(others) || /```|~~~/.test(others) ? undefined : fences;
 }
 
-const fencedCode = /^(([`~])\2{2,})(?!\2)([^`\n]*)\n((?:[^]*?\n)??) {0,3}\1\2*[ \t]*$/gm;
+const openingLine = /^(([`~])\2{2,})(?!\2)([^`]*)$/;
+const closingLine = /^ {0,3}(`{3,}|~{3,})[ \t]*$/;
 
 /** `Mermaid`, and `mermaid:file.mmd`, as other blogs write a file's name, are mermaid as well. */
 function isMermaid(lang: string | null | undefined): boolean {

@@ -1,6 +1,6 @@
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
-import { report } from './report.ts';
+import { report, type MarkdownProblem } from './report.ts';
 
 /** The plugin, except that what its transformer throws becomes a problem of the file instead of a stack trace. */
 export function guard<P extends Plugin>(plugin: P): P {
@@ -21,6 +21,11 @@ export function remarkGuardParser(this: Processor): undefined {
   const parse = this.parser as Parser | undefined;
   if (!parse) return;
   this.parser = ((text: string, file: VFile) => {
+    const excess = findExcess(text);
+    if (excess) {
+      report(file, excess.line, excess);
+      return { type: 'root', children: [] };
+    }
     try {
       return cutDeepNesting(parse(text, file), file);
     } catch (error) {
@@ -30,16 +35,55 @@ export function remarkGuardParser(this: Processor): undefined {
   }) as typeof this.parser;
 }
 
-export function reportDeepNesting(file: VFile, place: Tree | number): void {
-  report(file, place, {
-    id: 'nested-too-deep',
-    message: `the text must not be nested deeper than ${maxDepth} levels.`,
-    hint: 'Close lists, quotations and elements before opening more of them.',
-  });
-}
-
 /** Far more than a reader can follow, and far less than any recursive plugin can walk. */
 export const maxDepth = 100;
+
+/**
+ * What parsers would take minutes and gigabytes for, by its line: they take more than twice the time for twice as many
+ * quotations and lists in each other, or marks in one paragraph. Looks at lines alone, and not into fenced code.
+ */
+export function findExcess(text: string): (MarkdownProblem & { line: number }) | undefined {
+  let [block, fence] = [0, ''];
+  for (const [index, line] of text.split('\n').entries()) {
+    const [, mark = ''] = fenceLine.exec(line) ?? [];
+    if (mark.startsWith(fence)) fence = fence ? '' : mark;
+    if (fence) continue;
+    if (countContainers(line) > maxDepth) return { ...tooDeep, line: index + 1 };
+    block = line.trim() === '' ? 0 : block + line.length;
+    if (block > longestBlock) return { ...tooLong, line: index + 1 };
+  }
+  return undefined;
+}
+
+const fenceLine = /^(?:[ \t>]|[-*+] |\d{1,9}[.)] )*(`{3,}|~{3,})/;
+
+/** Those that a line opens or goes on in: its quotations and items, and two blanks for each list around it. */
+function countContainers(line: string): number {
+  const [prefix] = /^(?:[ \t]*(?:>|(?:[-*+]|\d{1,9}[.)])(?=[ \t]|$)))*/.exec(line) ?? [''];
+  return prefix
+    .replace(/\d/g, '')
+    .replace(/[ \t]{2}/g, '>')
+    .replace(/[ \t]/g, '').length;
+}
+
+const tooDeep = {
+  id: 'nested-too-deep',
+  message: `the text must not be nested deeper than ${maxDepth} levels.`,
+  hint: 'Close lists, quotations and elements before opening more of them.',
+};
+
+/** In characters. */
+const longestBlock = 50_000;
+
+const tooLong = {
+  id: 'block-too-long',
+  message: `a paragraph, list or table must have at most ${longestBlock} characters.`,
+  hint: 'Put an empty line into it, or move what is no text into fenced code.',
+};
+
+export function reportDeepNesting(file: VFile, place: Tree | number): void {
+  report(file, place, tooDeep);
+}
 
 function guardTransform(transform: Transform, name: string): Transform {
   return (tree, file) => {
@@ -77,16 +121,16 @@ function reportParserFailure(file: VFile, error: unknown): void {
 /** Walks without recursion, which is the point. */
 function cutDeepNesting(root: Tree, file: VFile): Tree {
   const open: [Tree, number][] = [[root, 0]];
-  let tooDeep: Tree | undefined;
+  let deep: Tree | undefined;
   for (let next = open.pop(); next; next = open.pop()) {
     const [node, depth] = next;
     if (depth > maxDepth && node.children) {
-      tooDeep = node;
+      deep = node;
       node.children = [];
     }
     for (const child of node.children ?? []) open.push([child, depth + 1]);
   }
-  if (tooDeep) reportDeepNesting(file, tooDeep);
+  if (deep) reportDeepNesting(file, deep);
   return root;
 }
 

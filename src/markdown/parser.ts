@@ -36,7 +36,7 @@ export function parseNatively(text: string): Root | undefined {
 /** Cautious and linear: what is rare in articles is not looked into. */
 function isReadAlike(text: string): boolean {
   const rest = text
-    .replace(fencedCode, '')
+    .replace(fencedCode, (_code, mark: string, _sign, unclosed?: string) => (unclosed ? mark : ''))
     .replace(linkCards, '')
     .replace(webLink, '[$1]()')
     .replace(plainTag, '<>');
@@ -69,7 +69,9 @@ function besideAsterisks(set: string, others: string): RegExp {
 }
 
 // Read alike, whatever stands in it. No fence that follows an empty line is in HTML: what goes on there is an oddity.
-const fencedCode = /(?<=^|\n\n)(([`~])\2{2,})[ !-_a-}]*\n(?:[^]*?\n)?? {0,3}\1\2* *(?=\n|$)/g;
+// Without an end it goes on to the end of the text, so that the end is looked for once.
+const fencedCode =
+  /(?<=^|\n\n)(([`~])\2{2,})[ !-_a-}]*\n(?:(?:[^]*?\n)?? {0,3}\1\2* *(?=\n|$)|([^]+))/g;
 const linkCards =
   /(?<=^|\n\n|\]\]\n)\[\[ogp:https?:\/\/[^\s|\\<>[\]`*]+\]\](?=\n\[\[ogp|\n\n|\n*$)/g;
 const webLink =

@@ -19,6 +19,12 @@ describe('findFences', () => {
     assert.deepEqual(findFences(text), [{ code: '~~~\nA', line: 1 }]);
   });
 
+  it('takes time in proportion to the text, fences without an end included', () => {
+    assert.equal(findFences('```mermaid\n'.repeat(100_000)).length, 1);
+    const closed = '```mermaid\nA\n```\n';
+    assert.equal(findFences(closed.repeat(10_000)).length, 10_000);
+  });
+
   it('takes the names that other blogs write', () => {
     const text = '```Mermaid\nA\n```\n```mermaid:figure.mmd\nB\n```\n```mermaids\nC\n```';
     assert.deepEqual(findFences(text), [

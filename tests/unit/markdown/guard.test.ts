@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { createMarkdownProcessor } from '@astrojs/markdown-remark';
 import { VFile } from 'vfile';
-import { guard, remarkGuardParser } from '../../../src/markdown/guard.ts';
+import { findExcess, guard, remarkGuardParser } from '../../../src/markdown/guard.ts';
 import { takeProblems } from '../../../src/markdown/report.ts';
 import { renderMarkdown, renderMdx } from '../../support/markdown.ts';
 
@@ -84,13 +84,44 @@ describe('remarkGuardParser', () => {
     );
   });
 
-  it('cuts off quotations that no plugin could walk', async () => {
-    const { html, problems } = await renderMarkdown(`text\n\n${'>'.repeat(5000)} deep`);
-    assert.match(html, /^<p>text<\/p>/);
-    assert.deepEqual(
-      problems.map(({ id, line }) => ({ id, line })),
-      [{ id: 'nested-too-deep', line: 3 }],
-    );
+  // Each would take a parser minutes or gigabytes.
+  const steps = Array.from({ length: 5000 }, (_, depth) => `${'  '.repeat(depth)}- a`);
+  const excesses: [name: string, source: string, id: string, line: number][] = [
+    ['quotations', `text\n\n${'>'.repeat(100_000)} deep`, 'nested-too-deep', 3],
+    ['spaced quotations', `text\n\n${'> '.repeat(100_000)}deep`, 'nested-too-deep', 3],
+    ['items of one line', `${'- '.repeat(100_000)}deep`, 'nested-too-deep', 1],
+    ['numbered items', `${'1. '.repeat(100_000)}deep`, 'nested-too-deep', 1],
+    ['mixed containers', `${'> 1) * '.repeat(30_000)}deep`, 'nested-too-deep', 1],
+    ['items of one item each', steps.join('\n'), 'nested-too-deep', 101],
+    ['marks of emphasis', '*a **b _c '.repeat(100_000), 'block-too-long', 1],
+    ['open links', '[a]('.repeat(100_000), 'block-too-long', 1],
+    ['cells', `|a|b|\n|-|-|\n${'|1|2|\n'.repeat(100_000)}`, 'block-too-long', 10_001],
+    ['elements', '<b>'.repeat(100_000) + '</i>'.repeat(100_000), 'block-too-long', 1],
+  ];
+  for (const [name, source, id, line] of excesses) {
+    it(`parses no excess of ${name}`, async () => {
+      for (const render of [renderMarkdown, renderMdx]) {
+        const { html, problems } = await render(source);
+        assert.equal(html, '');
+        assert.deepEqual(
+          problems.map(({ id, line }) => ({ id, line })),
+          [{ id, line }],
+        );
+      }
+    });
+  }
+
+  it('takes long code, long lists in parts, rules and deep quotations for what they are', () => {
+    const long = 'const a = 1;\n'.repeat(20_000);
+    for (const source of [
+      `- item\n\n  \`\`\`js\n${long}  \`\`\`\n\n> ~~~\n${long}~~~~\n`,
+      '- 項目\n\n'.repeat(20_000),
+      `${'- '.repeat(60)}\n\n${'-'.repeat(1000)}\n\n${'> '.repeat(90)}a`,
+      '語'.repeat(50_000),
+    ]) {
+      assert.equal(findExcess(source), undefined, source.slice(0, 40));
+    }
+    assert.equal(findExcess(`\`\`\`\n${long}\`\`\`\n${long}`)?.id, 'block-too-long');
   });
 
   it('lets a hundred levels stand', async () => {
