@@ -29,7 +29,13 @@ export default defineConfig({
   // Nothing inline, so that one strict Content Security Policy holds on every page.
   build: { format: 'directory', inlineStylesheets: 'never' },
   vite: {
-    build: { assetsInlineLimit: 0 },
+    build: {
+      assetsInlineLimit: 0,
+      rolldownOptions: {
+        // Of every text in MDX, for a word that Astro itself puts there: it would drown what is to be mended.
+        onLog: (level, log, tell) => log.code !== 'MODULE_LEVEL_DIRECTIVE' && tell(level, log),
+      },
+    },
     define: {
       'import.meta.env.CACHE_DIR': JSON.stringify(cacheDir),
       // Here, not in the content, because every page links to them and would else be made from all texts.

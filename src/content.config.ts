@@ -28,18 +28,22 @@ export const collections = {
   }),
   claims: defineCollection({
     loader: loaders.claims,
-    schema: read<ClaimFields & { postId: string }>(),
+    schema: read<Items<ClaimFields & { postId: string }>>(),
   }),
   sources: defineCollection({
     loader: loaders.sources,
-    schema: read<SourceFields & { id: string }>(),
+    schema: read<Items<SourceFields & { id: string }>>(),
   }),
   timeline: defineCollection({
     loader: loaders.timeline,
-    schema: read<TimelineEventFields & { line: number }>(),
+    schema: read<Items<TimelineEventFields & { line: number }>>(),
   }),
 };
 
 function read<T>() {
   return z.custom<T>();
+}
+
+interface Items<T> {
+  items: T[];
 }

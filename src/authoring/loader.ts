@@ -22,9 +22,7 @@ export function createLoaders(library: Library): Loaders {
     sources: dataLoader('sources', library, ({ sources }) =>
       Object.entries(sources).map(([id, source]) => ({ id, ...source })),
     ),
-    timeline: dataLoader('timeline', library, ({ events }) =>
-      events.map((event) => ({ id: String(event.line), ...event })),
-    ),
+    timeline: dataLoader('timeline', library, ({ events }) => events),
   };
 }
 
@@ -46,18 +44,21 @@ function textLoader(library: Library): Loader {
   };
 }
 
-/** Loads what `select` takes from the content into Astro's store, as it is. */
+/**
+ * Loads what `select` takes from the content into Astro's store, as it is and as one entry: Astro warns of a collection
+ * without any, and a site without claims is sound.
+ */
 function dataLoader(
   name: string,
   library: Library,
-  select: (content: Content) => { id: string }[],
+  select: (content: Content) => unknown[],
 ): Loader {
   return {
     name,
     load: async ({ store }) => {
       const load = (content: Content) => {
         store.clear();
-        for (const data of select(content)) store.set({ id: data.id, data: { ...data } });
+        store.set({ id: name, data: { items: select(content) } });
       };
       load(await library.load());
       library.follow(name, load);

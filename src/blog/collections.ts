@@ -124,24 +124,25 @@ async function readBlog(now: Date): Promise<Blog> {
   const claims = posts
     .toReversed()
     .flatMap(({ id, claims }) => claims.filter(({ postId }) => postId === id));
-  const events = (await getCollection('timeline')).map(({ data }) => data);
+  const [timeline] = await getCollection('timeline');
   return {
     posts,
     claims,
-    timeline: joinTimeline(events, posts, claims, sources, defaultLocale),
+    timeline: joinTimeline(timeline?.data.items ?? [], posts, claims, sources, defaultLocale),
   };
 }
 
 async function readSources(): Promise<Map<string, Source>> {
-  return new Map((await getCollection('sources')).map(({ id, data }) => [id, data]));
+  const [entry] = await getCollection('sources');
+  return new Map(entry?.data.items.map((source) => [source.id, source]));
 }
 
 async function readClaims(sources: ReadonlyMap<string, Source>): Promise<Map<string, Claim>> {
-  const claims = await getCollection('claims');
+  const [entry] = await getCollection('claims');
   return new Map(
-    claims.map(({ id, data }) => {
+    entry?.data.items.map((data) => {
       const claim = { ...data, sources: data.sources.flatMap((id) => sources.get(id) ?? []) };
-      return [id, { ...claim, digest: toPageKey(claim) }];
+      return [claim.id, { ...claim, digest: toPageKey(claim) }];
     }),
   );
 }
