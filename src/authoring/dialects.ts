@@ -187,7 +187,7 @@ function toPeople(value: unknown): unknown {
 
 /** The post stands in one section here; the others become tags. */
 function toCategory(value: unknown): Record<string, unknown> {
-  if (!Array.isArray(value)) return { category: toText(value) };
+  if (!Array.isArray(value)) return { category: toName(value) };
   const [category, ...tags] = toList(value) as unknown[];
   return { ...(category !== undefined && { category }), ...(tags.length > 0 && { tags }) };
 }

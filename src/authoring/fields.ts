@@ -85,7 +85,8 @@ function describe(path: Path, context: Context): { expects: string; example: str
   const meta = findFieldMeta(context.schema, path);
   const { expects = 'something else', example = '…', depth = path.length } = meta ?? {};
   const field = asWritten(path, context)[depth - 1];
-  if (typeof field !== 'string') return { expects, example };
+  if (field === undefined) return { expects, example };
+  if (typeof field === 'number') return { ...describe(path.slice(0, depth - 1), context), expects };
   const isJson = context.file.endsWith('.json');
   const line = isJson ? `"${field}": ${JSON.stringify(example)}` : `${field}: ${example}`;
   return { expects, example: line };

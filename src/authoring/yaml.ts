@@ -9,9 +9,12 @@ import {
   visit,
   type Document,
   type Node,
+  type Pair,
   type Scalar,
+  type YAMLMap,
 } from 'yaml';
 import type { Cache } from '../cache.ts';
+import { findRepeated } from '../compare.ts';
 import { errorAt, type Finding, type Problem } from '../errors.ts';
 import { findOddCharacter } from './decode.ts';
 
@@ -44,13 +47,7 @@ export function parseYaml(
   // As other readers of front matter have it.
   const text = source.replace(/^\t+/gm, ({ length }) => '  '.repeat(length));
   const lines = new LineCounter();
-  const options = {
-    lineCounter: lines,
-    prettyErrors: false,
-    stringKeys: true,
-    strict: false,
-  } as const;
-  const document = parseDocument(text, options);
+  const document = parseDocument(text, { ...options, lineCounter: lines });
   const lineAt = (offset: number) => lines.linePos(offset).line + (part === 'file' ? 0 : 1);
   const fault = isJson(file) ? findJsonFault(document, text) : findYamlFault(document);
   if (!fault) {
@@ -63,6 +60,14 @@ export function parseYaml(
   const finding = id ? { id, message, hint } : broken(file, part, message, hint);
   return { problems: [errorAt(file, lineAt(offset), finding)] };
 }
+
+/** Not every rule of YAML that other readers pass over; that keys are unique is looked at in linear time below. */
+const options = {
+  prettyErrors: false,
+  stringKeys: true,
+  strict: false,
+  uniqueKeys: false,
+} as const;
 
 /**
  * `parseYaml`, kept from one build to the next: reading YAML takes longer than all else that is done with an unchanged
@@ -155,19 +160,20 @@ function findOddity(document: Document): Fault | undefined {
   visit(document, {
     Node(key, node, path) {
       const found = judgeNode(node, key, path.at(-1));
-      if (found) fault = { ...found, offset: node.range?.[0] ?? 0 };
+      if (found) fault = { offset: node.range?.[0] ?? 0, ...found };
       return found && visit.BREAK;
     },
   });
   return fault;
 }
 
-function judgeNode(node: Node, key: unknown, parent: unknown): Omit<Fault, 'offset'> | undefined {
+function judgeNode(node: Node, key: unknown, parent: unknown): FoundFault | undefined {
   // A few lines of aliases can stand for gigabytes; nothing that an author writes needs these.
   if (isAlias(node) || node.anchor !== undefined) {
     return { message: 'it uses an anchor (&) or an alias (*)' };
   }
   if (node.tag !== undefined) return { message: 'it uses a tag (!)' };
+  if (isMap(node)) return findRepeatedKey(node);
   if (!isScalar(node)) return undefined;
   const { value, source = '', comment } = node;
   if (key === 'key' && value === '__proto__') {
@@ -179,6 +185,14 @@ function judgeNode(node: Node, key: unknown, parent: unknown): Omit<Fault, 'offs
     return { id: 'cut-text', message };
   }
   return typeof value === 'string' ? findOddCharacter(value) : undefined;
+}
+
+function findRepeatedKey({ items }: YAMLMap): FoundFault | undefined {
+  const [repeated] = findRepeated(items as Pair<Scalar>[], ({ key }) => String(key.value));
+  if (!repeated) return undefined;
+  const { value, range } = repeated.item.key;
+  const hint = 'Remove one of the two.';
+  return { offset: range?.[0] ?? 0, message: `"${String(value)}" stands there twice`, hint };
 }
 
 /** Whether what is a comment was meant as text: nothing parts it from its sign, or it stands behind a title. */
@@ -224,3 +238,5 @@ interface Fault extends Omit<Finding, 'id' | 'hint'> {
   id?: string;
   hint?: string;
 }
+
+type FoundFault = Omit<Fault, 'offset'> & Partial<Fault>;

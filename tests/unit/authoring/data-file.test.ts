@@ -52,7 +52,7 @@ describe('readDataFile', () => {
     assert.deepEqual(told, ['no-file', 'symbolic-link']);
   });
   it('takes JSON for JSON alone where the file is called so', (t) => {
-    for (const content of ['# a\n[1]', '[1,]', "['1']", '// a\n[1]']) {
+    for (const content of ['[{ "a": 1, "a": 2 }]', '# a\n[1]', '[1,]', "['1']", '// a\n[1]']) {
       assert.deepEqual(
         read(t, 'a.json', content).problems.map(({ id }) => id),
         ['broken-json'],

@@ -134,7 +134,7 @@ describe('readFields', () => {
     );
     assert.match(
       problems(`${sound}tags: [a, "#"]\n`).join(),
-      /tags\[2\] must be a name with letters, .*\n {2}Write for example {2}モデル$/,
+      /tags\[2\] must be a name with letters, .*\n {2}Write for example {2}tags: \[DeepSeek, V4\]$/,
     );
   });
 
