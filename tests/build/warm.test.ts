@@ -145,7 +145,7 @@ const faults: Fault[] = [
   },
   {
     name: 'a front matter turns bad',
-    change: (root) => write(root, { 'posts/fields.md': post('本文。', 'tags: one\n') }),
+    change: (root) => write(root, { 'posts/fields.md': post('本文。', 'draft: maybe\n') }),
     place: 'posts/fields.md:5',
   },
   {
