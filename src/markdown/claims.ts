@@ -103,13 +103,16 @@ function toMark(
 function cutLastCharacter(words: ElementContent[]): [ElementContent[], ElementContent[]] {
   const last = words.at(-1);
   if (last?.type !== 'text') return [words, []];
-  const characters = [...last.value];
+  const characters = Array.from(graphemes.segment(last.value), ({ segment }) => segment);
   const value = characters.pop() ?? '';
   return [
     [...words.slice(0, -1), { type: 'text', value: characters.join('') }],
     [{ type: 'text', value }],
   ];
 }
+
+/** What a reader sees as one character: a flag, a letter with its marks. */
+const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
 function unknown(link: Element, id: string, site: SiteQueries): ClaimProblem {
   const nearest = findNearest(id, site.claimIds());

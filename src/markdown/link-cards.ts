@@ -15,7 +15,7 @@ import { report } from './report.ts';
  */
 export function remarkLinkCards(options: PluginOptions) {
   return (tree: Root, file: VFile): void => {
-    if (/\[\[ogp:/i.test(String(file.value))) placeCards(tree, { ...options, file });
+    if (/\[\[ogp:|@\[card\]/i.test(String(file.value))) placeCards(tree, { ...options, file });
   };
 }
 
@@ -105,10 +105,15 @@ function sourceOf({ position }: RootContent, { value }: VFile): string {
   const lineStart = source.lastIndexOf('\n', position.start.offset - 1) + 1;
   const depth = source.slice(lineStart, position.start.offset).split('>').length - 1;
   const marks = new RegExp(`\\n(?:[ \\t]*>){0,${depth}}[ \\t]*`, 'g');
-  return source
-    .slice(position.start.offset, position.end.offset)
-    .replace(/\r\n?/g, '\n')
-    .replace(marks, '\n');
+  return (
+    source
+      .slice(position.start.offset, position.end.offset)
+      .replace(/\r\n?/g, '\n')
+      .replace(marks, '\n')
+      // A card of Zenn, and what is not shown.
+      .replace(/^@\[card\]\(([^\s()]+)\)[ \t]*$/gim, '[[ogp:$1]]')
+      .replace(/<!--(?:[^]*?-->|[^]*$)/g, (comment) => comment.replace(/[^\n]/g, ''))
+  );
 }
 
 function lineOf({ position }: RootContent): number {

@@ -5,6 +5,7 @@ import remarkGfm from 'remark-gfm';
 import { remarkBareUrls } from './bare-urls.ts';
 import { remarkBoxes, remarkBoxSyntax } from './boxes.ts';
 import { rehypeCaptions } from './captions.ts';
+import { remarkCellBars } from './cell-bars.ts';
 import { rehypeClaims } from './claims.ts';
 import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts';
 import { rehypeCollectText } from './collect-text.ts';
@@ -26,6 +27,7 @@ import { remarkSatteri } from './parser.ts';
 import { rehypePhraseBreaks } from './phrase-breaks.ts';
 import type { SiteQueries } from './queries.ts';
 import { rehypeSafeHtml } from './safe-html.ts';
+import { remarkSlips } from './slips.ts';
 import { remarkSoftBreaks } from './soft-breaks.ts';
 import { rehypeTables } from './tables.ts';
 import { rehypeTaskLists } from './task-lists.ts';
@@ -56,6 +58,8 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       // After remark-gfm, whose syntax for bare URLs it replaces.
       remarkBareUrls,
       remarkFormulaSyntax,
+      remarkCellBars,
+      remarkSlips,
       // From here on trees are changed. Cards first: they are read from the source, whatever else was seen in it.
       make(remarkLinkCards),
       make(remarkBoxes),
