@@ -72,7 +72,8 @@ async function renderText(
     record(answers, site, 'picture', resolve(dirname(text.path), text.fields.heroImage));
   }
   const render = async (source: string, path: string, field?: string) => {
-    const frontmatter: RenderFrontmatter = { marks, links, ids, answers, field };
+    const { title } = text.fields;
+    const frontmatter: RenderFrontmatter = { marks, links, ids, answers, field, title };
     try {
       const rendered = await renderMarkdown(source, path, frontmatter);
       problems.push(...toProblems(text, takeProblems(frontmatter)));

@@ -70,7 +70,7 @@ function toChildren(node: Element, context: FeedContext): ElementContent[] {
 
 function isDropped(node: Element): boolean {
   const { tagName, properties, children } = node;
-  if (dropped.has(tagName)) return true;
+  if (dropped.has(tagName) || hasClass(node, 'fallback-image')) return true;
   return tagName === 'a' && (children.length === 0 || 'dataFootnoteBackref' in properties);
 }
 

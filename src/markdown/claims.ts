@@ -3,6 +3,7 @@ import { toString } from 'hast-util-to-string';
 import path from 'node:path';
 import type { VFile } from 'vfile';
 import { findNearest } from '../compare.ts';
+import { fill } from '../i18n/strings.ts';
 import type { Verdict } from '../schemas/claim.ts';
 import { astroData } from './astro-data.ts';
 import { element } from './element.ts';
@@ -43,6 +44,24 @@ export function rehypeClaims({ site, strings, contentDir }: PluginOptions) {
         return 'skip';
       });
     replace(tree, isPage ? 'a page outside of the posts' : undefined);
+  };
+}
+
+/**
+ * Says the verdict of each mark in words too, `6710億［事実と異なる］`, for copied text, text browsers and reader views, which
+ * have no style sheet. On the page they take no room, and screen readers hear the button. By that class Mozilla's reader
+ * view keeps what is hidden so. After all that reads the text.
+ */
+export function rehypeVerdictWords({ strings }: PluginOptions) {
+  return (tree: Root): void => {
+    walk(tree, (node, _index, parent) => {
+      if (node.type !== 'element' || node.tagName !== 'button') return;
+      const words = fill(strings.feedText.verdict, {
+        verdict: String(node.properties['ariaLabel']),
+      });
+      const hidden = element('i', { className: ['fallback-image'], ariaHidden: 'true' }, [words]);
+      (parent.children as ElementContent[]).push(hidden);
+    });
   };
 }
 

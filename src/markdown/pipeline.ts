@@ -6,7 +6,7 @@ import { remarkBareUrls } from './bare-urls.ts';
 import { remarkBoxes, remarkBoxSyntax } from './boxes.ts';
 import { rehypeCaptions } from './captions.ts';
 import { remarkCellBars } from './cell-bars.ts';
-import { rehypeClaims } from './claims.ts';
+import { rehypeClaims, rehypeVerdictWords } from './claims.ts';
 import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts';
 import { rehypeCollectText } from './collect-text.ts';
 import { rehypeDiagrams } from './diagrams.ts';
@@ -31,6 +31,7 @@ import { remarkSlips } from './slips.ts';
 import { remarkSoftBreaks } from './soft-breaks.ts';
 import { rehypeTables } from './tables.ts';
 import { rehypeTaskLists } from './task-lists.ts';
+import { remarkTitle } from './title.ts';
 
 type UnifiedOptions = NonNullable<Parameters<typeof unified>[0]>;
 
@@ -65,6 +66,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       make(remarkBoxes),
       // Before the plugins that look for elements or texts in what it lets through.
       remarkMdxCode,
+      remarkTitle,
       remarkCode,
       // After the code, some of which is a formula.
       make(remarkFormulas),
@@ -95,8 +97,9 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       make(rehypeCaptions),
       // After the ids, which are made of whole texts.
       make(rehypePhraseBreaks),
-      // Last: the text as it is read.
+      // The text as it is read, and after it what is read elsewhere only.
       rehypeCollectText,
+      make(rehypeVerdictWords),
     ].map(guard),
   };
 }
