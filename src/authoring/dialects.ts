@@ -6,8 +6,7 @@ import { postSchema } from '../schemas/post.ts';
  */
 const rows: readonly [names: string, to: Translate][] = [
   ['title', as('title', toText)],
-  ['description summary excerpt subtitle desc abstract', as('description', toText)],
-  ['custom_excerpt', as('description', toText)],
+  ['description summary excerpt custom_excerpt subtitle desc abstract', as('description', toText)],
   [
     `pubDate date publishDate publish_date published_at publishedAt publishedDate published_date publishedOn pubDatetime
       datePublished date_published created created_at createdAt date_created creationDate`,
@@ -22,7 +21,6 @@ const rows: readonly [names: string, to: Translate][] = [
   ['tags tag topics', as('tags', toList)],
   ['category categories', toCategory],
   ['author authors', as('author', toPeople)],
-  ['heroImage', as('heroImage')],
   ['image', (value) => (isWebPage(value) ? { reference: value } : toPicture(value))],
   [
     `cover cover_image coverImage coverimage main_image images img thumbnail thumb banner banner_img headimg poster

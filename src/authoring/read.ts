@@ -1,6 +1,6 @@
 import { dirname, join, resolve, sep } from 'node:path';
 import type { Cache } from '../cache.ts';
-import { errorAt, type Problem } from '../errors.ts';
+import { errorAt, warningAt, type Problem } from '../errors.ts';
 import { joinCjk, joinLines } from '../markdown/cjk.ts';
 import { pageSchema, postSchema, type PageFields, type PostFields } from '../schemas/post.ts';
 import type { AuthoredDate } from './claims.ts';
@@ -124,7 +124,7 @@ function takeBrokenHero(
   }
   delete fields.heroImage;
   const hint = 'Save the picture in the folder of the post and write  heroImage: ./hero.png';
-  return { ...errorAt(file, lineOf(['heroImage']), { ...fault, hint }), severity: 'warning' };
+  return warningAt(file, lineOf(['heroImage']), { ...fault, hint });
 }
 
 function findHeroFault(

@@ -12,7 +12,7 @@ import { relativePath } from '../../authoring/files.ts';
 import { toMarkdownSite } from '../../authoring/markdown.ts';
 import type { Text } from '../../authoring/read.ts';
 import { createTextRenderer } from '../../authoring/render.ts';
-import { sortProblems, type Problem } from '../../errors.ts';
+import { sortProblems, warningAt, type Problem } from '../../errors.ts';
 import type { Command } from '../command.ts';
 
 export const checkCommand: Command = {
@@ -75,12 +75,9 @@ export async function check(
 }
 
 function orphan(file: string): Problem {
-  return {
+  return warningAt(file, 1, {
     id: 'orphan-diagram',
-    severity: 'warning',
-    file,
-    line: 1,
     message: 'no text has this diagram any more.',
     hint: 'Remove it with  npm run check -- --fix',
-  };
+  });
 }
