@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import {
   isAlias,
+  isCollection,
   isMap,
   isPair,
   isScalar,
@@ -95,12 +96,14 @@ export function broken(file: string, part: string, reason: string, hint: string)
   return { id, message: `the ${part} is not valid ${format}: ${cause}.`, hint };
 }
 
-function toHint(file: string, text: string, offset: number): string {
+function toHint(file: string, source: string, offset: number): string {
   if (isJson(file)) {
     return 'Look for a comment, or a comma or quotation mark too few or too many, at this line or the one before.';
   }
-  const start = text.lastIndexOf('\n', offset - 1) + 1;
-  const [line = ''] = text.slice(start, start + 120).split(/\r?\n/, 1);
+  const start = source.lastIndexOf('\n', offset - 1) + 1;
+  const [line = ''] = source.slice(start, start + 120).split(/\r?\n/, 1);
+  const [, field, text] = /^(\s*(?:- )?[\w-]+)(?:：|:(?=[^ \t\r]))[\s：]*(.*)$/.exec(line) ?? [];
+  if (field) return `Write a colon and a blank behind the name:  ${field.trim()}: ${text}`;
   const [, name, value = ''] = /^(\s*(?:- )?(?:[\w-]+:|-)\s+)(\S.*)$/.exec(line) ?? [];
   // Brackets that are never closed are no text.
   if (name === undefined || /^(?:\[[^\]]*|\{[^}]*)$/.test(value)) {
@@ -131,24 +134,27 @@ function findJsonFault(document: Document, text: string): Fault | undefined {
 function findYamlFault(document: Document): Fault | undefined {
   const [error] = document.errors;
   if (!error) return findOddity(document);
-  const {
-    pos: [offset],
-    message,
-  } = error;
-  if (!/^Missing closing .quote/.test(message)) return { offset, message };
-  return {
-    offset: findOpenQuote(document, offset),
-    message: 'a quotation mark is never closed',
-    hint: 'Close it at the end of its text:  title: "…"',
-  };
+  const [offset] = error.pos;
+  if (/^Missing closing .quote/.test(error.message)) {
+    const message = 'a quotation mark is never closed';
+    const open = findOpen(document, offset, (node) => isScalar(node) && node.type !== 'PLAIN');
+    return { offset: open, message, hint: 'Close it at the end of its text:  title: "…"' };
+  }
+  if (error.message.startsWith('Flow')) {
+    const open = findOpen(document, offset, (node) => isCollection(node) && node.flow === true);
+    const hint = 'Close it at the end of the list:  tags: [DeepSeek, V4]';
+    return { offset: open, message: 'a bracket is never closed', hint };
+  }
+  const isNoName = error.code === 'NON_STRING_KEY';
+  return { offset, message: isNoName ? 'the name of a field is no word' : error.message };
 }
 
-/** Where the quoted text begins that reaches to the offset. */
-function findOpenQuote(document: Document, end: number): number {
+/** Where the last such node begins before the offset. */
+function findOpen(document: Document, end: number, matches: (node: Node) => boolean): number {
   let start = end;
   visit(document, {
-    Scalar(_key, { type, range }) {
-      if (range && range[1] >= end && type?.startsWith('QUOTE')) [start] = range;
+    Node(_key, node) {
+      if (node.range && node.range[0] < end && matches(node)) [start] = node.range;
     },
   });
   return start;

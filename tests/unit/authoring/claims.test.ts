@@ -218,7 +218,7 @@ describe('readClaims', () => {
 
   it('tells of a broken file of sources alone, not of every claim that cites it', (t) => {
     assert.deepEqual(problems(t, { a: claim('one') }, 'report: [\n'), [
-      'sources.yaml 2 broken-yaml',
+      'sources.yaml 1 broken-yaml',
     ]);
   });
 });

@@ -25,7 +25,7 @@ describe('readDataFile', () => {
   it('tells what is no YAML, no JSON or no text, with its line', (t) => {
     const told = (name: string, content: string | Uint8Array) =>
       read(t, name, content).problems.map(({ id, line }) => `${id} ${line}`);
-    assert.deepEqual(told('a.yaml', '- 1\n- [\n'), ['broken-yaml 3']);
+    assert.deepEqual(told('a.yaml', '- 1\n- [\n'), ['broken-yaml 2']);
     assert.deepEqual(told('a.json', '[1,\n "2]'), ['broken-json 2']);
     assert.deepEqual(told('a.yaml', Uint8Array.of(0x2d, 0x20, 0x31, 0x0a, 0x83, 0x65)), [
       'not-utf8 2',

@@ -137,6 +137,19 @@ describe('parseFrontMatter', () => {
     }
   });
 
+  it('finds the bracket that is never closed', () => {
+    const { line, message } = fail('---\ntags: [a, b\ntitle: A\n---\n');
+    assert.equal(line, 2);
+    assert.match(message, /a bracket is never closed/);
+  });
+
+  for (const wrong of ['title：題', 'title:題', 'title:　題', 'title:\u00a0題']) {
+    it(`offers a colon and a blank for ${wrong}`, () => {
+      const { line, hint } = fail(`---\ndescription: b\n${wrong}\n---\n`);
+      assert.deepEqual([line, hint], [3, 'Write a colon and a blank behind the name:  title: 題']);
+    });
+  }
+
   it('names the line of keys that are no names', () => {
     assert.equal(parse('---\na: b\n1: c\n---\n').lineOf(['1']), 3);
     assert.equal(parse('---\na: b\n: c\n---\n').lineOf(['']), 3);
