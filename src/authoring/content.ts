@@ -47,9 +47,13 @@ export interface Content extends Omit<AuthoredClaims, 'problems'> {
   problems: Problem[];
 }
 
-/** Reads a content folder and draws what is not drawn yet. */
-export async function readContent({ contentDir, root }: Place, cache?: Cache): Promise<Content> {
-  const parse = cache && keptYaml(cache);
+/** Reads a content folder and draws what is not drawn yet. What is kept in `cache` holds for one state of our `code`. */
+export async function readContent(
+  { contentDir, root }: Place,
+  cache?: Cache,
+  code = '',
+): Promise<Content> {
+  const parse = cache && keptYaml(cache, code);
   const { files, texts, pictures, problems } = await readTexts(contentDir, root, parse, cache);
   const { problems: claimProblems, ...authored } = readClaims(contentDir, root, parse);
   const cardFile = readLinkCards(contentDir, root, parse);

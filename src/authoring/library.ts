@@ -23,8 +23,12 @@ export class Library {
 
   /** What authors wrote; read now if nobody has asked before. */
   async load(): Promise<Content> {
-    this.#content = await (this.#reading ??= readContent(this.place, this.cache));
+    this.#content = await (this.#reading ??= this.#read());
     return this.#content;
+  }
+
+  async #read(): Promise<Content> {
+    return readContent(this.place, this.cache, await this.code);
   }
 
   /** The same for those that cannot wait. Throws where nothing has been read yet. */

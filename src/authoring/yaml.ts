@@ -71,12 +71,13 @@ const options = {
 } as const;
 
 /**
- * `parseYaml`, kept from one build to the next: reading YAML takes longer than all else that is done with an unchanged
- * text. Where something stands is looked up in the file itself, which happens only when there is something to tell.
+ * `parseYaml`, kept from one build to the next while the `code` is the same: reading YAML takes longer than all else that
+ * is done with an unchanged text. Where something stands is looked up in the file itself, which happens only when there
+ * is something to tell.
  */
-export function keptYaml(cache: Cache): ParseYaml {
+export function keptYaml(cache: Cache, code: string): ParseYaml {
   return (file, text, part) => {
-    const digest = hash('sha256', text, 'base64url');
+    const digest = hash('sha256', code + text, 'base64url');
     const kept = cache.get('yaml', file, digest);
     let yaml: ReturnType<ParseYaml> | undefined;
     const parse = () => (yaml ??= parseYaml(file, text, part));
