@@ -17,7 +17,10 @@ const mayImport = {
     ...['blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
     ...['errors.ts', 'compare.ts', 'cache.ts', 'slug.ts'],
   ],
-  cli: ['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n', 'errors.ts', 'site.ts'],
+  cli: [
+    ...['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
+    ...['errors.ts', 'cache.ts', 'site.ts'],
+  ],
   scripts: [],
   components: ['blog', 'markdown', 'scripts', 'schemas', 'i18n', 'site.ts'],
   layouts: ['components', 'blog', 'styles', 'schemas', 'i18n'],

@@ -59,7 +59,7 @@ export class Library {
  * What everything that is kept depends on beside its source: our own code and every package. Astro's store does not
  * notice that a plugin changed and would go on serving what the old one made.
  */
-async function digestCode(root: string): Promise<string> {
+export async function digestCode(root: string): Promise<string> {
   const src = join(root, 'src');
   const files = await readdir(src, { recursive: true });
   const code = files.filter((file) => /\.(?:ts|json)$/.test(file) && !file.startsWith('content/'));

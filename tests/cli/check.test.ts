@@ -2,7 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { run } from '../support/build.ts';
+import { readEnvironment } from '../../src/site.ts';
+import { projectRoot, run } from '../support/build.ts';
 import { checkContent, runCheck } from '../support/check.ts';
 import { listFiles } from '../support/dist.ts';
 import { addToTree, copySite, makeTree, post, siteFolder } from '../support/tree.ts';
@@ -13,8 +14,12 @@ const orphan = 'diagrams/0123456789abcdef0123.svg';
 const drawing = '<svg xmlns="http://www.w3.org/2000/svg"></svg>';
 
 describe('npm run check', () => {
-  it('ends with exit code 0 where there is nothing to mend', async (t) => {
-    const { code, output } = await runCheck(makeTree(t, { 'posts/a.md': post('本文。') }));
+  it('ends with exit code 0 where there is nothing to mend, and leaves nothing behind', async (t) => {
+    const contentDir = makeTree(t, { 'posts/a.md': post('本文。') });
+    const { code, output } = await runCheck(contentDir);
+    const { cacheDir } = readEnvironment({ CONTENT_DIR: contentDir }, projectRoot);
+    assert.ok(!existsSync(cacheDir));
+    assert.deepEqual(listFiles(contentDir), ['posts/a.md']);
     assert.equal(code, 0, output);
     assert.equal(output, '1 texts checked, nothing to mend.\n');
   });

@@ -1,3 +1,4 @@
+import { accessSync, constants } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
@@ -12,6 +13,8 @@ import { relativePath } from '../../authoring/files.ts';
 import { toMarkdownSite } from '../../authoring/markdown.ts';
 import type { Text } from '../../authoring/read.ts';
 import { createTextRenderer } from '../../authoring/render.ts';
+import { digestCode } from '../../authoring/library.ts';
+import { Cache } from '../../cache.ts';
 import { sortProblems, warningAt, type Problem } from '../../errors.ts';
 import type { Command } from '../command.ts';
 
@@ -25,7 +28,11 @@ export const checkCommand: Command = {
     },
   },
   run: async (project, values) => {
-    const { problems, removed, texts } = await check(project, values['fix'] === true);
+    const { problems, removed, texts } = await check(
+      project,
+      values['fix'] === true,
+      findCache(project.cacheDir),
+    );
     return {
       problems,
       lines: [
@@ -46,10 +53,12 @@ export const checkCommand: Command = {
 export async function check(
   place: Place,
   fix: boolean,
+  cache?: Cache,
 ): Promise<{ problems: Problem[]; removed: string[]; texts: Text[] }> {
   const { contentDir, root } = place;
-  const content = await readContent(place);
+  const content = await readContent(place, cache, cache && (await digestCode(root)));
   const { texts } = content;
+  cache?.write();
   const render = createTextRenderer(
     toMarkdownSite(place, () => content),
     root,
@@ -72,6 +81,16 @@ export async function check(
     removed: fix ? orphans : [],
     texts,
   };
+}
+
+/** What builds keep, if there were any and it can be read: a check does without. */
+function findCache(folder: string): Cache | undefined {
+  try {
+    accessSync(join(folder, 'content.db'), constants.W_OK);
+    return new Cache(folder);
+  } catch {
+    return undefined;
+  }
 }
 
 function orphan(file: string): Problem {
