@@ -75,9 +75,11 @@ function isDropped(node: Element): boolean {
 }
 
 /** Elements that only carry a class, a role or a script's state; their content stays. */
-function isUnwrapped({ tagName, properties }: Element): boolean {
+function isUnwrapped(node: Element): boolean {
+  const { tagName, properties } = node;
   if (properties.lang !== undefined) return false;
-  const isScrollBox = tagName === 'div' && properties.tabIndex !== undefined;
+  const isScrollBox =
+    tagName === 'div' && properties.tabIndex !== undefined && !hasClass(node, 'formula');
   return isScrollBox || tagName === 'span' || tagName === 'picture' || tagName.includes('-');
 }
 

@@ -169,8 +169,8 @@ function text(value: string): PhrasingContent {
 function reportFence(file: VFile, line: number, mark: string): void {
   report(file, line, {
     id: 'unclosed-box',
-    message: `this line begins no box that is closed, and ends none, received "${mark.slice(0, 60)}".`,
-    hint: 'Write  :::  alone on a line below the box, as far to the right and in the same list item or quotation.',
+    message: `${/[^:]/.test(mark) ? 'this box is never closed' : 'this line ends no box'}, received "${mark.slice(0, 60)}".`,
+    hint: 'A box ends at  :::  on a line of its own, in the same list item or quotation as it begins.',
   });
 }
 

@@ -10,153 +10,114 @@ import { walk } from './walk.ts';
  */
 export function remarkSlips() {
   return (tree: Root, file: VFile): void => {
-    const notes = new Map<string, { defined: Nodes[]; used: boolean }>();
-    walk(tree, (node) => {
-      if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') {
-        checkText(node, file);
-      } else if (node.type === 'table') {
-        checkCells(node, file);
-      } else if (node.type === 'footnoteDefinition' || node.type === 'footnoteReference') {
-        const note = notes.get(node.identifier) ?? { defined: [], used: false };
-        notes.set(node.identifier, note);
-        if (node.type === 'footnoteReference') note.used = true;
-        else note.defined.push(node);
-      }
+    const notes = new Map<string, Nodes[]>();
+    const named = new Set<string>();
+    const torn = new Set<Nodes>();
+    walk(tree, (node, _index, parent) => {
+      if (node.type === 'table') for (const row of findTornRows(node, file)) torn.add(row);
+      // The marks of a torn row are in pieces, and its tear is told.
+      if (texts.has(node.type) && !torn.has(parent)) checkText(node, file);
+      if (node.type === 'footnoteReference') named.add(node.identifier);
+      if (node.type !== 'footnoteDefinition') return;
+      notes.set(node.identifier, [...(notes.get(node.identifier) ?? []), node]);
     });
-    for (const [name, { defined, used }] of notes) {
-      if (!used)
+    for (const [name, [first, ...others]] of notes) {
+      const received = `so it is not shown, received "[^${name}]:".`;
+      if (!named.has(name))
         warn(
           file,
-          defined[0],
+          first,
           'unused-footnote',
-          `nothing refers to this footnote, so it is not shown, received "[^${name}]:".`,
+          `nothing refers to this footnote, ${received}`,
           `Write  [^${name}]  where it belongs, or take it out.`,
         );
-      for (const again of defined.slice(1))
+      for (const other of others)
         warn(
           file,
-          again,
+          other,
           'duplicate-footnote',
-          `this footnote is defined above already, so it is not shown, received "[^${name}]:".`,
+          `this footnote is defined above already, ${received}`,
           'Give it a name of its own.',
         );
     }
   };
 }
 
-type Slip = readonly [id: string, pattern: RegExp, what: string, hint: string];
+const texts: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
 
-/** In the source of a paragraph, heading or cell, in which code and addresses are blanked. */
-const slips: readonly Slip[] = [
-  [
-    'contents-mark',
+/** Patterns over the source of a block, in which code and addresses are blanked, and what to write instead. */
+const slips: Readonly<Record<string, readonly [pattern: RegExp, hint: string]>> = {
+  'contents-mark': [
     /^(?:\[\[toc\]\]|\[toc\]|\$\{toc\}|\{:toc\}|@\[toc\]).*$/gim,
-    'the site shows a table of contents itself, so this stands in the text',
-    'Take the line out.',
+    'Take the line out: the site shows a table of contents itself.',
   ],
-  [
-    'template-tag',
+  'template-tag': [
     /(?<!\\)\{[{%].*$/gm,
-    'tags of Hugo, Jekyll or Hexo stand in the text as they are',
-    'Write Markdown instead: ![…](./name.png), ```go, or [title](https://…)',
+    'Tags of Hugo, Jekyll or Hexo do nothing here: write Markdown.',
   ],
-  [
-    'attribute-list',
+  'attribute-list': [
     /(?<!\\)\{:(?!toc\})[^{}\n]*\}|\{#[^{}\s]+\}[ \t]*$/gm,
-    'attributes in braces stand in the text as they are',
-    'Take them out; an id is written in HTML:  <h2 id="…">…</h2>',
+    'Take it out; an id is written in HTML:  <h2 id="…">…</h2>',
   ],
-  [
-    'highlight-marks',
-    /(?<![\w=\\])==(?![\s=])[^=\n]*(?<!\s)==(?![\w=])/g,
-    'two equals signs mark nothing here and stand in the text',
-    'Write  <mark>…</mark>',
-  ],
-  [
-    'card-misspelt',
+  'highlight-marks': [/(?<![\w=\\])==(?![\s=])[^=\n]*(?<!\s)==(?![\w=])/g, 'Write  <mark>…</mark>'],
+  'card-misspelt': [
     /^(?!\[\[ogp:)[[［【]{1,2}[ \u3000]*(?:ogp|opg|gop|og)[ \u3000]*[:：].*$/gim,
-    'this looks like a card and stands in the text as it is',
-    'Write  [[ogp:https://example.com/page]]',
+    'If a card is meant, write  [[ogp:https://example.com/page]]',
   ],
-  [
-    'wiki-link',
+  'wiki-link': [
     /(?<![\w\\[])\[\[(?!toc\]|[ \u3000]*(?:ogp|opg|gop|og)[ :：]|\d+\]\])[^[\]\n]+\]\](?!\()/gi,
-    'double brackets link to nothing here and stand in the text',
-    'Write  [title](../other-post/ja.md)',
+    'Write a link:  [title](../other-post/ja.md)',
   ],
-  [
-    'embed',
+  embed: [
     /(?<![\w\\])@\[(?!card\]\([^\s)]+\)[ \t]*$|toc\])[\w-]+\]\(/gim,
-    'nothing is embedded here, and the link is an ordinary one',
     'Write a card on a line of its own:  [[ogp:https://example.com/page]]',
   ],
-  [
-    'heading-space',
+  'heading-space': [
     /^#{2,6}[^#\s].*$|^#{1,6}\u3000.*$/gm,
-    'a heading needs a space after its signs',
-    'Write  ## heading',
+    'Write a space after the signs:  ## heading',
   ],
-  [
-    'list-space',
+  'list-space': [
     /^(?:[-*+]|\d{1,9}[.)])\u3000.*$/gm,
-    'an item of a list needs an ordinary space, not a full-width one',
-    'Write  - item',
+    'Write an ordinary space, not a full-width one:  - item',
   ],
-  [
-    'definition-list',
+  'definition-list': [
     /(?<=\n): {1,3}\S.*$/gm,
-    'a colon at the start of a line defines nothing here',
     'Write  <dl><dt>term</dt><dd>what it means</dd></dl>',
   ],
-  [
-    'unknown-footnote',
-    /(?<!\\)\[\^[^\]\s]+\]/g,
-    'no footnote has this name',
-    'Define it on a line of its own:  [^name]: text',
-  ],
-  [
-    'unknown-reference',
+  'unknown-footnote': [/(?<!\\)\[\^[^\]\s]+\]/g, 'Define it on a line of its own:  [^name]: text'],
+  'unknown-reference': [
     /(?<![\w\\\]])\[(?![\d ]+\])[^[\]\n]+\]\[[^[\]\n]+\]/g,
-    'no address has this name',
     'Define it on a line of its own:  [name]: https://…',
   ],
-  [
-    'unclosed-link',
-    /(?<!\\)\[[^[\]\n]*\]\(\0+$/gm,
-    'this link is never closed',
-    'Write  )  after the address.',
-  ],
-  [
-    'unclosed-code',
-    /(?<!\\)`.*$/gm,
-    'this backtick begins or ends no code and stands in the text',
-    'Close the pair, or escape it:  \\`',
-  ],
-  [
-    'table-head',
+  'unclosed-link': [/(?<!\\)\[[^[\]\n]*\]\(\0+$/gm, 'Close the link:  )  after the address.'],
+  'unclosed-code': [/(?<!\\)`.*$/gm, 'Close the pair, or escape it:  \\`'],
+  'table-head': [
     /^(?=[^\n]*\|)[^\n]*\n\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)+$/gm,
-    'this is no table: its head and the line of dashes have another number of cells',
-    'Give both the same number; a bar within a cell is written  \\|',
+    'Give the head as many cells as the line of dashes; a bar within a cell is written  \\|',
   ],
-  [
-    'table-dashes',
+  'table-dashes': [
     /^\|(?![ \t:|-]+$)[^\n]*\|[ \t]*\n\|(?![ \t:|-]+$)[^\n]*\|[ \t]*$/gm,
-    'this is no table: it has no line of dashes',
     'Write  | --- | --- |  below the head, with as many cells.',
   ],
-];
+};
 
 function checkText(block: Nodes, file: VFile): void {
   const shown = readShown(block, String(file.value));
   if (!/[[{=#@`|:\u3000［【]/.test(shown)) return;
-  for (const [id, pattern, what, hint] of slips) {
+  for (const [id, [pattern, hint]] of Object.entries(slips)) {
     for (const { 0: match, index } of shown.matchAll(pattern)) {
       const line = (block.position?.start.line ?? 1) + shown.slice(0, index).split('\n').length - 1;
       const received = match
         .replace(/\n.*|\0/gs, '')
         .trim()
         .slice(0, 60);
-      warn(file, line, id, `${what}, received "${received}".`, hint);
+      warn(
+        file,
+        line,
+        id,
+        `this makes nothing here and stands in the text, received "${received}".`,
+        hint,
+      );
     }
   }
 }
@@ -184,25 +145,27 @@ const asMeant: ReadonlySet<string> = new Set(
   'inlineCode html inlineMath image imageReference linkReference footnoteReference'.split(' '),
 );
 
-function checkCells({ align, children }: Table, file: VFile): void {
+/** Rows with words beyond the last column of their table. */
+function findTornRows({ align, children }: Table, file: VFile): Nodes[] {
   const width = align?.length ?? children[0]?.children.length ?? 0;
-  for (const row of children) {
+  return children.filter((row) => {
     const lost = row.children.slice(width);
-    const { start } = lost[0]?.position ?? {};
-    const { end } = lost.at(-1)?.position ?? {};
+    const [start, end] = [lost[0]?.position?.start.offset, lost.at(-1)?.position?.end.offset];
     const text = String(file.value)
-      .slice(start?.offset, end?.offset)
+      .slice(start, end)
       .replace(/^\||\|$/g, '')
       .trim();
-    if (lost.length > 0 && text !== '')
-      warn(
-        file,
-        row,
-        'excess-cell',
-        `this row has ${row.children.length} cells and its head ${width}, so words are not shown, received "${text.slice(0, 60)}".`,
-        'A bar within a cell, in code too, is written  \\|',
-      );
-  }
+    if (lost.length === 0 || text === '') return false;
+    const what = `this row has ${row.children.length} cells and its head ${width}, so words are not shown`;
+    warn(
+      file,
+      row,
+      'excess-cell',
+      `${what}, received "${text.slice(0, 60)}".`,
+      'A bar within a cell, in code too, is written  \\|',
+    );
+    return true;
+  });
 }
 
 function warn(
