@@ -62,6 +62,7 @@ function isFormula(node: Root['children'][number]): node is InlineMath | BlockMa
 function toMath(node: Formula, displayMode: boolean, file: VFile): ElementContent[] {
   try {
     const html = temml.renderToString(node.value, { displayMode, throwOnError: true });
+    if (html.includes('tml-cancel')) throw new Error('browsers draw no \\cancel');
     const [formula] = fromHtml(html, { fragment: true }).children;
     dropStyles(formula as Element);
     (formula as Element).properties['alttext'] = node.value.trim();
