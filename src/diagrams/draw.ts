@@ -4,14 +4,21 @@ import { NoBrowserError } from './browser.ts';
 import { breakLabels, configFor } from './fit.ts';
 import { fontStyles } from './fonts.ts';
 import { fromStandIns, toStandIns } from './letters.ts';
-import { drawInPage } from './page.ts';
+import { listRepairs } from './hints.ts';
+import { drawInPage, parseInPage } from './page.ts';
 
-/** One diagram as mermaid draws it, or mermaid's words about why it cannot. */
-export type Drawing = { svg: string } | { error: string };
+/** One diagram as mermaid draws it, or mermaid's words about why it cannot, and what may mend it. */
+export type Drawing = { svg: string } | Failure;
+
+export interface Failure {
+  error: string;
+  hint?: string | undefined;
+}
 
 /**
- * Draws all diagrams with one launch of a browser; one that hangs or crashes its page costs a launch more. Drawings
- * come in the order of the codes. `timeLimit` is for each diagram, in milliseconds.
+ * Draws all diagrams with one launch of a browser; one that hangs costs a launch more. Drawings come in the order of the
+ * codes. `timeLimit` is for each diagram, in milliseconds. A browser that dies gets a second chance; when it dies at the
+ * same place again, that is told as its own fault.
  * @throws NoBrowserError
  */
 export async function draw(
@@ -19,21 +26,27 @@ export async function draw(
   { launch, timeLimit = 20_000 }: { launch: LaunchOptions; timeLimit?: number },
 ): Promise<Drawing[]> {
   const drawings: Drawing[] = [];
-  const sources = codes.map((code) => breakLabels(toStandIns(code)));
-  while (drawings.length < sources.length) {
+  let died: number | undefined;
+  while (drawings.length < codes.length) {
     const browser = await start(launch);
     try {
       // One page: another takes as long to load as some thirty diagrams to draw.
-      const page = await openPage(browser, fontStyles(sources.join('')));
-      await drawInTurn(page, sources, drawings, timeLimit);
+      const page = await within(
+        startLimit,
+        openPage(browser, fontStyles(codes.map(toStandIns).join(''))),
+      );
+      await drawInTurn(page, codes, drawings, timeLimit);
+    } catch (error) {
+      if (died === drawings.length) throw noBrowser(launch, 'ends or sleeps while it draws', error);
+      died = drawings.length;
     } finally {
-      await browser.close();
+      await within(startLimit, browser.close()).catch(() => undefined);
     }
   }
   return drawings;
 }
 
-/** Goes on where the drawings end, until the codes do, or until one makes the page useless. */
+/** Goes on where the drawings end, until the codes do, or until one takes too long and makes the page useless. */
 async function drawInTurn(
   page: Page,
   codes: readonly string[],
@@ -42,18 +55,28 @@ async function drawInTurn(
 ): Promise<void> {
   for (const code of codes.slice(drawings.length)) {
     try {
-      const work = page.evaluate(drawInPage, [code, configFor(code)] as const);
-      drawings.push(withLetters(await within(timeLimit, work)));
+      drawings.push(await within(timeLimit, drawOne(page, code)));
     } catch (error) {
-      drawings.push({ error: (error as Error).message });
+      if (!(error instanceof TooSlowError)) throw error;
+      drawings.push({ error: `drawing ${error.message}` });
       return;
     }
   }
 }
 
-function withLetters(drawing: Drawing): Drawing {
-  if ('error' in drawing) return { error: fromStandIns(drawing.error) };
-  return { svg: fromStandIns(drawing.svg, (code) => `&#${code};`) };
+async function drawOne(page: Page, code: string): Promise<Drawing> {
+  const source = breakLabels(toStandIns(code));
+  const drawing = await page.evaluate(drawInPage, [source, configFor(source)] as const);
+  if ('svg' in drawing) return { svg: fromStandIns(drawing.svg, (code) => `&#${code};`) };
+  return { error: fromStandIns(drawing.error), hint: await findHint(page, code) };
+}
+
+/** A repair that mermaid reads is worth to be told. */
+async function findHint(page: Page, code: string): Promise<string | undefined> {
+  for (const repair of listRepairs(code)) {
+    if (await page.evaluate(parseInPage, toStandIns(repair.code))) return repair.hint;
+  }
+  return undefined;
 }
 
 /** Without network, with one time zone and one language. */
@@ -70,17 +93,30 @@ const mermaidPath = createRequire(import.meta.url).resolve('mermaid/dist/mermaid
 
 async function start(launch: LaunchOptions): Promise<Browser> {
   const { chromium } = await import('playwright');
-  return chromium.launch(launch).catch((error: Error) => {
-    const [reason] = error.message.split('\n');
-    throw new NoBrowserError(`${launch.executablePath ?? 'Chromium'} does not start: ${reason}`);
+  return chromium.launch({ timeout: startLimit, ...launch }).catch((error: unknown) => {
+    throw noBrowser(launch, 'does not start', error);
   });
 }
+
+/** Milliseconds for a browser to start, to be ready, or to end. */
+const startLimit = 10_000;
+
+function noBrowser(
+  { executablePath = 'Chromium' }: LaunchOptions,
+  what: string,
+  error: unknown,
+): NoBrowserError {
+  const [reason = ''] = (error as Error).message.split('\n');
+  return new NoBrowserError(`${executablePath} ${what}: ${reason}`);
+}
+
+class TooSlowError extends Error {}
 
 /** Rejects when `work` takes more than `limit` milliseconds. */
 async function within<T>(limit: number, work: Promise<T>): Promise<T> {
   let timer: NodeJS.Timeout | undefined;
   const timeout = new Promise<never>((_resolve, reject) => {
-    const error = new Error(`drawing did not end within ${limit / 1000} seconds`);
+    const error = new TooSlowError(`did not end within ${limit / 1000} seconds`);
     timer = setTimeout(reject, limit, error);
   });
   // It fails later, when the browser is closed under it.

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, statSync } from 'node:fs';
 import { access, constants, mkdir, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
@@ -50,18 +50,43 @@ async function findUnpacked(): Promise<string | undefined> {
   };
   const cache = await cacheFolder(join(dirname(entry), '../../..'));
   const final = join(cache, `chromium-${version}`);
-  if (existsSync(final)) return final;
-  const target = await mkdtemp(join(cache, 'chromium-'));
+  if (!isWhole(final)) await unpackTo(final, entry);
+  // The folder may have come here from elsewhere, with the whole project.
+  await writeConfig(final, 'pinned', '');
+  await writeConfig(final, 'system', systemFonts);
+  return final;
+}
+
+async function unpackTo(final: string, entry: string): Promise<void> {
+  const target = await mkdtemp(`${final}-`);
   try {
     await unpack(entry, target);
-    await writeFile(join(target, 'pinned.conf'), fontconfig(final, ''));
-    await writeFile(join(target, 'system.conf'), fontconfig(final, systemFonts));
+    await writeFile(join(target, 'size'), sizeOf(target));
+    if (!isWhole(final)) await rm(final, { recursive: true, force: true });
     await rename(target, final);
   } catch (error) {
     await rm(target, { recursive: true, force: true });
-    if (!existsSync(final)) throw error;
+    if (!isWhole(final)) throw error;
   }
-  return final;
+}
+
+/** A copy that was broken off, or a disk that was full, leaves a browser that does not start. */
+export function isWhole(folder: string): boolean {
+  const size = join(folder, 'size');
+  return existsSync(size) && readFileSync(size, 'utf8') === sizeOf(folder);
+}
+
+function sizeOf(folder: string): string {
+  return String(statSync(join(folder, 'chromium'), { throwIfNoEntry: false })?.size);
+}
+
+async function writeConfig(folder: string, name: string, more: string): Promise<void> {
+  const file = join(folder, `${name}.conf`);
+  const text = fontconfig(folder, more);
+  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
+  const temporary = `${file}.${process.pid}`;
+  await writeFile(temporary, text);
+  await rename(temporary, file);
 }
 
 function findPackage(): string | undefined {

@@ -283,3 +283,8 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     }
   }
 }
+
+/** Whether mermaid can read a diagram. */
+export async function parseInPage(code: string): Promise<boolean> {
+  return (await mermaid.parse(code, { suppressErrors: true })) !== false;
+}

@@ -1,5 +1,6 @@
 import { findNearest } from '../compare.ts';
 import type { Problem } from '../errors.ts';
+import type { Failure } from './draw.ts';
 import { maxEdges, maxTextSize } from './config.ts';
 
 /** A mermaid block as it stands in an author's file: `line` is the line of its opening fence. */
@@ -10,12 +11,12 @@ export interface DiagramSource {
 }
 
 /** Turns what `draw` says about a diagram into the author's problem: where, what, and a line to paste. */
-export function drawingProblem({ code, file, line }: DiagramSource, error: string): Problem {
-  const { lineOfCode = 0, ...explanation } = explain(code, error);
+export function drawingProblem({ code, file, line }: DiagramSource, failure: Failure): Problem {
+  const { lineOfCode = 0, ...explanation } = explain(code, failure);
   return { severity: 'error', file, line: line + lineOfCode, ...explanation };
 }
 
-function explain(code: string, error: string): Explanation {
+function explain(code: string, { error, hint }: Failure): Explanation {
   if (error === 'Text limit exceeded') {
     return tooLarge(`${code.length} characters, more than ${maxTextSize}`);
   }
@@ -40,7 +41,7 @@ function explain(code: string, error: string): Explanation {
     id: 'diagram-syntax',
     lineOfCode: line,
     message: `this mermaid diagram ${verb}: ${reason}.`,
-    hint: suggest(code, line ? (code.split('\n')[line - 1] ?? '') : '', error),
+    hint: hint ?? suggest(code, error),
   };
 }
 
@@ -157,25 +158,16 @@ function describe(error: string, { text }: { text?: string }): string {
   return token ? `unexpected "${token}"` : firstLine(error);
 }
 
-function suggest(code: string, line: string, error: string): string {
-  const text = line.trim();
-  const single = /(^|[^-])->(?![>)])/g;
-  if (/^[ \t]*(?:flowchart|graph|stateDiagram)/m.test(code) && text.search(single) !== -1) {
-    return `This arrow has two dashes:  ${text.replace(single, '$1-->')}`;
-  }
-  const labels = text.match(/\[[^"[\]]+\]/g) ?? [];
-  const bare = labels.find((label) => /[(){}]/.test(label));
-  if (bare) {
-    return `A label with brackets stands in quotes:  ${text.replace(bare, `["${bare.slice(1, -1)}"]`)}`;
-  }
-  if (/\bend\b/.test(text) && text !== 'end') {
-    return `"end" closes a subgraph, a node cannot be called so:  ${text.replace(/\bend\b/, 'End')}`;
-  }
+/** Where no repair was found. */
+function suggest(code: string, error: string): string {
   const count = (pattern: RegExp) => code.match(pattern)?.length ?? 0;
   if (count(/^[ \t]*subgraph\b/gm) > count(/^[ \t]*end[ \t]*$/gm)) {
     return 'Close each subgraph with a line of its own:  end';
   }
-  if (/image/.test(error)) return 'A diagram here cannot show pictures. Use a shape with a label.';
+  if (/^\s*sankey/.test(code) && /[^\0-\x7f]/.test(code))
+    return 'Mermaid knows only Latin names in sankey diagrams.';
+  if (/^Invalid date/.test(error))
+    return 'Dates are as dateFormat says, and ids of tasks are Latin:  after a1';
   return 'Compare it with https://mermaid.js.org/intro/syntax-reference.html';
 }
 

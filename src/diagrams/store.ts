@@ -8,7 +8,7 @@ import { toString } from 'hast-util-to-string';
 import type { Problem } from '../errors.ts';
 import { launchOptions, NoBrowserError } from './browser.ts';
 import { maxFileSize } from './config.ts';
-import type { Drawing } from './draw.ts';
+import type { Drawing, Failure } from './draw.ts';
 import { drawingProblem, noBrowserProblem, type DiagramSource } from './problems.ts';
 import { diagramKey, diagramPath, normalize, readDiagram, seal } from './stored.ts';
 import { findIcon, findLostWords, findWrongColor } from './words.ts';
@@ -31,14 +31,14 @@ export async function drawDiagrams(
   const untried = missing.filter(([key]) => !failures.has(key));
   const problems = untried.length > 0 ? await drawMissing(untried, storeDir, browser) : [];
   for (const [key, places] of missing) {
-    const error = failures.get(key);
-    if (error !== undefined) problems.push(...places.map((place) => drawingProblem(place, error)));
+    const failure = failures.get(key);
+    if (failure) problems.push(...places.map((place) => drawingProblem(place, failure)));
   }
   return { problems };
 }
 
 /** By key, why a diagram cannot be drawn: a dev server would start the browser at each save to learn it again. */
-const failures = new Map<string, string>();
+const failures = new Map<string, Failure>();
 
 /** The files in the store that none of the diagrams needs, as paths. */
 export function findOrphans(storeDir: string, codes: Iterable<string>): string[] {
@@ -73,7 +73,7 @@ async function drawMissing(
     const drawing = drawings[index] ?? { error: 'nothing came of it' };
     const file = finish(drawing, codes[index] ?? '', clean);
     if ('svg' in file) await writeWhole(diagramPath(storeDir, key), seal(file.svg, key));
-    else failures.set(key, file.error);
+    else failures.set(key, file);
   }
   return [];
 }

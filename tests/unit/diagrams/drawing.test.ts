@@ -11,7 +11,7 @@ import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
 import { launchOptions, NoBrowserError } from '../../../src/diagrams/browser.ts';
 import { clean } from '../../../src/diagrams/clean.ts';
-import { draw } from '../../../src/diagrams/draw.ts';
+import { draw, type Drawing } from '../../../src/diagrams/draw.ts';
 import { findPackagedBrowser } from '../../../src/diagrams/packaged-browser.ts';
 import { drawDiagrams, findOrphans, type DiagramSource } from '../../../src/diagrams/store.ts';
 import { diagramKey, parseDiagram, readDiagram } from '../../../src/diagrams/stored.ts';
@@ -282,6 +282,69 @@ describe('a broken diagram', () => {
   });
 });
 
+describe('a hint to paste', () => {
+  /** A line that does not parse, what is told to paste in its place, and what the diagram says then. */
+  const cases: [code: string, line: string, pasted: string, words: string][] = [
+    [
+      'flowchart LR\n?',
+      'A[開始] --> B[終了(仮)] --> C[次]',
+      'A[開始] --> B["終了(仮)"] --> C[次]',
+      '開始 → 終了(仮) → 次',
+    ],
+    [
+      'flowchart LR\n?',
+      'A[f(x) の値] --> B([配列 a[0] 等])',
+      'A["f(x) の値"] --> B(["配列 a[0] 等"])',
+      'f(x) の値 → 配列 a[0] 等',
+    ],
+    ['flowchart LR\n?', 'A --> C[@scope/pkg]', 'A --> C["@scope/pkg"]', 'A → @scope/pkg'],
+    ['flowchart LR\n?', 'A -->|はい(OK)| B{次}', 'A -->|"はい(OK)"| B{次}', 'A → 次\tはい(OK)'],
+    ['flowchart LR\n?', 'A -> B', 'A --> B', 'A → B'],
+    ['flowchart LR\n?', 'A --> end', 'A --> end_["end"]', 'A → end'],
+    [
+      'flowchart LR\n?\nA --> B\nend',
+      'subgraph Built-in (x)',
+      'subgraph Built_in__x_["Built-in (x)"]',
+      'Built-in (x)\tA → B',
+    ],
+    ['sequenceDiagram\n?', 'A->>B：送信', 'A->>B:送信', 'A → B\t送信'],
+    [
+      'gitGraph\ncommit id: "a"\n?\ncommit id: "b"',
+      'branch 開発',
+      'branch "開発"',
+      'main\n開発\na\nb',
+    ],
+    ['pie\n?\n"b" : 2', '学習 : 60', '"学習" : 60', '学習\nb'],
+  ];
+  let broken: Drawing[] = [];
+  let mended: Drawing[] = [];
+  before(async () => {
+    const launch = await launchOptions({ fonts: 'pinned' });
+    const fill = (at: 1 | 2) => cases.map((row) => row[0].replace('?', () => row[at]));
+    [broken, mended] = [await draw(fill(1), { launch }), await draw(fill(2), { launch })];
+  });
+  for (const [index, [, line, pasted, words]] of cases.entries()) {
+    it(`mends the diagram and keeps its words: ${line}`, () => {
+      const [failure, drawing] = [broken[index] ?? { svg: '' }, mended[index] ?? { error: '' }];
+      assert.ok('error' in failure && 'svg' in drawing);
+      assert.equal(failure.hint?.replace(/^.*?: {2}/, ''), pasted);
+      assert.match(
+        clean(drawing.svg, ''),
+        new RegExp(`<metadata>${words.replace(/[()[\]]/g, '\\$&')}`),
+      );
+    });
+  }
+
+  it('is none where nothing that might be meant parses', async () => {
+    const launch = await launchOptions({ fonts: 'pinned' });
+    const codes = ['flowchart LR\nA["x] --> B(y(z)', 'sankey-beta\n源,先,10'];
+    for (const drawing of await draw(codes, { launch })) {
+      assert.ok('error' in drawing);
+      assert.equal(drawing.hint, undefined);
+    }
+  });
+});
+
 describe('a hostile diagram', () => {
   it('fetches nothing', () => {
     assert.deepEqual(requests, []);
@@ -382,6 +445,26 @@ describe('draw', () => {
     const error = 'drawing did not end within 0.001 seconds';
     assert.deepEqual(await draw(codes, { launch, timeLimit: 1 }), [{ error }, { error }]);
   });
+
+  it(
+    'tells of a browser that sleeps or dies, and blames no diagram',
+    { skip: process.platform !== 'linux' },
+    async () => {
+      const launch = await launchOptions({ fonts: 'pinned' });
+      const codes = ['flowchart LR\nA --> B', 'flowchart LR\nB --> C'];
+      const fake = (script: string) => {
+        const executablePath = join(folder, 'browser');
+        writeFileSync(executablePath, `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+        return { ...launch, executablePath, timeout: 3000 };
+      };
+      await assert.rejects(draw(codes, { launch: fake('exec sleep 60') }), {
+        name: 'NoBrowserError',
+        message: /does not start/,
+      });
+      const dying = fake(`(sleep 0.5; kill -9 $$) & exec '${launch.executablePath}' "$@"`);
+      await assert.rejects(draw(codes, { launch: dying }), { name: 'NoBrowserError' });
+    },
+  );
 
   it('draws each diagram as if it were the first of its page', async () => {
     const launch = await launchOptions({ fonts: 'pinned' });
