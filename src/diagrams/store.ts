@@ -1,6 +1,6 @@
-import { existsSync, mkdirSync, readdirSync } from 'node:fs';
-import { rename, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { existsSync, readdirSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import process from 'node:process';
 import type { LaunchOptions } from 'playwright';
 import { fromHtml } from 'hast-util-from-html';
@@ -9,7 +9,12 @@ import type { Problem } from '../errors.ts';
 import { launchOptions, NoBrowserError } from './browser.ts';
 import { maxFileSize } from './config.ts';
 import type { Drawing, Failure } from './draw.ts';
-import { drawingProblem, noBrowserProblem, type DiagramSource } from './problems.ts';
+import {
+  drawingProblem,
+  noBrowserProblem,
+  notStoredProblem,
+  type DiagramSource,
+} from './problems.ts';
 import { diagramKey, diagramPath, normalize, readDiagram, seal } from './stored.ts';
 import { findIcon, findLostWords, findWrongColor } from './words.ts';
 
@@ -68,14 +73,19 @@ async function drawMissing(
     const why = damaged && `${damaged} is no longer as it was drawn: restore or delete it. `;
     return [noBrowserProblem(places, `${why ?? ''}${error.message}`)];
   }
-  mkdirSync(storeDir, { recursive: true });
-  for (const [index, [key]] of missing.entries()) {
+  const faults: Problem[] = [];
+  for (const [index, [key, [place]]] of missing.entries()) {
     const drawing = drawings[index] ?? { error: 'nothing came of it' };
     const file = finish(drawing, codes[index] ?? '', clean);
-    if ('svg' in file) await writeWhole(diagramPath(storeDir, key), seal(file.svg, key));
-    else failures.set(key, file);
+    if (!('svg' in file)) failures.set(key, file);
+    else if (faults.length === 0) {
+      const path = diagramPath(storeDir, key);
+      await writeWhole(path, seal(file.svg, key)).catch((error: unknown) => {
+        faults.push(notStoredProblem(place, path, (error as Error).message));
+      });
+    }
   }
-  return [];
+  return faults;
 }
 
 function finish(
@@ -102,8 +112,14 @@ function finish(
 /** A build that is broken off leaves no half of a file behind. */
 async function writeWhole(path: string, text: string): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
-  await writeFile(temporary, text);
-  await rename(temporary, path);
+  await mkdir(dirname(path), { recursive: true });
+  try {
+    await writeFile(temporary, text);
+    await rename(temporary, path);
+  } catch (error) {
+    await rm(temporary, { force: true });
+    throw error;
+  }
 }
 
 function filesIn(folder: string): string[] {

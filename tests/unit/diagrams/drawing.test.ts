@@ -1,5 +1,13 @@
 import assert from 'node:assert/strict';
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -399,6 +407,18 @@ describe('drawDiagrams', () => {
   it('starts no browser when nothing is missing', async () => {
     const result = await drawDiagrams(toSources(kinds), { storeDir: firstStore, browser: fail });
     assert.deepEqual(result, { problems: [] });
+  });
+
+  it('tells where a drawing cannot be written, and leaves nothing there', async () => {
+    const storeDir = join(folder, 'taken');
+    const source = { code: 'flowchart LR\nX --> V', file: 'a.md', line: 3 };
+    mkdirSync(join(storeDir, `${diagramKey(source.code)}.svg`), { recursive: true });
+    const { problems } = await drawDiagrams([source], { storeDir });
+    assert.deepEqual(
+      problems.map(({ id, file, line }) => [id, file, line]),
+      [['diagram-not-stored', 'a.md', 3]],
+    );
+    assert.deepEqual(readdirSync(storeDir), [`${diagramKey(source.code)}.svg`]);
   });
 
   it('tells once what to install where there is no browser', async () => {
