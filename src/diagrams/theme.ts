@@ -120,7 +120,8 @@ export function colorOf(role: Role): string {
  */
 function standInOf(role: Role, lightened: number): Omit<Color, 'alpha'> {
   const lighten = (channel: number) => Math.round(channel + (255 - channel) * lightened);
-  const blue = 1 + roles.indexOf(role) * 18;
+  // Three, for one would make #f99 and #f9c of some that are lightened.
+  const blue = 3 + roles.indexOf(role) * 18;
   return { red: lighten(254), green: lighten(1), blue: lighten(blue) };
 }
 

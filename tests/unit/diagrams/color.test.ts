@@ -47,8 +47,17 @@ describe('findRole', () => {
   });
 
   it('knows it where mermaid has made it lighter', () => {
-    assert.equal(findRole({ red: 254, green: 52, blue: 196, alpha: 1 }), 'tint2');
-    assert.equal(findRole({ red: 255, green: 153, blue: 218, alpha: 1 }), 'tint1');
+    assert.equal(findRole({ red: 254, green: 52, blue: 197, alpha: 1 }), 'tint2');
+    assert.equal(findRole({ red: 255, green: 153, blue: 219, alpha: 1 }), 'tint1');
+  });
+
+  it('takes no colour that an author writes in three digits for one of ours', () => {
+    for (let index = 0; index < 0x1000; index++) {
+      const [red = 0, green = 0, blue = 0] = [index >> 8, (index >> 4) & 15, index & 15].map(
+        (digit) => digit * 17,
+      );
+      assert.equal(findRole({ red, green, blue, alpha: 1 }), undefined);
+    }
   });
 
   it('takes no other colour for one', () => {

@@ -102,7 +102,7 @@ describe('paint', () => {
 
   it('turns transparency into opacity', () => {
     const half =
-      '<rect fill="rgba(254, 1, 1, 0.5)" stroke="rgba(255, 0, 0, 0.5)" stroke-opacity="0.5"/>';
+      '<rect fill="rgba(254, 1, 3, 0.5)" stroke="rgba(255, 0, 0, 0.5)" stroke-opacity="0.5"/>';
     const drawn = run(half);
     assert.match(drawn, /^<rect stroke="#ff0000" stroke-opacity="0.25" fill-opacity="0.5"\/>$/);
     assert.equal(run('<rect fill="rgba(0, 0, 0, 0)"/>'), '<rect fill-opacity="0"/>');
