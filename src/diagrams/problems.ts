@@ -62,22 +62,6 @@ export function noBrowserProblem(sources: readonly DiagramSource[], reason: stri
   };
 }
 
-/** The disk is full, or the folder is not ours to write to. */
-export function notStoredProblem(
-  source: DiagramSource | undefined,
-  path: string,
-  reason: string,
-): Problem {
-  return {
-    id: 'diagram-not-stored',
-    severity: 'error',
-    file: source?.file ?? path,
-    line: source?.line ?? 1,
-    message: `the drawing of this mermaid diagram cannot be written to ${path}: ${firstLine(reason)}.`,
-    hint: 'Make room on the disk, or make the folder one that can be written to.',
-  };
-}
-
 function tooLarge(size: string): Explanation {
   return {
     id: 'diagram-too-large',

@@ -9,12 +9,7 @@ import type { Problem } from '../errors.ts';
 import { launchOptions, NoBrowserError } from './browser.ts';
 import { maxFileSize } from './config.ts';
 import type { Drawing, Failure } from './draw.ts';
-import {
-  drawingProblem,
-  noBrowserProblem,
-  notStoredProblem,
-  type DiagramSource,
-} from './problems.ts';
+import { drawingProblem, noBrowserProblem, type DiagramSource } from './problems.ts';
 import { diagramKey, diagramPath, normalize, readDiagram, seal } from './stored.ts';
 import { findIcon, findLostWords, findWrongColor } from './words.ts';
 
@@ -73,19 +68,13 @@ async function drawMissing(
     const why = damaged && `${damaged} is no longer as it was drawn: restore or delete it. `;
     return [noBrowserProblem(places, `${why ?? ''}${error.message}`)];
   }
-  const faults: Problem[] = [];
-  for (const [index, [key, [place]]] of missing.entries()) {
+  for (const [index, [key]] of missing.entries()) {
     const drawing = drawings[index] ?? { error: 'nothing came of it' };
     const file = finish(drawing, codes[index] ?? '', clean);
     if (!('svg' in file)) failures.set(key, file);
-    else if (faults.length === 0) {
-      const path = diagramPath(storeDir, key);
-      await writeWhole(path, seal(file.svg, key)).catch((error: unknown) => {
-        faults.push(notStoredProblem(place, path, (error as Error).message));
-      });
-    }
+    else await writeWhole(diagramPath(storeDir, key), seal(file.svg, key));
   }
-  return faults;
+  return [];
 }
 
 function finish(
