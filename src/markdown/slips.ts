@@ -1,4 +1,4 @@
-import type { Nodes, Root, Table } from 'mdast';
+import type { Nodes, Root, Table, Text } from 'mdast';
 import type { VFile } from 'vfile';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
@@ -17,6 +17,7 @@ export function remarkSlips() {
       if (node.type === 'table') for (const row of findTornRows(node, file)) torn.add(row);
       // The marks of a torn row are in pieces, and its tear is told.
       if (texts.has(node.type) && !torn.has(parent)) checkText(node, file);
+      if (node.type === 'text') checkAddresses(node, file);
       if (node.type === 'footnoteReference') named.add(node.identifier);
       if (node.type !== 'footnoteDefinition') return;
       notes.set(node.identifier, [...(notes.get(node.identifier) ?? []), node]);
@@ -61,7 +62,7 @@ const slips: Readonly<Record<string, readonly [pattern: RegExp, hint: string]>> 
   ],
   'highlight-marks': [/(?<![\w=\\])==(?![\s=])[^=\n]*(?<!\s)==(?![\w=])/g, 'Write  <mark>…</mark>'],
   'card-misspelt': [
-    /^(?!\[\[ogp:)[[［【]{1,2}[ \u3000]*(?:ogp|opg|gop|og)[ \u3000]*[:：].*$/gim,
+    /^(?!\[\[ogp:)[[［【]{1,2}[ \u3000]*(?:ogp|opg|gop|og)[ \u3000]*[:：].*$|^\[\[\0+$/gim,
     'If a card is meant, write  [[ogp:https://example.com/page]]',
   ],
   'wiki-link': [
@@ -119,6 +120,16 @@ function checkText(block: Nodes, file: VFile): void {
         hint,
       );
     }
+  }
+}
+
+/** An address with blanks in it ends no link. */
+function checkAddresses({ value, position }: Text, file: VFile): void {
+  const source = String(file.value).slice(position?.start.offset, position?.end.offset);
+  for (const [received, address = ''] of value.matchAll(/\[[^[\]\n]*\]\(([^()\n]*)\)/g)) {
+    if (!/\S \S/.test(address) || !source.includes(received)) continue;
+    const what = `this makes nothing here and stands in the text, received "${received.slice(0, 60)}".`;
+    warn(file, position?.start.line, 'address-space', what, 'Write a blank in an address as  %20');
   }
 }
 

@@ -35,9 +35,9 @@ export const dataId = () =>
   z
     .string()
     .max(80)
-    .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
+    .regex(/^(?!index$)[a-z0-9]+(?:-[a-z0-9]+)*$/)
     .meta({
-      expects: 'at most 80 small letters, digits and hyphens',
+      expects: 'at most 80 small letters, digits and hyphens, and not index',
       example: 'v4-671b-parameters',
     });
 
