@@ -1,7 +1,6 @@
 import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { build as buildSite } from 'astro';
 import { authorError, errorAt } from '../../errors.ts';
 import type { Command } from '../command.ts';
 
@@ -31,6 +30,8 @@ async function build(root: string, outDir: string): Promise<void> {
   const lock = takeLock(join(work, 'build.lock'));
   const next = join(work, 'next');
   try {
+    // Loaded here alone, because a check does without.
+    const { build: buildSite } = await import('astro');
     await buildSite({ root, outDir: next });
     await replace(outDir, next);
   } finally {
