@@ -45,7 +45,7 @@ export function remarkBoxes({ strings: { boxes, colon } }: PluginOptions) {
         node.data = { hName: 'details' };
         addLabel(node, title.length > 0 ? title : [text(boxes.details)], 'summary');
       } else {
-        const className = ['box', `box-${kind ?? 'note'}`];
+        const className = ['alert', `alert-${kind ?? 'note'}`];
         node.data = { hName: 'div', hProperties: { className, role: 'note' } };
         const rest = title.length > 0 ? [text(colon), ...title] : [];
         addLabel(node, [{ type: 'strong', children: [text(boxes[kind ?? 'note']), ...rest] }], 'p');
