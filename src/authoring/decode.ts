@@ -52,12 +52,15 @@ export function toUnreadable(error: unknown): Finding {
   };
 }
 
-/** The text of a file, or the reason why it is not sound text. A byte order mark is dropped. */
+/** The text of a file, or the reason why it is not sound text. A byte order mark is dropped, and every line ends in LF. */
 export function decodeText(
   bytes: Uint8Array,
   file: string,
 ): { text: string } | { problems: Problem[] } {
-  const text = new TextDecoder().decode(bytes).replace(/^\uFEFF+/, '');
+  const text = new TextDecoder()
+    .decode(bytes)
+    .replace(/^\uFEFF+/, '')
+    .replace(/\r\n?/g, '\n');
   const fault = isUtf8(bytes) ? (findOddCharacter(text) ?? findConflict(text)) : notUtf8(text);
   if (!fault) return { text };
   const line = text.slice(0, fault.index).split('\n').length;

@@ -29,7 +29,7 @@ const block = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
 /** The Markdown below the front matter, on the lines of the file. */
 export function blankFrontMatter(text: string): string {
-  return text.replace(block, (match) => match.replace(/[^\r\n]+/g, ''));
+  return text.replace(/\r\n?/g, '\n').replace(block, (match) => match.replace(/[^\r\n]+/g, ''));
 }
 
 function missingFrontMatter(file: string, text: string): Problem {

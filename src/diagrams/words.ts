@@ -7,7 +7,7 @@ import { fromStandIns, spokenPart } from './letters.ts';
  */
 export function findLostWords(code: string, drawn: string): string[] {
   // Of what is set in braces only the label is drawn.
-  const source = spokenPart(code).replace(
+  const source = dropDates(spokenPart(code)).replace(
     /@\{[^}]*\}/g,
     (settings) => /\blabel:\s*("[^"]*")/.exec(settings)?.[1] ?? '',
   );
@@ -23,6 +23,12 @@ export function findLostWords(code: string, drawn: string): string[] {
   return [...new Set(lost)].filter(
     (text) => !lost.some((other) => other !== text && other.includes(text)),
   );
+}
+
+/** A gantt chart shows the days of a task and their formats by its axis alone. */
+function dropDates(code: string): string {
+  if (!/^\s*gantt\b/.test(code)) return code;
+  return code.replace(/^[ \t]*(?:dateFormat|axisFormat|tickInterval)\b.*$|:[^:\n]*$/gm, '');
 }
 
 /** An icon or a picture that a diagram asks for: a drawing here has none but those of architecture diagrams. */

@@ -49,6 +49,7 @@ export function remarkCode() {
  * `js title="main.js"`, `App.jsx`, `:メモ`, `js{1,3}`.
  */
 export function readInfo(word: string, meta: string): { lang: string; title: string } {
+  if (/^\w+=/.test(word)) return readInfo('', `${word} ${meta}`);
   const [, first = '', behind = ''] = /^([^{:]*):?([^{]*)/.exec(word) ?? [];
   const [, named, single, bare] =
     /\b(?:title|filename|file|name)=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(`${behind} ${meta}`) ?? [];

@@ -61,11 +61,13 @@ function isFormula(node: Root['children'][number]): node is InlineMath | BlockMa
 
 function toMath(node: Formula, displayMode: boolean, file: VFile): ElementContent[] {
   try {
-    const html = temml.renderToString(node.value, { displayMode, throwOnError: true });
+    // GitHub also writes $`…`$.
+    const value = node.value.replace(/^`([^`]*)`$/, '$1');
+    const html = temml.renderToString(value, { displayMode, throwOnError: true });
     if (html.includes('tml-cancel')) throw new Error('browsers draw no \\cancel');
     const [formula] = fromHtml(html, { fragment: true }).children;
     dropStyles(formula as Element);
-    (formula as Element).properties['alttext'] = node.value.trim();
+    (formula as Element).properties['alttext'] = value.trim();
     return [formula as Element];
   } catch (error) {
     const [cause = ''] = (error as Error).message.split(/ at position|\n/);

@@ -90,6 +90,23 @@ const slips: Readonly<Record<string, readonly [pattern: RegExp, hint: string]>> 
     /(?<![\w\\\]])\[(?![\d ]+\])[^[\]\n]+\]\[[^[\]\n]+\]/g,
     'Define it on a line of its own:  [name]: https://…',
   ],
+  'comment-marks': [/%%[^%\n]+%%/g, 'Take it out, or hide it:  <!-- … -->'],
+  'inline-footnote': [
+    /(?<!\\)\^\[[^[\]\n]+\]/g,
+    'Write  [^1]  here, and  [^1]: text  on a line of its own.',
+  ],
+  'tex-brackets': [
+    /\\[([](?=[^\n]*(?:\\[A-Za-z]|[\^_=]))[^\n]*?\\[)\]]/g,
+    'Write a formula between dollars:  $x^2$',
+  ],
+  'wide-marks': [
+    /^[＃＊][ \u3000].*$|＊＊[^＊\n]+＊＊/gm,
+    'Write the signs of Markdown in ASCII:  ## heading  or  **bold**',
+  ],
+  'list-signs': [
+    /^(?:・|[\d０-９]{1,2}[．）]).*(?=\n(?:・|[\d０-９]{1,2}[．）]))/gm,
+    'Lines of a paragraph are joined: write  - item  or  1. item',
+  ],
   'unclosed-link': [/(?<!\\)\[[^[\]\n]*\]\(\0+$/gm, 'Close the link:  )  after the address.'],
   'unclosed-code': [/(?<!\\)`.*$/gm, 'Close the pair, or escape it:  \\`'],
   'table-head': [
@@ -104,7 +121,7 @@ const slips: Readonly<Record<string, readonly [pattern: RegExp, hint: string]>> 
 
 function checkText(block: Nodes, file: VFile): void {
   const shown = readShown(block, String(file.value));
-  if (!/[[{=#@`|:\u3000［【]/.test(shown)) return;
+  if (!/[[{=#@`|:\u3000［【%^\\＃＊・．）]/.test(shown)) return;
   for (const [id, [pattern, hint]] of Object.entries(slips)) {
     for (const { 0: match, index } of shown.matchAll(pattern)) {
       const line = (block.position?.start.line ?? 1) + shown.slice(0, index).split('\n').length - 1;

@@ -13,6 +13,9 @@ describe('decodeText', () => {
   it('drops byte order marks', () => {
     assert.deepEqual(decodeText(Buffer.from('\uFEFF\uFEFFa'), 'a.md'), { text: 'a' });
   });
+  it('ends every line in LF, as parsers count', () => {
+    assert.deepEqual(decodeText(Buffer.from('a\r\nb\rc\n'), 'a.md'), { text: 'a\nb\nc\n' });
+  });
   it('tells of a merge that is not finished, but not of one that a text shows as code', () => {
     assert.deepEqual(told('a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n'), ['merge-conflict 2']);
     assert.deepEqual(told('```js\na\n```\n\n>>>>>>> x\n'), ['merge-conflict 5']);

@@ -33,7 +33,7 @@ describe('parseFrontMatter', () => {
     const { data, body, lineOf } = parse('---\r\ntitle: A\r\ntags: [x]\r\n---\r\nText');
     assert.deepEqual(data, { title: 'A', tags: ['x'] });
     assert.equal(lineOf(['tags']), 3);
-    assert.equal(body, '\r\n\r\n\r\n\r\nText');
+    assert.equal(body, '\n\n\n\nText');
   });
 
   it('holds nothing where nothing stands between the lines of dashes', () => {

@@ -3,6 +3,12 @@ import { describe, it } from 'node:test';
 import { findIcon, findLostWords } from '../../../src/diagrams/words.ts';
 
 describe('findLostWords', () => {
+  it('misses no format of days of a gantt chart, and no day', () => {
+    const code = 'gantt\ndateFormat YYYY年MM月DD日\nsection 準備\n作業 :2026年04月01日, 5d';
+    assert.deepEqual(findLostWords(code, '準備 作業'), []);
+    assert.deepEqual(findLostWords(code, '準備'), ['作業']);
+  });
+
   it('finds what stands in quotes, brackets or behind a colon, and other than Latin words', () => {
     assert.deepEqual(
       findLostWords('flowchart LR\nA[one two] -->|three| B["four >= 4"]', 'one two four = 4'),
