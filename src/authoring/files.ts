@@ -46,7 +46,7 @@ export function listTextFiles(
     const place = kind === 'folder' ? undefined : findPlace(inside);
     const finding =
       (fault && path === contentDir ? toNoContent(fault) : fault) ??
-      (place ? findFault(place) : findStranger(inside, kind));
+      (place ? findFault(place, contentDir) : findStranger(inside, kind));
     if (finding) problems.push(errorAt(file, 1, finding));
     if (place && isPublishedLocale(place.locale)) files.push({ ...place, path, file } as TextFile);
     if (kind !== 'folder' && isPictureName(inside)) pictures.push(path);
@@ -201,12 +201,13 @@ function noText(folder: string): Problem {
   });
 }
 
-function findFault({ kind, id, locale }: Place): Finding | undefined {
+function findFault({ kind, id, locale }: Place, contentDir: string): Finding | undefined {
+  const isTaken = (name: string) => hasText(contentDir, `${kind}s`, name);
   if (id === 'index' || (kind === 'page' && madeBySite.has(id))) {
     const message = `the site makes the page "${id}" itself.`;
     return { id: 'page-name', message, hint: 'Rename the file.' };
   }
-  if (!isPublishedLocale(locale)) return toLocaleFault(id, locale, kind);
+  if (!isPublishedLocale(locale)) return toLocaleFault(id, locale, kind, isTaken);
   if (sound.test(id) && id === id.normalize('NFKC') && isShortName(id) && !isReservedName(id)) {
     return undefined;
   }
@@ -216,7 +217,10 @@ function findFault({ kind, id, locale }: Place): Finding | undefined {
     return { id: 'post-name', message, hint: `Shorten it to ${longestName} bytes.` };
   const composed =
     id.normalize('NFC') === better ? ', each letter with its marks as one character (NFC)' : '';
-  return { id: 'post-name', message, hint: `Rename it to  ${better}${composed}` };
+  const hint = isTaken(better)
+    ? `Give it another name: there is a ${kind} called ${better} already.`
+    : `Rename it to  ${better}${composed}`;
+  return { id: 'post-name', message, hint };
 }
 
 function isPublishedLocale(locale: string): boolean {
@@ -235,7 +239,12 @@ const letter = String.raw`[[\p{Ll}\p{Lo}\p{M}\p{N}]--\p{DI}]`;
 const sound = new RegExp(`^${letter}+(?:[\\-_]${letter}+)*$`, 'v');
 const noLetters = new RegExp(`[^${letter}]+`, 'gv');
 
-function toLocaleFault(id: string, locale: string, kind: Place['kind']): Finding {
+function toLocaleFault(
+  id: string,
+  locale: string,
+  kind: Place['kind'],
+  isTaken: (name: string) => boolean,
+): Finding {
   if (Object.hasOwn(locales, locale)) {
     return {
       id: 'unpublished-locale',
@@ -250,7 +259,9 @@ function toLocaleFault(id: string, locale: string, kind: Place['kind']): Finding
     message: `"${locale}" is no locale of this site.`,
     hint: Object.hasOwn(locales, id)
       ? `A folder is named after its ${kind}, and the file after its language: move it to  ${own}/${id}.md`
-      : `A text in a ${kind}'s folder is named after its language: rename it to  ${nearest}.md  or, if it is a ${kind} of its own, move it to  ${own}.md`,
+      : isTaken(`${id}/${nearest}`)
+        ? `The ${kind} has its text already: if this is one of its own, move it to  ${own}.md`
+        : `A text in a ${kind}'s folder is named after its language: rename it to  ${nearest}.md  or, if it is a ${kind} of its own, move it to  ${own}.md`,
   };
 }
 

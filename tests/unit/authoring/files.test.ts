@@ -66,7 +66,7 @@ describe('listTextFiles', () => {
     ).problems;
     assert.deepEqual(hints, [
       ['post-name', 'c/posts/con/ja.md', 'Rename it to  con-post'],
-      ['post-name', 'c/posts/ｖ４.md', 'Rename it to  v4'],
+      ['post-name', 'c/posts/ｖ４.md', 'Give it another name: there is a post called v4 already.'],
     ]);
     const long = find(t, `posts/${'語'.repeat(67)}.md`).problems;
     assert.match(long[0]?.[2] ?? '', /^Shorten it to 200 bytes/);
