@@ -14,8 +14,8 @@ import { findNearest } from '../compare.ts';
 import { errorAt, type Finding, type Problem } from '../errors.ts';
 import { today } from '../i18n/dates.ts';
 import type { SiteLink } from '../markdown/astro-data.ts';
-import { decodeFragment } from '../markdown/fragments.ts';
 import { pageIds } from '../markdown/headings.ts';
+import { decodeAddress } from '../markdown/links.ts';
 import type { AuthoredClaim } from './claims.ts';
 import type { TextFile } from './files.ts';
 import type { Text } from './read.ts';
@@ -58,7 +58,7 @@ export function listDeadLinks(
   ]);
   const find = (from: Text, { to }: SiteLink): Finding | undefined => {
     const { pathname, hash } = new URL(to, `https://site.invalid${toPathname(from)}`);
-    const page = decodeFragment(`#${pathname}`) as Pathname;
+    const page = decodeAddress(pathname) as Pathname;
     const target = texts.get(page);
     const reason = target && whyHidden(target.text, now);
     if (reason) return hiddenPage(to, reason);
@@ -101,7 +101,7 @@ function listTopics(text: Text): Pathname[] {
 function hiddenPage(to: string, reason: string): Finding {
   return {
     id: 'link-to-unpublished',
-    message: `this links to a post that is ${reason}, received "${decodeFragment(`#${to}`)}".`,
+    message: `this links to a post that is ${reason}, received "${decodeAddress(to)}".`,
     hint: 'Publish that post first, or take the link out.',
   };
 }
@@ -113,7 +113,7 @@ function missingPage(to: string, page: string, known: ReadonlySet<string>): Find
     findNearest(page, known);
   return {
     id: 'link-to-nowhere',
-    message: `the site has no such page, received "${decodeFragment(`#${to}`)}".`,
+    message: `the site has no such page, received "${decodeAddress(to)}".`,
     hint: nearest
       ? `Did you mean  ${nearest}`
       : 'Write the address of a page of this site from its root, or a full one with https://',
@@ -121,7 +121,7 @@ function missingPage(to: string, page: string, known: ReadonlySet<string>): Find
 }
 
 function findMissingPlace(to: string, hash: string, ids: readonly string[]): Finding | undefined {
-  const id = decodeFragment(hash);
+  const id = decodeAddress(hash.slice(1));
   if (id === '' || id === 'top' || ids.includes(id) || pageIds.includes(id)) return undefined;
   // Cards and marks of claims are counted when the page is made.
   if (/^[cm]\.\d/.test(id)) return undefined;
@@ -129,7 +129,7 @@ function findMissingPlace(to: string, hash: string, ids: readonly string[]): Fin
   const nearest = findNearest(id, headings);
   return {
     id: 'link-to-no-place',
-    message: `the page has nothing with the id "${id}", received "${decodeFragment(`#${to}`)}".`,
+    message: `the page has nothing with the id "${id}", received "${decodeAddress(to)}".`,
     hint: nearest
       ? `Did you mean  #${nearest}`
       : `Its ids are: ${headings.slice(0, 12).join(', ') || 'none'}.`,

@@ -2,7 +2,7 @@ import GithubSlugger from 'github-slugger';
 import type { Element, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { astroData } from './astro-data.ts';
-import { noteLink } from './links.ts';
+import { decodeAddress, noteLink } from './links.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -24,19 +24,10 @@ export function rehypeFragments() {
     const byGithub = new Map(headings.map(({ text, slug }) => [slugger.slug(text), slug]));
     for (const link of links) {
       const href = String(link.properties['href']);
-      const id = decodeFragment(href);
+      const id = decodeAddress(href.slice(1));
       const meant = ids.includes(id) ? undefined : byGithub.get(id.toLowerCase());
       if (meant === undefined) noteLink(file, link, href);
       else link.properties['href'] = `#${meant}`;
     }
   };
-}
-
-/** The id that `#…` names; one that is not well encoded stands for itself, as browsers read it. */
-export function decodeFragment(hash: string): string {
-  try {
-    return decodeURIComponent(hash.slice(1));
-  } catch {
-    return hash.slice(1);
-  }
 }

@@ -127,7 +127,7 @@ function toPage(
   { site }: MarkdownSite,
 ): string | undefined {
   const [, relative = '', rest = ''] = markdownFile.exec(href) ?? [];
-  const target = path.resolve(path.dirname(file.path), decode(relative));
+  const target = path.resolve(path.dirname(file.path), decodeAddress(relative));
   const pathname = ask(file, site, 'page', target);
   if (pathname !== undefined) return encodeURI(pathname) + rest;
   report(file, node, {
@@ -138,7 +138,8 @@ function toPage(
   return undefined;
 }
 
-function decode(address: string): string {
+/** What is percent-encoded as it is meant; an address that is not well encoded stands for itself, as browsers read it. */
+export function decodeAddress(address: string): string {
   try {
     return decodeURIComponent(address);
   } catch {
