@@ -61,7 +61,6 @@ export function readClaims(contentDir: string, root: string, parse?: ParseYaml):
       ...files.flatMap(listRuleProblems),
       ...listRepeatedIds(claims),
       ...claims.flatMap((claim) => listUnknownSources(claim, sourceIds)),
-      ...listSurplusHighlights(claims),
       ...files
         .filter(({ postId, value }) => value && !hasText(contentDir, 'posts', postId))
         .map(toOrphan),
@@ -173,17 +172,6 @@ function listClaimDates({ asOf, history, file, lineOf, postId }: AuthoredClaim):
     ...history.map(({ until }) => ({ field: 'until', date: until })),
   ];
   return dates.map((date) => ({ ...date, file, line: lineOf(), postId }));
-}
-
-function listSurplusHighlights(claims: AuthoredClaim[]): Problem[] {
-  const highlights = claims.filter(({ highlight }) => highlight);
-  return findRepeated(highlights, ({ postId }) => postId).map(({ item }) =>
-    problem(item, {
-      id: 'second-highlight',
-      message: `the post "${item.postId}" has more than one most important correction.`,
-      hint: `Remove  highlight: true  from "${item.id}".`,
-    }),
-  );
 }
 
 function problem({ file, lineOf }: AuthoredClaim, finding: Finding): Problem {

@@ -3,7 +3,7 @@ import type { Pathname } from '../blog/urls.ts';
 import type { Cache } from '../cache.ts';
 import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
-import type { Verdict } from '../schemas/claim.ts';
+import { signOf, type Sign } from '../schemas/claim.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
 import { listUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
@@ -39,7 +39,7 @@ export interface Content extends Omit<AuthoredClaims, 'problems'> {
   /** What is known of other pages, by address. */
   cards: ReadonlyMap<string, LinkCard>;
   /** By the id of a claim. */
-  verdicts: ReadonlyMap<string, Verdict>;
+  signs: ReadonlyMap<string, Sign>;
   /** The pathname of the page that is made from a Markdown file, by the file's absolute path. */
   pages: ReadonlyMap<string, Pathname>;
   /** The pathnames of the files that are published as they are. */
@@ -67,7 +67,7 @@ export async function readContent(
     dates: [...authored.dates, ...timeline.dates],
     cardFile,
     cards: new Map(Object.entries(cardFile.value ?? {})),
-    verdicts: new Map(authored.claims.map(({ id, verdict }) => [id, verdict])),
+    signs: new Map(authored.claims.map((claim) => [claim.id, signOf(claim)])),
     pages: new Map(files.map((file) => [file.path, toPathname(file)])),
     publicFiles: listPublicFiles(root),
     problems: [

@@ -16,8 +16,8 @@ export function toMarkdownSite(
     base,
     publicDir: join(root, 'public'),
     site: {
-      verdict: (id) => getContent().verdicts.get(id),
-      claimIds: () => getContent().verdicts.keys(),
+      sign: (id) => getContent().signs.get(id),
+      claimIds: () => getContent().signs.keys(),
       card: (url) => getContent().cards.get(url),
       page: (file) => getContent().pages.get(file),
       picture: (file) => pictureAt(getContent().pictures, file),

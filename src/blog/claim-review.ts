@@ -2,7 +2,7 @@ import { locales } from '../i18n/locales.ts';
 import { fill, getStrings } from '../i18n/strings.ts';
 import { verdictTraits } from '../schemas/claim.ts';
 import { site } from '../site.ts';
-import { inLocale, type Claim } from './claims.ts';
+import { inLocale, type Claim, type JudgedClaim } from './claims.ts';
 import type { Post } from './post.ts';
 
 export interface ClaimReviewAddresses {
@@ -17,7 +17,7 @@ export interface ClaimReviewAddresses {
  * named as the author of a claim unless the post names the report that it retells.
  */
 export function toClaimReview(
-  claim: Claim,
+  claim: JudgedClaim,
   post: ReviewedPost,
   { url, siteUrl }: ClaimReviewAddresses,
 ): Record<string, unknown> {
@@ -35,7 +35,7 @@ export function toClaimReview(
   };
 }
 
-function toRating({ verdict, actual, partly }: Claim, locale: Post['locale']) {
+function toRating({ verdict, actual, partly }: JudgedClaim, locale: Post['locale']) {
   const strings = getStrings(locale);
   const { rating } = verdictTraits[verdict];
   const known = inLocale(actual, locale).text;

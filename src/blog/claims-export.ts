@@ -6,6 +6,7 @@ import {
   type ClaimsExport,
   type ClaimsIndex,
 } from '../schemas/claims-export.ts';
+import { signOf } from '../schemas/claim.ts';
 import { site } from '../site.ts';
 import type { Claim } from './claims.ts';
 import { toLines, type LedgerLine } from './ledger.ts';
@@ -75,6 +76,7 @@ function toExport(lines: readonly LedgerLine[], toUrl: ToUrl): ClaimsExport {
     ...toImprint(lines, toUrl),
     claims: lines.map(({ claim, post: { id, title, pubDate } }) => ({
       ...claim,
+      qualified: signOf(claim) === 'qualified',
       url: toUrl(claimPathname(claim.id)),
       sources: claim.sources.map((source) => source.id),
       post: { id, url: toUrl(postPathname(id)), title, pubDate },
@@ -86,7 +88,7 @@ function toExport(lines: readonly LedgerLine[], toUrl: ToUrl): ClaimsExport {
 function toImprint(lines: readonly LedgerLine[], toUrl: ToUrl, definition = '') {
   return {
     schema: toUrl(exportSchemaPathname) + definition,
-    version: 1 as const,
+    version: 2 as const,
     licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
     publisher: { name: site.name, url: toUrl('/') },
     generated: findNewestDay(lines),

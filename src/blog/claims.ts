@@ -1,7 +1,15 @@
 import { compare } from '../compare.ts';
 import { defaultLocale, type Locale, type PublishedLocale } from '../i18n/locales.ts';
 import { fill, type Strings } from '../i18n/strings.ts';
-import { verdicts, type ClaimFields, type Verdict } from '../schemas/claim.ts';
+import {
+  outcomes,
+  signOf,
+  signs,
+  type ClaimFields,
+  type Outcome,
+  type Sign,
+  type Verdict,
+} from '../schemas/claim.ts';
 import type { SourceFields } from '../schemas/source.ts';
 
 /** A source under its id. */
@@ -18,6 +26,15 @@ export interface Claim extends Omit<ClaimFields, 'sources'> {
   sources: Source[];
 }
 
+/** A claim that is no question. */
+export type JudgedClaim = Claim & { verdict: Verdict };
+
+export function isJudged<T extends { verdict?: Verdict | undefined }>(
+  claim: T,
+): claim is T & { verdict: Verdict } {
+  return claim.verdict !== undefined;
+}
+
 /** A text by language; that of the default locale is the original. */
 export type Words = Partial<Record<Locale, string | undefined>> &
   Record<typeof defaultLocale, string>;
@@ -28,26 +45,34 @@ export interface LocalText {
   locale: Locale;
 }
 
-/** How many claims have each verdict. */
-export type Tally = Record<Verdict, number>;
+/** How many claims are shown by each sign. */
+export type Tally = Record<Sign, number>;
 
-export function tally(claims: readonly Pick<Claim, 'verdict'>[]): Tally {
-  const counts = Object.fromEntries(verdicts.map((verdict) => [verdict, 0])) as Tally;
-  for (const { verdict } of claims) counts[verdict] += 1;
+export function tally(claims: readonly Pick<Claim, 'verdict' | 'partly'>[]): Tally {
+  const counts = Object.fromEntries(signs.map((sign) => [sign, 0])) as Tally;
+  for (const claim of claims) counts[signOf(claim)] += 1;
   return counts;
 }
 
-/** The verdicts that occur, in their order, each with its count in words. */
+/** How many claims are so; what is confirmed with a reservation is confirmed. */
+export function countSign(counts: Tally, sign: Sign): number {
+  return counts[sign] + (sign === 'confirmed' ? counts.qualified : 0);
+}
+
+/** What came of the claims, in its order, each with its count in words. */
 export function toTallyWords(
   counts: Tally,
   strings: Strings,
-): { verdict: Verdict; words: string }[] {
-  return verdicts
-    .filter((verdict) => counts[verdict] > 0)
-    .map((verdict) => ({
-      verdict,
-      words: fill(strings.claimCount, { label: strings.verdicts[verdict], n: counts[verdict] }),
-    }));
+): { outcome: Outcome; words: string }[] {
+  return outcomes
+    .map((outcome) => ({ outcome, n: countSign(counts, outcome) }))
+    .filter(({ n }) => n > 0)
+    .map(({ outcome, n }) => {
+      const hasReservations = outcome === 'confirmed' && counts.qualified > 0;
+      const words = hasReservations ? strings.confirmedCount : strings.claimCount;
+      const label = strings.verdicts[outcome];
+      return { outcome, words: fill(words, { label, n, qualified: counts.qualified }) };
+    });
 }
 
 /** The text in the wanted language; the original where there is none. */
@@ -70,15 +95,15 @@ export function markedClaims(
   });
 }
 
-/** The most important correction of a post: the one its author chose, else the first contradicted claim of high confidence. */
-export function findHighlight(postId: string, claims: readonly Claim[]): Claim | undefined {
-  const corrections = claims.filter(
-    (claim) => claim.postId === postId && claim.verdict === 'contradicted',
-  );
-  return (
-    corrections.find(({ highlight }) => highlight) ??
-    corrections.find(({ confidence }) => confidence === 'high')
-  );
+/** The claims of a post that its author set above it, in the order of its text. */
+export function listHighlights(postId: string, claims: readonly Claim[]): HighlightedClaim[] {
+  return claims.filter((claim) => claim.postId === postId).filter(isHighlighted);
+}
+
+type HighlightedClaim = Claim & { highlight: NonNullable<Claim['highlight']> };
+
+function isHighlighted(claim: Claim): claim is HighlightedClaim {
+  return claim.highlight !== undefined;
 }
 
 /** How the statements that rest on each source came out; the most cited first. */

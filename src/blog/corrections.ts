@@ -1,7 +1,7 @@
 import { compare } from '../compare.ts';
 import type { CalendarDate } from '../i18n/dates.ts';
 import type { Verdict } from '../schemas/claim.ts';
-import type { Claim, Source } from './claims.ts';
+import { isJudged, type JudgedClaim, type Source } from './claims.ts';
 import type { Post } from './post.ts';
 import { claimPathname, postPathname, type Pathname } from './urls.ts';
 
@@ -12,7 +12,7 @@ export interface VerdictChange {
   /** The id of the entry wherever it stands, and its name in the feed: it never changes. */
   anchor: string;
   post: Post;
-  claim: Claim;
+  claim: JudgedClaim;
   before: Verdict;
   after: Verdict;
   /** The source of that day; undefined where none of the claim's sources has that day. */
@@ -75,7 +75,7 @@ export function toTextChanges(post: Post): TextChange[] {
 
 /** Each earlier verdict gave way to the next, the last one to today's. Other posts only repeat the claim. */
 function toVerdictChanges(post: Post): VerdictChange[] {
-  const own = post.claims.filter((claim) => claim.postId === post.id);
+  const own = post.claims.filter(isJudged).filter((claim) => claim.postId === post.id);
   return own.flatMap((claim) =>
     claim.history.map(({ verdict, until }, index) => ({
       kind: 'verdict' as const,

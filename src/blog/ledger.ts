@@ -1,12 +1,20 @@
 import type { PublishedLocale } from '../i18n/locales.ts';
-import { subjects, verdicts, type Subject, type Verdict } from '../schemas/claim.ts';
+import {
+  outcomeOf,
+  outcomes,
+  signOf,
+  subjects,
+  type Outcome,
+  type Sign,
+  type Subject,
+} from '../schemas/claim.ts';
 import { inLocale, tally, tallyBySource, type Claim, type Tally } from './claims.ts';
 import { paginate, type ListPage } from './pagination.ts';
 import type { Post } from './post.ts';
 
 /** All claims in the order in which the ledger shows them, and how they came out. */
 export interface Ledger {
-  /** By verdict, within a verdict by post, the newest first, its claims in the order of the text. */
+  /** By what came of them, then by post, the newest first, its claims in the order of the text. */
   lines: LedgerLine[];
   counts: Tally;
   /** The newest first. */
@@ -34,9 +42,9 @@ export function toLedger(claims: readonly Claim[], posts: readonly Post[]): Ledg
   const byPost = groupByPost(toLines(claims, posts)).reverse();
   const occurring = new Set(claims.map(({ subject }) => subject));
   return {
-    lines: verdicts.flatMap((verdict) =>
+    lines: outcomes.flatMap((outcome) =>
       byPost.flatMap(({ post, claims }) =>
-        claims.filter((claim) => claim.verdict === verdict).map((claim) => ({ claim, post })),
+        claims.filter((claim) => outcomeOf(claim) === outcome).map((claim) => ({ claim, post })),
       ),
     ),
     counts: tally(claims),
@@ -56,32 +64,32 @@ export function toLines(claims: readonly Claim[], posts: readonly Post[]): Ledge
   });
 }
 
-/** Lines in the order of the ledger, under their verdicts and their posts. */
+/** Lines in the order of the ledger, under what came of them and their posts. */
 export function groupLines(
   lines: readonly LedgerLine[],
-): { verdict: Verdict; posts: PostClaims[] }[] {
-  return [...Map.groupBy(lines, ({ claim }) => claim.verdict)].map(([verdict, lines]) => ({
-    verdict,
+): { outcome: Outcome; posts: PostClaims[] }[] {
+  return [...Map.groupBy(lines, ({ claim }) => outcomeOf(claim))].map(([outcome, lines]) => ({
+    outcome,
     posts: groupByPost(lines),
   }));
 }
 
-/** The number of the page on which the lines of each verdict begin; verdicts without lines are left out. */
-export function findFirstPages(pages: readonly ListPage<LedgerLine>[]): Map<Verdict, number> {
-  const starts = new Map<Verdict, number>();
+/** The number of the page on which the lines of each group begin; groups without lines are left out. */
+export function findFirstPages(pages: readonly ListPage<LedgerLine>[]): Map<Outcome, number> {
+  const starts = new Map<Outcome, number>();
   for (const { items, number } of pages) {
-    for (const { claim } of items) starts.getOrInsert(claim.verdict, number);
+    for (const { claim } of items) starts.getOrInsert(outcomeOf(claim), number);
   }
   return starts;
 }
 
-/** A part of the ledger for the search in the browser, which knows the words of verdicts and subjects by itself. */
+/** A part of the ledger for the search in the browser, which knows the words of signs and subjects by itself. */
 export interface SearchPart {
   /** How many parts there are. */
   last: number;
   posts: [id: string, title: string][];
   /** `post` is an index in `posts`. */
-  claims: [id: string, said: string, verdict: Verdict, subject: Subject, post: number][];
+  claims: [id: string, said: string, sign: Sign, subject: Subject, post: number][];
 }
 
 /** What is searched of the lines, in their order. */
@@ -95,11 +103,11 @@ function toSearchPart({ items, last }: ListPage<LedgerLine>, locale: PublishedLo
   return {
     last,
     posts: posts.map(({ id, title }) => [id, title]),
-    claims: items.map(({ claim: { id, said, verdict, subject }, post }) => [
-      id,
-      inLocale(said, locale).text,
-      verdict,
-      subject,
+    claims: items.map(({ claim, post }) => [
+      claim.id,
+      inLocale(claim.said, locale).text,
+      signOf(claim),
+      claim.subject,
       indexes.get(post) ?? 0,
     ]),
   };

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { VFile } from 'vfile';
 import { findNearest } from '../compare.ts';
 import { fill } from '../i18n/strings.ts';
-import type { Verdict } from '../schemas/claim.ts';
+import type { Sign } from '../schemas/claim.ts';
 import { astroData } from './astro-data.ts';
 import { element } from './element.ts';
 import type { PluginOptions } from './language.ts';
@@ -13,7 +13,7 @@ import { report, type MarkdownProblem } from './report.ts';
 import { walk } from './walk.ts';
 
 /**
- * `[words](claim:id)` marks the words that say a claim: a sign of the verdict follows them and opens the claim's card,
+ * `[words](claim:id)` marks the words that say a claim: the sign of the verdict, or of the answer, follows them and opens the claim's card,
  * which stands in the list below the article. What is marked, in the order of the text, is left as `marks` in the front
  * matter that the file is rendered with. Before the plugin that checks links.
  */
@@ -31,13 +31,13 @@ export function rehypeClaims({ site, strings, contentDir }: PluginOptions) {
         }
         const id = claimOf(node);
         if (id === undefined) return undefined;
-        const verdict = ask(file, site, 'verdict', id);
+        const sign = ask(file, site, 'sign', id);
         const problem =
-          findProblem(node, id, place) ?? (verdict ? undefined : unknown(node, id, site));
+          findProblem(node, id, place) ?? (sign ? undefined : unknown(node, id, site));
         if (problem) report(file, node, problem);
-        if (verdict && !problem) {
+        if (sign && !problem) {
           marks.push(id);
-          parent.children[index] = toMark(marks, verdict, strings.verdicts[verdict], node.children);
+          parent.children[index] = toMark(marks, sign, strings.verdicts[sign], node.children);
         } else {
           parent.children[index] = { ...node, tagName: 'span', properties: {} };
         }
@@ -100,7 +100,7 @@ function findProblem(link: Element, id: string, place?: string): ClaimProblem | 
 /** The mark of the last claim in `marks`. Its link is for browsers without popovers; the style sheet shows one of the two. */
 function toMark(
   marks: readonly string[],
-  verdict: Verdict,
+  sign: Sign,
   label: string,
   words: ElementContent[],
 ): Element {
@@ -108,7 +108,7 @@ function toMark(
   const number = [...new Set(marks)].indexOf(id) + 1;
   const occurrence = marks.filter((mark) => mark === id).length;
   const [head, tail] = cutLastCharacter(words);
-  return element('span', { className: ['claim', verdict], id: markId(number, occurrence) }, [
+  return element('span', { className: ['claim', sign], id: markId(number, occurrence) }, [
     ...head,
     // Browsers break a line before a button even after a word joiner; within this span the style sheet forbids it.
     element('span', {}, [

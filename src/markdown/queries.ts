@@ -1,7 +1,7 @@
 import { hash } from 'node:crypto';
 import type { VFile } from 'vfile';
 import type { StoredDiagram } from '../diagrams/stored.ts';
-import type { Verdict } from '../schemas/claim.ts';
+import type { Sign } from '../schemas/claim.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
 import { astroData } from './astro-data.ts';
 
@@ -10,8 +10,8 @@ import { astroData } from './astro-data.ts';
  * was asked while it was rendered.
  */
 export interface SiteQueries {
-  /** The verdict of a claim, by its id. */
-  verdict: (id: string) => Verdict | undefined;
+  /** How a claim is shown, by its id. */
+  sign: (id: string) => Sign | undefined;
   /** What is known of the page at an address, as it stands in the link-card file. */
   card: (url: string) => LinkCard | undefined;
   /** The pathname, without base, of the page made from the Markdown file at an absolute path. */
@@ -58,7 +58,7 @@ export function stillHolds(answers: Answers, site: SiteQueries): boolean {
   });
 }
 
-const kinds = ['verdict', 'card', 'page', 'picture', 'diagram'] as const;
+const kinds = ['sign', 'card', 'page', 'picture', 'diagram'] as const;
 
 /** Words as they are, anything else as a digest; the empty text for no answer. */
 function toBrief(answer: unknown): string {

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { calendarDay, dataId, flag, list, number, oneOf, text, words } from './values.ts';
+import { calendarDay, dataId, list, number, oneOf, text, words } from './values.ts';
 
 /**
  * All that tells the verdicts apart, in the order in which they are shown, but for their words, which are in the strings
@@ -25,6 +25,29 @@ export type Verdict = keyof typeof verdictTraits;
 /** In the order in which they are shown. */
 export const verdicts = Object.keys(verdictTraits) as [Verdict, ...Verdict[]];
 
+/** What comes of a claim, in the order in which the ledger groups it: a verdict, or the answer to a question. */
+export const outcomes = [...verdicts, 'question'] as const;
+
+export type Outcome = (typeof outcomes)[number];
+
+/**
+ * How a claim is shown: as what came of it, and apart what is confirmed with a reservation. The words and looks of each
+ * stand where those of verdicts do.
+ */
+export const signs = ['confirmed', 'qualified', ...outcomes.slice(1)] as [
+  'confirmed',
+  'qualified',
+  ...Exclude<Outcome, 'confirmed'>[],
+];
+
+export type Sign = (typeof signs)[number];
+
+/** What a claim is. By one measure: the page on the method says how each is judged. */
+export const claimKinds = ['statement', 'forecast', 'opinion', 'question'] as const;
+
+/** What a claim rested on when it was made. */
+export const bases = ['original', 'press', 'forecast', 'judgement'] as const;
+
 export const subjects = [
   'release',
   'size',
@@ -46,7 +69,30 @@ const earlierVerdict = z.strictObject({
   until: calendarDay('2026-04-24').describe('The day on which a source changed it.'),
 });
 
-/** What an article says, and what is known of it. The claims of an article stand in its `claims.yaml`, as a list. */
+/** What is set large beside another value. */
+const value = z
+  .strictObject({
+    ja: text().refine((value) => widthOf(value) <= 18),
+    en: text(),
+  })
+  .meta({
+    expects: 'a value in two languages, in Japanese of at most 18 full-width characters',
+    example: '{ ja: …, en: … }',
+  });
+
+/**
+ * What an article says, and what is known of it. The claims of an article stand in its `claims.yaml`, as a list, and are
+ * judged by one measure:
+ *
+ * 1. By what it says, word for word, and what is known on `asOf`: a wrong number, name, date or relation makes it
+ *    contradicted, and what holds stands in `partly`. A number is right if the known value, rounded as it was, equals it.
+ * 2. "X said so" is judged by whether X did; whether it is so is another claim.
+ * 3. A forecast is unverifiable until it came true or did not; an opinion is, for there is nothing to check it by.
+ * 4. What somebody reported and nobody denied or bore out is unconfirmed.
+ * 5. Confirmed is what a source bears out itself; a reservation stands in `partly`, and makes it qualified.
+ * 6. High confidence needs a primary source or an institution; press alone is at most medium, one blog low.
+ * 7. The same evidence gives the same verdict, in whichever article.
+ */
 export const claimSchema = z.strictObject({
   id: dataId().describe(
     'Its name, unique on the site: the mark in the text and the address use it.',
@@ -61,10 +107,29 @@ export const claimSchema = z.strictObject({
       example: 'S0-19',
     }),
   subject: oneOf(subjects, 'size').describe('What it is about; the ledger filters by it.'),
+  kind: oneOf(claimKinds, 'forecast')
+    .default('statement')
+    .describe(
+      'What it is; a question has an answer in `actual`, and no verdict, confidence or history.',
+    ),
   said: words().describe('What the article tells that was said, in our words.'),
-  verdict,
-  partly: words().optional().describe('What holds nevertheless, or holds only with a reservation.'),
-  actual: words().describe('What is known: the true value, or what was looked for and not found.'),
+  saidBy: text('digest', 'digest or the id of a source in sources.yaml')
+    .optional()
+    .describe(
+      'Who said it, where it was not the examined article: its digest, or the report that the article quotes.',
+    ),
+  basis: oneOf(bases, 'original')
+    .optional()
+    .describe(
+      'What it rested on when it was said: a paper, report, code or announcement that was out by then; press and third parties; nothing yet, being about what was to come; or its writer’s own judgement.',
+    ),
+  verdict: verdict.optional().describe('What is known of it today. Required but for a question.'),
+  partly: words()
+    .optional()
+    .describe('What holds nevertheless, or the reservation with which it holds.'),
+  actual: words().describe(
+    'What is known: the true value, the answer, or what was looked for and not found.',
+  ),
   value: number().optional().meta({
     description: 'The one number that decides, in `unit`.',
     expects: 'a number in at most 15 plain digits',
@@ -80,11 +145,22 @@ export const claimSchema = z.strictObject({
     expects: 'a list of ids in sources.yaml',
     example: '[deepseek-v4-report]',
   }),
-  confidence: oneOf(['high', 'medium', 'low'], 'high').describe('How sure the verdict is.'),
+  confidence: oneOf(['high', 'medium', 'low'], 'high')
+    .optional()
+    .describe('How sure the verdict is. Required but for a question.'),
   note: words().optional().describe('What else a reader needs to judge it.'),
-  highlight: flag().describe(
-    'The most important correction of the article, shown on top. At most one.',
-  ),
+  highlight: z
+    .strictObject({
+      said: value.describe('The value that was said.'),
+      actual: value.describe('The true one.'),
+    })
+    .optional()
+    .meta({
+      description:
+        'What it comes down to, shown large above the article. For its most important claims.',
+      expects: 'what was said and what is so, as two values',
+      example: '{ said: { ja: 671B, en: 671B }, actual: { ja: 1.6T, en: 1.6T } }',
+    }),
   history: list(
     earlierVerdict,
     '[{ verdict: unconfirmed, from: 2026-01-25, until: 2026-04-24 }]',
@@ -110,7 +186,7 @@ export interface BrokenRule {
 /** What is wrong with a claim whose every field is sound. */
 export function listBrokenRules(claim: ClaimFields): BrokenRule[] {
   const { id, verdict, sources, value, unit } = claim;
-  const broken: BrokenRule[] = [];
+  const broken: BrokenRule[] = listBrokenKind(claim);
   if ((verdict === 'confirmed' || verdict === 'contradicted') && sources.length === 0) {
     broken.push({
       path: ['id'],
@@ -128,6 +204,40 @@ export function listBrokenRules(claim: ClaimFields): BrokenRule[] {
     });
   }
   return [...broken, ...listBrokenHistory(claim)];
+}
+
+/** Whether a claim has a verdict and how sure it is, by what it is. */
+function listBrokenKind({ id, kind, verdict, confidence, history }: ClaimFields): BrokenRule[] {
+  const rule = (path: string, rule: Omit<BrokenRule, 'path'>) => ({ path: [path], ...rule });
+  if (kind === 'question') {
+    const fields = { verdict, confidence, history: history[0] };
+    return Object.entries(fields).flatMap(([field, value]) =>
+      value === undefined
+        ? []
+        : rule(field, {
+            id: 'judged-question',
+            message: `the claim "${id}" is a question and has a ${field}.`,
+            hint: `Remove  ${field}:  and give the answer in  actual:`,
+          }),
+    );
+  }
+  const missing = Object.entries({ verdict, confidence }).filter(([, value]) => !value);
+  if (missing.length > 0 || kind !== 'opinion' || verdict === 'unverifiable') {
+    return missing.map(([field]) =>
+      rule('id', {
+        id: 'unjudged-claim',
+        message: `the claim "${id}" has no ${field}.`,
+        hint: `Write one, or  kind: question  where it asks something.`,
+      }),
+    );
+  }
+  return [
+    rule('verdict', {
+      id: 'judged-opinion',
+      message: `the claim "${id}" is an opinion and ${verdict}.`,
+      hint: 'Write  verdict: unverifiable  or, where it says what can be checked, leave out  kind: opinion',
+    }),
+  ];
 }
 
 /** From one verdict to the next, the last one to today's: in the order of time, and never to the same. */
@@ -153,6 +263,21 @@ function listBrokenHistory({ id, history, verdict }: ClaimFields): BrokenRule[] 
     }
     return broken;
   });
+}
+
+/** What comes of a claim. */
+export function outcomeOf({ verdict }: Pick<ClaimFields, 'verdict'>): Outcome {
+  return verdict ?? 'question';
+}
+
+/** How a claim is shown. */
+export function signOf({ verdict, partly }: Pick<ClaimFields, 'verdict' | 'partly'>): Sign {
+  return verdict === 'confirmed' && partly ? 'qualified' : outcomeOf({ verdict });
+}
+
+/** In full-width characters; those of ASCII are half as wide. */
+function widthOf(value: string): number {
+  return value.replace(/[ -~]{2}/g, '全').length;
 }
 
 export type ClaimFields = z.infer<typeof claimSchema>;

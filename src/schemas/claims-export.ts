@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { subjects, verdicts, verdictTraits } from './claim.ts';
+import { bases, claimKinds, subjects, verdicts, verdictTraits } from './claim.ts';
 import { sourceKinds } from './source.ts';
 
 // Every description is for those who use the data; it goes into the published JSON Schema.
@@ -38,9 +38,21 @@ const source = z.object({
 const claim = z.object({
   id: id('Never given to another claim.'),
   url: address('Its page.'),
+  kind: z
+    .enum(claimKinds)
+    .describe('What it is. A question has no verdict and no confidence; `actual` is its answer.'),
   subject: z.enum(subjects).describe('What it is about.'),
   said: words('What was said, in our words.'),
-  verdict,
+  basis: z
+    .enum(bases)
+    .describe(
+      'What it rested on when it was said: what was published in the original by then; press and third parties; nothing yet, a forecast; or a judgement of its own.',
+    )
+    .optional(),
+  verdict: verdict.optional(),
+  qualified: z
+    .boolean()
+    .describe('Whether it is confirmed with a reservation, which `partly` says.'),
   partly: words('What holds nevertheless, or the reservation under which it holds.').optional(),
   actual: words('What is known, or what was looked for and not found.'),
   value: z.number().describe('The one number that decides, in `unit`.').optional(),
@@ -50,7 +62,7 @@ const claim = z.object({
     .describe('Whose figure or statement `actual` rests on.'),
   asOf: day('The day up to which `actual` is known to hold.'),
   sources: z.array(id('A key of `sources`.')).describe('The main one first.'),
-  confidence: z.enum(['high', 'medium', 'low']).describe('How sure the verdict is.'),
+  confidence: z.enum(['high', 'medium', 'low']).describe('How sure the verdict is.').optional(),
   note: words('What else is needed to judge it.').optional(),
   history: z
     .array(
@@ -76,7 +88,7 @@ const generated = day('The newest day on which a claim or its article was brough
 const imprint = {
   schema: address('This document, or the part of it that describes the file.'),
   version: z
-    .literal(1)
+    .literal(2)
     .describe('Rises when a field goes or changes its meaning; new fields do not raise it.'),
   licence: z
     .object({ name: z.string(), url: address('Its text.') })

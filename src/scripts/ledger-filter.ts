@@ -7,11 +7,12 @@ export interface Filter {
   q: string;
 }
 
-/** A line of the ledger. Verdict, post and subject are ids as in `Filter`. */
+/** A line of the ledger. Verdict, post and subject are ids as in `Filter`; the sign tells reservations apart. */
 export interface Row {
   id: string;
   said: string;
   verdict: string;
+  sign: string;
   subject: string;
   post: string;
   /** Of the post. */
@@ -24,15 +25,16 @@ export interface Row {
 export interface Part {
   last: number;
   posts: [id: string, title: string][];
-  claims: [id: string, said: string, verdict: string, subject: string, post: number][];
+  claims: [id: string, said: string, sign: string, subject: string, post: number][];
 }
 
 /** The lines of a part; `subjects` are the words that a reader sees for their ids. */
 export function toRows({ posts, claims }: Part, subjects: ReadonlyMap<string, string>): Row[] {
-  return claims.map(([id, said, verdict, subject, index]) => {
+  return claims.map(([id, said, sign, subject, index]) => {
+    const verdict = sign === 'qualified' ? 'confirmed' : sign;
     const [post, title] = posts[index] ?? ['', ''];
     const text = fold(`${said} ${subjects.get(subject)} ${title}`);
-    return { id, said, verdict, subject, post, title, text };
+    return { id, said, verdict, sign, subject, post, title, text };
   });
 }
 
@@ -46,7 +48,7 @@ export function select(rows: readonly Row[], { verdict, post, subject, q }: Filt
   const words = fold(q).split(/\s+/);
   return rows.filter(
     (row) =>
-      (!verdict || row.verdict === verdict) &&
+      (!verdict || row.verdict === verdict || row.sign === verdict) &&
       (!post || row.post === post) &&
       (!subject || row.subject === subject) &&
       words.every((word) => row.text.includes(word)),

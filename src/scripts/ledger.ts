@@ -85,7 +85,7 @@ async function load(base: string, labels: Map<string, string>): Promise<Row[]> {
 function toSections(rows: Row[], base: string, labels: Map<string, string>): HTMLElement[] {
   const sections: HTMLElement[] = [];
   let lines: HTMLElement | undefined;
-  for (const [index, { id, said, verdict, subject, post, title }] of rows.entries()) {
+  for (const [index, { id, said, verdict, sign, subject, post, title }] of rows.entries()) {
     const last = rows[index - 1];
     if (verdict !== last?.verdict) {
       const heading = make('h2', { textContent: labels.get(verdict) ?? '' });
@@ -97,7 +97,13 @@ function toSections(rows: Row[], base: string, labels: Map<string, string>): HTM
     }
     const link = make('a', { href: `${base}${id}/`, textContent: said });
     lines?.append(
-      make('li', {}, link, ' ', make('small', { textContent: labels.get(subject) ?? '' })),
+      make(
+        'li',
+        { className: sign },
+        link,
+        ' ',
+        make('small', { textContent: labels.get(subject) ?? '' }),
+      ),
     );
   }
   return sections;

@@ -6,8 +6,14 @@ import { toHtml } from 'hast-util-to-html';
 import { defaultLocale } from '../../src/i18n/locales.ts';
 import { formatPeriod } from '../../src/i18n/periods.ts';
 import { getStrings } from '../../src/i18n/strings.ts';
-import { verdicts } from '../../src/schemas/claim.ts';
-import { readCited, readClaims, readSources, type SourceClaim } from '../support/content.ts';
+import { outcomes } from '../../src/schemas/claim.ts';
+import {
+  readCited,
+  readClaims,
+  readSources,
+  signOf,
+  type SourceClaim,
+} from '../support/content.ts';
 import {
   attribute,
   getPage,
@@ -42,7 +48,8 @@ for (const { name, marks, marked } of articles) {
     it('counts its claims as the data does', () => {
       const summary = select(page().tree, '.claim-summary');
       assert.deepEqual(tallyTexts(summary), tallyOf(marked));
-      assert.match(textOf(select(summary, 'h2')), new RegExp(`(?<!\\d)${marked.length}(?!\\d)`));
+      const n = marked.filter(({ verdict }) => verdict).length;
+      assert.match(textOf(select(summary, 'h2')), new RegExp(`(?<!\\d)${n}(?!\\d)`));
     });
 
     it('draws a tick with a name in words for each claim, in order', () => {
@@ -69,8 +76,8 @@ for (const { name, marks, marked } of articles) {
         return [readCard(card).id, attribute(button, 'ariaLabel'), attribute(mark, 'className')];
       });
       const expected = marks.map((id) => {
-        const { verdict } = claimOf(id);
-        return [id, strings.verdicts[verdict], `claim ${verdict}`];
+        const sign = signOf(claimOf(id));
+        return [id, strings.verdicts[sign], `claim ${sign}`];
       });
       assert.deepEqual(found, expected);
     });
@@ -102,7 +109,7 @@ for (const { name, marks, marked } of articles) {
       const item = readFeed(outDir).item.find((candidate) => candidate.link === link);
       const content = item?.['content:encoded'] ?? '';
       const words = new RegExp(`［(?:${Object.values(strings.verdicts).join('|')})］`, 'g');
-      const expected = marks.map((id) => `［${strings.verdicts[claimOf(id).verdict]}］`);
+      const expected = marks.map((id) => `［${strings.verdicts[signOf(claimOf(id))]}］`);
       assert.deepEqual(textOf(parseFragment(content)).match(words), expected);
       assert.doesNotMatch(content, /claim:|popover|href="#c\.\d/);
     });
@@ -113,7 +120,8 @@ describe('the home page', () => {
   it('counts all claims, with a tick for each', () => {
     const summary = select(getPage(pages, '/').tree, '.claim-summary');
     assert.deepEqual(tallyTexts(summary), tallyOf(claims));
-    assert.match(textOf(select(summary, 'h2')), new RegExp(`(?<!\\d)${claims.length}(?!\\d)`));
+    const n = claims.filter(({ verdict }) => verdict).length;
+    assert.match(textOf(select(summary, 'h2')), new RegExp(`(?<!\\d)${n}(?!\\d)`));
     const newest = claims.length - Math.max(0, claims.length - 200);
     assert.equal(picturedTicks(select(summary, '.sounding-line')).length, newest);
   });
@@ -127,11 +135,7 @@ describe('the home page', () => {
       const item = items.find((candidate) => linksOf(candidate).includes(`/posts/${name}/`));
       assert.ok(item, name);
       const ticks = picturedTicks(select(item, '.sounding-line'));
-      assert.deepEqual(
-        ticks,
-        marked.slice(0, 100).map(({ verdict }) => verdict),
-        name,
-      );
+      assert.deepEqual(ticks, marked.slice(0, 100).map(signOf), name);
     }
   });
 });
@@ -152,17 +156,17 @@ describe('the ledger', () => {
     }
   });
 
-  it('lists every claim once, under its verdict, and links to its page', () => {
+  it('lists every claim once, under what came of it, and links to its page', () => {
     const all = [...pages].filter(([pathname]) => /^\/claims\/(?:page\/\d+\/)?$/.test(pathname));
     const groups = all.flatMap(([, { tree }]) => selectAll(tree, 'section.ledger'));
-    const found = verdicts.map((verdict) => {
-      const mine = groups.filter((group) => attribute(group, 'ariaLabelledBy') === verdict);
-      return [verdict, textOf(select(mine[0] ?? page().tree, 'h2')), mine.flatMap(linksOf).sort()];
+    const found = outcomes.map((outcome) => {
+      const mine = groups.filter((group) => attribute(group, 'ariaLabelledBy') === outcome);
+      return [outcome, textOf(select(mine[0] ?? page().tree, 'h2')), mine.flatMap(linksOf).sort()];
     });
-    const expected = verdicts.map((verdict) => {
-      const mine = claims.filter((claim) => claim.verdict === verdict);
-      const title = `${strings.verdicts[verdict]} ${mine.length}件`;
-      return [verdict, title, mine.map(({ id }) => `/claims/${id}/`).sort()];
+    const expected = outcomes.map((outcome) => {
+      const mine = claims.filter(({ verdict = 'question' }) => verdict === outcome);
+      const title = `${strings.verdicts[outcome]} ${mine.length}件`;
+      return [outcome, title, mine.map(({ id }) => `/claims/${id}/`).sort()];
     });
     assert.deepEqual(found, expected);
   });
@@ -172,12 +176,17 @@ describe('the ledger', () => {
     assert.deepEqual(found.sort(), claims.map(({ id }) => `/claims/${id}/`).sort());
   });
 
-  it('says on the page of a claim what the data says, as text and as a valid ClaimReview', () => {
+  it('says on the page of a claim what the data says, as text and, where it is judged, as a valid ClaimReview', () => {
     for (const claim of claims) {
       const entry = getPage(pages, `/claims/${claim.id}/`);
       const text = textOf(select(entry.tree, 'main'));
       for (const words of wordsOf(claim)) assert.ok(text.includes(words), `${claim.id}: ${words}`);
+      assert.equal(scriptsOf(entry).length, 1, claim.id);
       const [block, ...more] = selectAll(entry.tree, 'script').filter(isJsonLd);
+      if (!claim.verdict) {
+        assert.equal(block, undefined, claim.id);
+        continue;
+      }
       assert.ok(block && more.length === 0, claim.id);
       const review = JSON.parse(textOf(block)) as Record<string, unknown>;
       assert.deepEqual(findSchemaOrgFaults(review), [], claim.id);
@@ -186,7 +195,6 @@ describe('the ledger', () => {
         [review['url'], review['claimReviewed'], rating['alternateName']],
         [linkHref(entry, 'canonical'), claim.said.ja, strings.verdicts[claim.verdict]],
       );
-      assert.equal(scriptsOf(entry).length, 1, claim.id);
     }
   });
 
@@ -218,10 +226,18 @@ function claimOf(id: string): SourceClaim {
 }
 
 function tallyOf(some: readonly SourceClaim[]): string[] {
-  return verdicts
-    .map((verdict) => [verdict, some.filter((claim) => claim.verdict === verdict).length] as const)
+  const qualified = some.filter((claim) => signOf(claim) === 'qualified').length;
+  return outcomes
+    .map((outcome) => {
+      const mine = some.filter(({ verdict = 'question' }) => verdict === outcome);
+      return [outcome, mine.length] as const;
+    })
     .filter(([, count]) => count > 0)
-    .map(([verdict, count]) => `${verdict}: ${strings.verdicts[verdict]} ${count}`);
+    .map(([outcome, count]) => {
+      const reservations =
+        outcome === 'confirmed' && qualified ? `（うち条件つき ${qualified}件）` : '';
+      return `${outcome}: ${strings.verdicts[outcome]} ${count}件${reservations}`;
+    });
 }
 
 function tallyTexts(node: Nodes): string[] {
@@ -231,7 +247,7 @@ function tallyTexts(node: Nodes): string[] {
 }
 
 function namesOf(some: readonly SourceClaim[]): string[] {
-  return some.map(({ verdict }, index) => `${index + 1}：${strings.verdicts[verdict]} ${verdict}`);
+  return some.map(signOf).map((sign, index) => `${index + 1}：${strings.verdicts[sign]} ${sign}`);
 }
 
 /** A tick says in words what it shows in shape and colour. */
@@ -259,7 +275,7 @@ function readCard(card: Element): Card {
   });
   return {
     id: /^\/claims\/(.+)\/$/.exec(title)?.[1],
-    verdict: attribute(card, 'className'),
+    sign: attribute(card, 'className'),
     isPopover: attribute(card, 'popover') !== undefined,
     said: said && textOf(said),
     known: paragraphs.slice(0, -1).map(textOf),
@@ -268,23 +284,16 @@ function readCard(card: Element): Card {
   };
 }
 
-function expectCard({
-  id,
-  verdict,
-  said,
-  actual,
-  partly,
-  owner,
-  asOf,
-  sources,
-}: SourceClaim): Card {
+function expectCard(claim: SourceClaim): Card {
+  const { id, said, actual, partly, owner, asOf, sources } = claim;
+  const sign = signOf(claim);
   const source = sourceOf(sources[0]);
   return {
     id,
-    verdict,
+    sign,
     isPopover: true,
     said: said.ja,
-    known: [strings.verdicts[verdict] + actual.ja, ...(partly ? [strings.partly + partly.ja] : [])],
+    known: [labelOf(claim) + actual.ja, ...(partly ? [strings.partly + partly.ja] : [])],
     rest: source
       ? [
           strings.owners[owner],
@@ -300,11 +309,17 @@ function sourceOf(id: string | undefined) {
   return id === undefined ? undefined : cited[id];
 }
 
+/** What stands before what is known. */
+function labelOf(claim: SourceClaim): string {
+  return claim.verdict ? strings.verdicts[signOf(claim)] : strings.answer;
+}
+
 /** What the page of a claim has to say in words. */
-function wordsOf({ verdict, said, actual, partly, note, owner, sources }: SourceClaim): string[] {
+function wordsOf(claim: SourceClaim): string[] {
+  const { said, actual, partly, note, owner, sources } = claim;
   return [
     said.ja,
-    strings.verdicts[verdict],
+    labelOf(claim),
     actual.ja,
     ...(partly ? [partly.ja] : []),
     ...(note ? [note.ja] : []),
@@ -329,7 +344,7 @@ function scriptsOf({ tree }: Page): (string | undefined)[] {
 
 interface Card {
   id: string | undefined;
-  verdict: string | undefined;
+  sign: string | undefined;
   isPopover: boolean;
   said: string | undefined;
   /** Verdict and what is known, then what holds in part. */

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import type { Verdict } from '../../src/schemas/claim.ts';
+import type { Sign, Verdict } from '../../src/schemas/claim.ts';
 
 /** A Japanese text as its author wrote it. Days are texts. */
 export interface Source {
@@ -21,7 +21,8 @@ export interface SourceClaim {
   post: string;
   subject: string;
   said: { ja: string };
-  verdict: Verdict;
+  /** A question has none. */
+  verdict?: Verdict;
   partly?: { ja: string };
   actual: { ja: string };
   owner: 'maker' | 'third-party' | 'own-arithmetic';
@@ -56,6 +57,11 @@ export function readClaims(contentDir: string): SourceClaim[] {
     const claims = parse(readFileSync(file, 'utf8')) as Omit<SourceClaim, 'post'>[];
     return claims.map((claim) => ({ ...claim, post: name }));
   });
+}
+
+/** How the site has to show a claim. */
+export function signOf({ verdict, partly }: SourceClaim): Sign {
+  return verdict === 'confirmed' && partly ? 'qualified' : (verdict ?? 'question');
 }
 
 /** What `sources.yaml` says of each source. */

@@ -7,7 +7,7 @@ import { markdownOptions, type MarkdownSite } from '../../src/markdown/pipeline.
 import type { SiteQueries } from '../../src/markdown/queries.ts';
 import { createRenderer } from '../../src/markdown/renderer.ts';
 import { takeProblems, type MarkdownProblem } from '../../src/markdown/report.ts';
-import type { Verdict } from '../../src/schemas/claim.ts';
+import type { Sign } from '../../src/schemas/claim.ts';
 import type { LinkCard } from '../../src/schemas/link-card.ts';
 
 export interface Rendered {
@@ -62,7 +62,7 @@ const pictures = [
   '/public/card.png',
 ];
 
-const verdicts: Partial<Record<string, Verdict>> = {
+const signs: Partial<Record<string, Sign>> = {
   'v4-671b-parameters': 'contradicted',
   'v4-mit-licence': 'confirmed',
 };
@@ -79,8 +79,8 @@ const cards: Partial<Record<string, LinkCard>> = {
 
 /** What the cases in `tests/markdown/` stand in. */
 export const sampleQueries: SiteQueries = {
-  verdict: (id) => verdicts[id],
-  claimIds: () => Object.keys(verdicts),
+  sign: (id) => signs[id],
+  claimIds: () => Object.keys(signs),
   card: (url) => cards[url],
   page: (file) => (file === '/content/posts/other/ja.md' ? '/posts/other/' : undefined),
   picture: (file) => (pictures.includes(file) ? 'sound' : 'missing'),

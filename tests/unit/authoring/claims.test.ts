@@ -174,11 +174,32 @@ describe('readClaims', () => {
     ]);
   });
 
-  it('refuses a second most important correction in one post', (t) => {
-    const highlight = '  highlight: true\n';
-    assert.deepEqual(problems(t, { a: claim('one', highlight) + claim('two', highlight) }), [
-      'posts/a/claims.yaml 11 second-highlight',
+  it('refuses a question that is judged, and whatever else is not', (t) => {
+    const judged = claim('one', '  kind: question\n');
+    assert.deepEqual(problems(t, { a: judged }), [
+      'posts/a/claims.yaml 4 judged-question',
+      'posts/a/claims.yaml 9 judged-question',
     ]);
+    const answered = judged.replace(/ {2}(?:verdict|confidence): .*\n/g, '');
+    assert.deepEqual(problems(t, { a: answered }), []);
+    assert.deepEqual(problems(t, { a: answered.replace('question', 'forecast') }), [
+      'posts/a/claims.yaml 1 unjudged-claim',
+      'posts/a/claims.yaml 1 unjudged-claim',
+    ]);
+  });
+
+  it('refuses an opinion that is said to be true or false', (t) => {
+    const opinion = claim('one', '  kind: opinion\n');
+    assert.deepEqual(problems(t, { a: opinion }), ['posts/a/claims.yaml 4 judged-opinion']);
+    assert.deepEqual(problems(t, { a: opinion.replace('contradicted', 'unverifiable') }), []);
+  });
+
+  it('refuses values that are too long to be set large', (t) => {
+    const long = '  highlight: { said: { ja: 千, en: x }, actual: { ja: VALUE, en: x } }\n';
+    const told = (value: string) => problems(t, { a: claim('one', long.replace('VALUE', value)) });
+    assert.deepEqual(told('あ'.repeat(18)), []);
+    assert.deepEqual(told('a'.repeat(36)), []);
+    assert.deepEqual(told('あ'.repeat(19)), ['posts/a/claims.yaml 10 wrong-field']);
   });
 
   it('names line and field of what the schema refuses', (t) => {

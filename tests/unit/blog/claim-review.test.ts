@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toClaimReview } from '../../../src/blog/claim-review.ts';
+import type { JudgedClaim } from '../../../src/blog/claims.ts';
 import { makeClaim } from './make-claim.ts';
 import { makePost } from './make-post.ts';
 import { findSchemaOrgFaults } from './schema-org.ts';
@@ -16,7 +17,7 @@ const basedOn = {
   date: '2026-02-12',
 } as const;
 const review = (claim = {}, post = {}) =>
-  toClaimReview(makeClaim(claim), makePost(post), addresses);
+  toClaimReview(makeClaim(claim) as JudgedClaim, makePost(post), addresses);
 const rating = (claim: Parameters<typeof makeClaim>[0]) =>
   review(claim)['reviewRating'] as Record<string, unknown>;
 

@@ -8,6 +8,7 @@ import {
   toExportJsonSchema,
   toExportParts,
 } from '../../../src/blog/claims-export.ts';
+import { isJudged } from '../../../src/blog/claims.ts';
 import { toUrl } from '../../../src/blog/urls.ts';
 import { projectRoot } from '../../support/build.ts';
 import { siteFolder } from '../../support/tree.ts';
@@ -53,7 +54,7 @@ describe('toClaimsExport', () => {
     const other = makeClaim({ id: 'v4-mit', sources: [report] });
     assert.deepEqual(download([claim, other], [post]), {
       schema: 'https://soundings.example/blog/claims.schema.json',
-      version: 1,
+      version: 2,
       licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
       publisher: { name: 'Soundings', url: 'https://soundings.example/blog/' },
       generated: '2026-11-21',
@@ -61,9 +62,11 @@ describe('toClaimsExport', () => {
         {
           id: 'v4-671b',
           url: 'https://soundings.example/blog/claims/v4-671b/',
+          kind: 'statement',
           subject: 'size',
           said: claim.said,
           verdict: 'contradicted',
+          qualified: false,
           partly: claim.partly,
           actual: claim.actual,
           value: 1_600_000_000_000,
@@ -84,9 +87,11 @@ describe('toClaimsExport', () => {
         {
           id: 'v4-mit',
           url: 'https://soundings.example/blog/claims/v4-mit/',
+          kind: 'statement',
           subject: 'size',
           said: other.said,
           verdict: 'confirmed',
+          qualified: false,
           actual: other.actual,
           owner: 'maker',
           asOf: '2026-04-24',
@@ -212,7 +217,7 @@ describe('the published JSON Schema', () => {
   });
 
   const broken: Record<string, [claim: Record<string, unknown>, path: string]> = {
-    'a claim without verdict': [without('verdict'), 'claims.0.verdict'],
+    'a claim of no kind': [without('kind'), 'claims.0.kind'],
     'an unknown verdict': [{ ...first, verdict: 'true' }, 'claims.0.verdict'],
     'a text without Japanese': [{ ...first, said: { en: 'V4' } }, 'claims.0.said.ja'],
     'a relative address': [{ ...first, url: '/claims/v4-671b/' }, 'claims.0.url'],
@@ -243,7 +248,7 @@ describe('the claims of a site', () => {
   });
 
   it('are reviewed as schema.org defines', () => {
-    for (const claim of claims) {
+    for (const claim of claims.filter(isJudged)) {
       const review = toClaimReview(claim, makePost({}), {
         url: url(`/claims/${claim.id}/`),
         siteUrl: url('/'),

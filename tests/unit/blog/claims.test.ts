@@ -1,26 +1,21 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findHighlight, markedClaims, tally } from '../../../src/blog/claims.ts';
-import { makeClaim } from './make-claim.ts';
+import {
+  listHighlights,
+  markedClaims,
+  tally,
+  toTallyWords,
+  type Claim,
+} from '../../../src/blog/claims.ts';
+import { getStrings } from '../../../src/i18n/strings.ts';
+import { makeClaim, makeQuestion } from './make-claim.ts';
 
-describe('findHighlight', () => {
-  const contradicted = { postId: 'a', verdict: 'contradicted', confidence: 'high' } as const;
-
-  it('is the correction that the author chose', () => {
-    const chosen = makeClaim({ ...contradicted, id: 'chosen', highlight: true });
-    assert.equal(findHighlight('a', [makeClaim({ ...contradicted, id: 'first' }), chosen]), chosen);
-  });
-
-  it('is else the first contradicted claim of high confidence', () => {
-    const doubtful = makeClaim({ ...contradicted, id: 'doubtful', confidence: 'low' });
-    const sure = makeClaim({ ...contradicted, id: 'sure' });
-    assert.equal(findHighlight('a', [doubtful, sure]), sure);
-  });
-
-  it('is never a claim that holds, nor one of another post', () => {
-    const holds = makeClaim({ ...contradicted, verdict: 'confirmed', highlight: true });
-    const borrowed = makeClaim({ ...contradicted, postId: 'b', highlight: true });
-    assert.equal(findHighlight('a', [holds, borrowed]), undefined);
+describe('listHighlights', () => {
+  it('are the claims that the post owns and its author chose', () => {
+    const highlight = { said: { ja: '6710億', en: '671B' }, actual: { ja: '1.6兆', en: '1.6T' } };
+    const chosen = makeClaim({ postId: 'a', highlight });
+    const borrowed = makeClaim({ postId: 'b', highlight });
+    assert.deepEqual(listHighlights('a', [makeClaim({ postId: 'a' }), borrowed, chosen]), [chosen]);
   });
 });
 
@@ -32,14 +27,38 @@ describe('markedClaims', () => {
   });
 });
 
+const partly = { ja: '条件つき', en: 'with a reservation' };
+
 describe('tally', () => {
-  it('counts every verdict, those without claims as well', () => {
-    const claims = [makeClaim({ verdict: 'confirmed' }), makeClaim({ verdict: 'confirmed' })];
+  it('counts every sign, those without claims as well, and the reservations apart', () => {
+    const claims = [makeClaim({}), makeClaim({ partly }), makeQuestion({ partly })];
     assert.deepEqual(tally(claims), {
-      confirmed: 2,
+      confirmed: 1,
+      qualified: 1,
       contradicted: 0,
       unconfirmed: 0,
       unverifiable: 0,
+      question: 1,
     });
+  });
+});
+
+describe('toTallyWords', () => {
+  const wordsOf = (...claims: Claim[]) =>
+    toTallyWords(tally(claims), getStrings('ja')).map(({ words }) => words);
+
+  it('says how many of the confirmed hold with a reservation', () => {
+    const wrong = makeClaim({ verdict: 'contradicted', partly });
+    assert.deepEqual(wordsOf(makeClaim({}), wrong), ['確認できた 1件', '事実と異なる 1件']);
+    assert.deepEqual(wordsOf(makeClaim({}), makeClaim({ partly })), [
+      '確認できた 2件（うち条件つき 1件）',
+    ]);
+  });
+
+  it('counts questions apart from verdicts', () => {
+    assert.deepEqual(wordsOf(makeQuestion({}), makeClaim({})), [
+      '確認できた 1件',
+      '問いと答え 1件',
+    ]);
   });
 });

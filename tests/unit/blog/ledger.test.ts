@@ -88,8 +88,8 @@ describe('the lines of a page', () => {
 
   it('stand under their verdicts and posts, also those that the page before began', () => {
     const read = (page: (typeof pages)[number]) =>
-      groupLines(page.items).map(({ verdict, posts }) => [
-        verdict,
+      groupLines(page.items).map(({ outcome, posts }) => [
+        outcome,
         ...posts.map(({ post, claims }) => `${post.id}: ${claims.map(({ id }) => id).join()}`),
       ]);
     assert.deepEqual(pages.map(read), [

@@ -7,6 +7,7 @@ export function makeClaim(fields: Partial<Claim>): Claim {
     id,
     digest: id,
     postId: 'a-post',
+    kind: 'statement',
     subject: 'size',
     said: { ja: `${id}という記述`, en: `the claim ${id}` },
     verdict: 'confirmed',
@@ -15,10 +16,15 @@ export function makeClaim(fields: Partial<Claim>): Claim {
     asOf: '2026-04-24',
     sources: [],
     confidence: 'high',
-    highlight: false,
     history: [],
     ...fields,
   };
+}
+
+/** A question of which a test says only what it is about. */
+export function makeQuestion(fields: Partial<Claim>): Claim {
+  const { verdict, confidence, ...claim } = makeClaim({ kind: 'question', ...fields });
+  return claim;
 }
 
 /** A source of which a test says only what it is about. */

@@ -106,7 +106,7 @@ describe('what Markdown adds of its own', () => {
 
   it('names the plugin that fails', async () => {
     const queries = {
-      verdict: () => {
+      sign: () => {
         throw new Error('no');
       },
     };

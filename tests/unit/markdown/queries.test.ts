@@ -11,15 +11,15 @@ describe('ask', () => {
   it('answers, and leaves question and answer in the front matter', () => {
     const frontmatter = {};
     const file = new VFile({ data: { astro: { frontmatter } } });
-    assert.equal(ask(file, site, 'verdict', 'v4-mit-licence'), 'confirmed');
-    assert.equal(ask(file, site, 'verdict', 'no such claim'), undefined);
+    assert.equal(ask(file, site, 'sign', 'v4-mit-licence'), 'confirmed');
+    assert.equal(ask(file, site, 'sign', 'no such claim'), undefined);
     assert.equal(ask(file, site, 'page', '/content/posts/other/ja.md'), '/posts/other/');
     assert.equal(ask(file, site, 'picture', '/public/card.png'), 'sound');
     assert.equal(ask(file, site, 'diagram', 'graph LR'), diagram);
     assert.deepEqual(frontmatter, {
       answers: {
-        'verdict v4-mit-licence': 'confirmed',
-        'verdict no such claim': '',
+        'sign v4-mit-licence': 'confirmed',
+        'sign no such claim': '',
         'page /content/posts/other/ja.md': '/posts/other/',
         'picture /public/card.png': 'sound',
         'diagram graph LR': '2128df08317728dc',
@@ -34,10 +34,10 @@ describe('stillHolds', () => {
     '[[ogp:https://example.com/card]]\n\n```mermaid\ngraph LR\n```';
   const changes: Record<string, Partial<SiteQueries>> = {
     'a verdict changes': {
-      verdict: (id) => (id === 'v4-mit-licence' ? 'contradicted' : undefined),
+      sign: (id) => (id === 'v4-mit-licence' ? 'contradicted' : undefined),
     },
-    'a claim appears': { verdict: (id) => site.verdict(id) ?? 'confirmed' },
-    'a claim goes': { verdict: () => undefined },
+    'a claim appears': { sign: (id) => site.sign(id) ?? 'confirmed' },
+    'a claim goes': { sign: () => undefined },
     'a picture beside the text goes': {
       picture: (file) => (file.startsWith('/content') ? 'missing' : 'sound'),
     },

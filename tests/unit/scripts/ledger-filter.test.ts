@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { fold, select, toQuery, toRows, type Filter } from '../../../src/scripts/ledger-filter.ts';
+import {
+  fold,
+  select,
+  toQuery,
+  toRows,
+  type Filter,
+  type Part,
+} from '../../../src/scripts/ledger-filter.ts';
 
 const rows = toRows(
   {
@@ -47,12 +54,28 @@ describe('select', () => {
 });
 
 describe('toRows', () => {
+  it('counts what is confirmed with a reservation among the confirmed, and finds it apart', () => {
+    const part: Part = {
+      last: 1,
+      posts: [['a', '題']],
+      claims: [
+        ['whole', '記述', 'confirmed', 'size', 0],
+        ['partly', '記述', 'qualified', 'size', 0],
+      ],
+    };
+    const find = (verdict: string) =>
+      select(toRows(part, new Map()), { ...nothing, verdict }).map(({ id }) => id);
+    assert.deepEqual(find('confirmed'), ['whole', 'partly']);
+    assert.deepEqual(find('qualified'), ['partly']);
+  });
+
   it('says whose claim each is', () => {
     assert.deepEqual(rows, [
       {
         id: 'v4',
         said: 'V4はｍＨＣとﾍﾞﾝﾁﾏｰｸで GPT-5.2 を上回る',
         verdict: 'contradicted',
+        sign: 'contradicted',
         subject: 'price',
         post: 'old',
         title: 'ＯＬＤの記事',
