@@ -74,12 +74,12 @@ function toExport(lines: readonly LedgerLine[], toUrl: ToUrl): ClaimsExport {
   const sources = new Map(lines.flatMap(({ claim }) => claim.sources.map((one) => [one.id, one])));
   return claimsExportSchema.parse({
     ...toImprint(lines, toUrl),
-    claims: lines.map(({ claim, post: { id, title, pubDate } }) => ({
+    claims: lines.map(({ claim, post: { id, title, pubDate, examines } }) => ({
       ...claim,
       qualified: signOf(claim) === 'qualified',
       url: toUrl(claimPathname(claim.id)),
       sources: claim.sources.map((source) => source.id),
-      post: { id, url: toUrl(postPathname(id)), title, pubDate },
+      post: { id, url: toUrl(postPathname(id)), title, pubDate, examines },
     })),
     sources: Object.fromEntries([...sources].sort(([a], [b]) => compare(a, b))),
   });

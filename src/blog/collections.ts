@@ -109,8 +109,9 @@ function toNamed({ post, reason }: RelatedPost) {
 
 /** All of a post that decides which others are related to it, and why. */
 function toCompared(post: Post) {
-  const { id, locale, title, description, tags, category, pubDate, relatedPosts, digests } = post;
-  return [id, locale, title, description, tags, category, pubDate, relatedPosts, digests.plain];
+  const { id, locale, title, description, tags, category, relatedPosts, digests } = post;
+  const days = [post.pubDate, post.examines?.date];
+  return [id, locale, title, description, tags, category, days, relatedPosts, digests.plain];
 }
 
 async function readBlog(now: Date): Promise<Blog> {

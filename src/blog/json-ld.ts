@@ -30,6 +30,7 @@ export function toBlogPosting(
     articleSection: post.category,
     keywords: post.tags.length > 0 ? post.tags.map(({ label }) => label) : undefined,
     isBasedOn: post.basedOn && toSource(post.basedOn),
+    citation: post.examines && toExamined(post.examines),
   };
 }
 
@@ -41,6 +42,15 @@ export function toScriptText(value: object): string {
 /** Who wrote it; without a name the publication did. */
 function toAuthor(name: string | undefined): Record<string, unknown> {
   return name ? { '@type': 'Person', name } : { '@type': 'Organization', name: site.name };
+}
+
+function toExamined({ date, byline, url }: NonNullable<Post['examines']>) {
+  return {
+    '@type': 'CreativeWork',
+    url,
+    datePublished: date,
+    author: byline && { '@type': 'Organization', name: byline },
+  };
 }
 
 function toSource({ title, publisher, url, date }: NonNullable<Post['basedOn']>) {

@@ -50,9 +50,13 @@ export function isScheduled(pubDate: CalendarDate, today: CalendarDate): boolean
   return pubDate > today;
 }
 
-/** Newest first; posts of one day in the order of their ids. */
+/** Newest first; posts of one day by what they examine, and else in the order of their ids. */
 export function byDateDesc(a: Post, b: Post): number {
-  return compare(b.pubDate, a.pubDate) || compare(a.id, b.id);
+  return (
+    compare(b.pubDate, a.pubDate) ||
+    compare(b.examines?.date ?? b.pubDate, a.examines?.date ?? a.pubDate) ||
+    compare(a.id, b.id)
+  );
 }
 
 /** The order of the home page: featured posts first, each group newest first. */

@@ -8,7 +8,7 @@ export interface TimelineEvent {
   date: DayOrMonth;
   lane: Lane;
   text: TimelineEventFields['text'];
-  /** The article of that day, where there is one and it is published. */
+  /** The post on the article of that day, where there is one and it is published. */
   post: Post | undefined;
   claims: Claim[];
   sources: Source[];

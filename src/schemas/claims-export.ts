@@ -78,9 +78,20 @@ const claim = z.object({
       id: z.string(),
       url: address('Its page.'),
       title: z.string(),
-      pubDate: day('The day of its publication.'),
+      pubDate: day('The day on which Soundings published it.'),
+      examines: z
+        .object({
+          date: day('The day of its publication.'),
+          kind: words('What kind of publication it is.'),
+          byline: z.string().describe('Who published it, or the name above it.').optional(),
+          url: address('Where it can be read.').optional(),
+          unlinked: words('Why it is not linked.').optional(),
+          digest: words('What is known of a digest of it.').optional(),
+        })
+        .describe('The article that says it.')
+        .optional(),
     })
-    .describe('The article that says it.'),
+    .describe('The article of Soundings that judges it.'),
 });
 
 const generated = day('The newest day on which a claim or its article was brought up to date.');

@@ -11,6 +11,7 @@ import {
   shortText,
   text,
   webAddress,
+  words,
 } from './values.ts';
 
 const reasonText = (locale: Locale) =>
@@ -48,6 +49,25 @@ const basedOn = z.strictObject({
     .describe('Where it can be read. Left out when it is nowhere on the web.'),
   date: calendarDay('2026-01-31').optional().describe('The day it was published.'),
 });
+
+const examined = z
+  .strictObject({
+    date: calendarDay('2026-01-31').describe('The day it was published.'),
+    kind: words().describe('What kind of publication it is.'),
+    byline: text('The Register')
+      .optional()
+      .describe(
+        'Who published it, or the name that stands above it. Left out where none is known.',
+      ),
+    url: webAddress('https://example.com/report').optional().describe('Where it can be read.'),
+    unlinked: words().optional().describe('In its place: why it is not linked.'),
+    digest: words()
+      .optional()
+      .describe(
+        'What is known of a digest of it; claims that it alone makes say `saidBy: digest`.',
+      ),
+  })
+  .refine(({ url, unlinked }) => (url === undefined) !== (unlinked === undefined));
 
 /** What another post is to this one. */
 export const relationTypes = [
@@ -140,6 +160,11 @@ export const postSchema = z.strictObject({
   editorsNote: text()
     .optional()
     .describe('How the article was made and what is uncertain. Inline Markdown, folded.'),
+  examines: examined.optional().meta({
+    description: 'The article whose claims the post judges. Shown in a box under the title.',
+    expects: 'date and kind of an article, and either its url or why it is unlinked',
+    example: '{ date: 2026-01-31, kind: { ja: …, en: … }, url: https://… }',
+  }),
   basedOn: basedOn.optional().meta({
     description: 'The report that the article retells.',
     expects: 'title, publisher, url and date of a report',

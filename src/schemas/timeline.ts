@@ -25,7 +25,9 @@ export const timelineEventSchema = z.strictObject({
   text: words().describe('What was said or happened, in one or two sentences.'),
   post: postId('deepseek-v4-huawei-ascend')
     .optional()
-    .describe('The id of the article of that day. Left out where there is none.'),
+    .describe(
+      'The id of the post that examines the article of that day, or tells of it. Left out where there is none.',
+    ),
   claims: list(text(), '[v4-671b-parameters]', 'ids').describe(
     'Claims that it made or settles, by id.',
   ),

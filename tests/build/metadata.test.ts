@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { z } from 'astro/zod';
-import { lastDay, pathnameOf, readSources, type Source } from '../support/content.ts';
+import { lastDay, pathnameOf, readClaims, readSources, type Source } from '../support/content.ts';
 import {
   attribute,
   getPage,
@@ -59,12 +59,15 @@ describe('head', () => {
     }
   });
 
-  it('describes each post as a BlogPosting, each claim as a ClaimReview, and nothing else', () => {
+  it('describes each post as a BlogPosting, each claim but questions as a ClaimReview, and nothing else', () => {
+    const questions = readClaims(contentDir).flatMap(({ id, verdict }) => (verdict ? [] : id));
     for (const page of pages.values()) {
       const blocks = selectAll(page.tree, 'script').filter(
         (script) => attribute(script, 'type') === 'application/ld+json',
       );
-      const isDescribed = /^\/(?:posts|claims)\/(?!page\/)./.test(page.pathname);
+      const isDescribed =
+        /^\/(?:posts|claims)\/(?!page\/)./.test(page.pathname) &&
+        !questions.some((id) => page.pathname === `/claims/${id}/`);
       assert.equal(blocks.length, isDescribed ? 1 : 0, page.pathname);
     }
     for (const source of posts) {
@@ -168,6 +171,14 @@ const blogPosting = z.strictObject({
       publisher: organization,
       url: z.url().optional(),
       datePublished: z.iso.date().optional(),
+    })
+    .optional(),
+  citation: z
+    .strictObject({
+      '@type': z.literal('CreativeWork'),
+      url: z.url().optional(),
+      datePublished: z.iso.date(),
+      author: organization.optional(),
     })
     .optional(),
 });

@@ -17,6 +17,12 @@ describe('toBlogPosting', () => {
       category: 'モデル',
       tags: ['DeepSeek', '推論'],
       author: '山田花子',
+      examines: {
+        date: '2026-01-25',
+        kind: { ja: '報道', en: 'report' },
+        byline: 'The Register',
+        url: 'https://example.com/examined',
+      },
       basedOn: {
         title: 'A report',
         publisher: 'The Register',
@@ -46,12 +52,18 @@ describe('toBlogPosting', () => {
         url: 'https://example.com/report',
         datePublished: '2026-02-12',
       },
+      citation: {
+        '@type': 'CreativeWork',
+        url: 'https://example.com/examined',
+        datePublished: '2026-01-25',
+        author: { '@type': 'Organization', name: 'The Register' },
+      },
     });
   });
 
   it('leaves out what is not known, and was last changed when it was published', () => {
     const posting = describePost(makePost({}), { url });
-    for (const key of ['image', 'articleSection', 'keywords', 'isBasedOn'])
+    for (const key of ['image', 'articleSection', 'keywords', 'isBasedOn', 'citation'])
       assert.ok(!(key in posting));
     assert.equal(posting['dateModified'], '2026-02-13');
     assert.deepEqual(posting['author'], { '@type': 'Organization', name: 'Soundings' });

@@ -21,6 +21,15 @@ describe('neighbourFinder', () => {
     assert.deepEqual(find(b), { newer: a, older: old });
     assert.deepEqual(find(old), { newer: b, older: undefined });
   });
+  it('turns those of one day by the day of what they examine', () => {
+    const examines = {
+      kind: { ja: '報道', en: 'report' },
+      unlinked: { ja: '不明', en: 'unknown' },
+    };
+    const early = makePost({ id: 'a', examines: { ...examines, date: '2026-01-25' } });
+    const late = makePost({ id: 'b', examines: { ...examines, date: '2026-02-10' } });
+    assert.deepEqual(neighbourFinder([early, late])(early), { newer: late, older: undefined });
+  });
   it('stays in one language', () => {
     const translated = makePost({ id: 'b', locale: otherLocale });
     const find = neighbourFinder([translated, a, b]);

@@ -32,6 +32,13 @@ const whole = {
   keyPoints: ['一', '二'],
   impact: '影響',
   editorsNote: '注',
+  examines: {
+    date: '2026-01-31',
+    kind: { ja: '報道', en: 'report' },
+    byline: 'The Register',
+    url: 'https://example.com/report',
+    digest: { ja: '要約', en: 'digest' },
+  },
   basedOn: {
     title: 'A report',
     publisher: 'The Register',
@@ -62,6 +69,14 @@ describe('the front matter of a post', () => {
     for (const name of Object.keys(least)) {
       assert.ok(!postSchema.safeParse({ ...least, [name]: undefined }).success, name);
     }
+  });
+
+  it('needs of an article that it examines its address, or the reason why there is none', () => {
+    const { url, ...rest } = whole.examines;
+    const unlinked = { ja: '不明', en: 'unknown' };
+    assert.ok(accepts({ examines: { ...rest, unlinked } }));
+    assert.ok(!accepts({ examines: rest }));
+    assert.ok(!accepts({ examines: { ...rest, url, unlinked } }));
   });
 
   it('needs of a report that it retells the title and the publisher', () => {
