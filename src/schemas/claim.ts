@@ -45,7 +45,7 @@ export type Sign = (typeof signs)[number];
 /** What a claim is. By one measure: the page on the method says how each is judged. */
 export const claimKinds = ['statement', 'forecast', 'opinion', 'question'] as const;
 
-/** What a claim rested on when it was made. */
+/** What a claim rested on when it was made: by its article’s own account, or else by what had been published by then. */
 export const bases = ['original', 'press', 'forecast', 'judgement'] as const;
 
 export const subjects = [
@@ -85,11 +85,15 @@ const value = z
  * judged by one measure:
  *
  * 1. By what it says, word for word, and what is known on `asOf`: a wrong number, name, date or relation makes it
- *    contradicted, and what holds stands in `partly`. A number is right if the known value, rounded as it was, equals it.
- * 2. "X said so" is judged by whether X did; whether it is so is another claim.
- * 3. A forecast is unverifiable until it came true or did not; an opinion is, for there is nothing to check it by.
- * 4. What somebody reported and nobody denied or bore out is unconfirmed.
- * 5. Confirmed is what a source bears out itself; a reservation stands in `partly`, and makes it qualified.
+ *    contradicted, and what holds stands in `partly`. A number is right if the known value, rounded to the digits that
+ *    were given, equals it, or lies within 5 % of an "about".
+ * 2. "X said so" is judged by whether X did; whether it is so is another claim, with X in `saidBy`.
+ * 3. A forecast is unverifiable until it came true or did not; an opinion is, for there is nothing to check it by. What
+ *    can be checked in an opinion is a claim of its own. A question has an answer and no verdict.
+ * 4. What nobody denied or bore out is unconfirmed if others reported it too, else unverifiable. A count or a look-up that
+ *    refutes it makes it contradicted.
+ * 5. Confirmed is what a source bears out itself; a reservation stands in `partly`, and makes it qualified: only the maker
+ *    says so, it held for a time, holds for less than the words say, or is inferred.
  * 6. High confidence needs a primary source or an institution; press alone is at most medium, one blog low.
  * 7. The same evidence gives the same verdict, in whichever article.
  */
