@@ -2,10 +2,11 @@ import { join } from 'node:path';
 import { findRepeated } from '../compare.ts';
 import { errorAt, type Finding, type Problem } from '../errors.ts';
 import { defaultLocale } from '../i18n/locales.ts';
-import { claimsSchema, listBrokenRules, type ClaimFields } from '../schemas/claim.ts';
+import { claimsSchema, digest, listBrokenRules, type ClaimFields } from '../schemas/claim.ts';
 import { sourcesSchema, type SourceFields } from '../schemas/source.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
 import { claimsPath, hasText, listPostIds } from './files.ts';
+import type { Text } from './read.ts';
 import { findUnknownReference } from './references.ts';
 import type { ParseYaml } from './yaml.ts';
 
@@ -61,6 +62,7 @@ export function readClaims(contentDir: string, root: string, parse?: ParseYaml):
       ...files.flatMap(listRuleProblems),
       ...listRepeatedIds(claims),
       ...claims.flatMap((claim) => listUnknownSources(claim, sourceIds)),
+      ...claims.flatMap((claim) => listUnknownSpeaker(claim, sourceIds)),
       ...files
         .filter(({ postId, value }) => value && !hasText(contentDir, 'posts', postId))
         .map(toOrphan),
@@ -133,6 +135,39 @@ function listUnknownSources(
     const finding = sources && findUnknownReference(id, sources, unknown);
     return finding ? problem(claim, finding) : [];
   });
+}
+
+function listUnknownSpeaker(
+  claim: AuthoredClaim,
+  sources: ReadonlySet<string> | undefined,
+): Problem[] {
+  const { id, saidBy = digest } = claim;
+  const unknown = {
+    id: 'unknown-speaker',
+    message: `the claim "${id}" is said by "${saidBy}", which is not in sources.yaml.`,
+    hint: 'Describe the report in sources.yaml, or write  saidBy: digest',
+  };
+  const finding = sources && saidBy !== digest && findUnknownReference(saidBy, sources, unknown);
+  return finding ? [problem(claim, finding)] : [];
+}
+
+/** Claims of a digest of which its post says nothing. */
+export function listUnknownDigests(
+  claims: readonly AuthoredClaim[],
+  texts: readonly Text[],
+): Problem[] {
+  const known = new Set(
+    texts.flatMap((text) => (text.kind === 'post' && text.fields.examines?.digest ? text.id : [])),
+  );
+  return claims
+    .filter(({ saidBy, postId }) => saidBy === digest && !known.has(postId))
+    .map((claim) =>
+      problem(claim, {
+        id: 'unknown-digest',
+        message: `the claim "${claim.id}" is said by a digest that its post does not name.`,
+        hint: 'Write in the front matter, in examines:  digest: { ja: …, en: … }',
+      }),
+    );
 }
 
 function listSourceProblems({ file, value = {}, lineOf }: SourcesFile): Problem[] {

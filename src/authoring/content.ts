@@ -5,7 +5,7 @@ import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
 import { signOf, type Sign } from '../schemas/claim.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
-import { listUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
+import { listUnknownDigests, listUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
 import { relativePath } from './files.ts';
 import { readGlossary } from './glossary.ts';
@@ -75,6 +75,7 @@ export async function readContent(
       ...cardFile.problems,
       ...claimProblems,
       ...timeline.problems,
+      ...listUnknownDigests(authored.claims, texts),
       ...readGlossary(contentDir, root, { texts, ...authored, events: timeline.events }, parse),
       ...(await drawMissing(texts, contentDir)),
     ],

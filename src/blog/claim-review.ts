@@ -1,6 +1,6 @@
 import { locales } from '../i18n/locales.ts';
 import { fill, getStrings } from '../i18n/strings.ts';
-import { verdictTraits } from '../schemas/claim.ts';
+import { digest, verdictTraits } from '../schemas/claim.ts';
 import { site } from '../site.ts';
 import { inLocale, type Claim, type JudgedClaim } from './claims.ts';
 import type { Post } from './post.ts';
@@ -14,7 +14,7 @@ export interface ClaimReviewAddresses {
 
 /**
  * The claim as https://schema.org/ClaimReview, in the language of its post. What is not known is left out: nobody is
- * named as the author of a claim unless the post names the report that it retells.
+ * named as the author of a claim but who said it, and of a digest nothing is known.
  */
 export function toClaimReview(
   claim: JudgedClaim,
@@ -30,7 +30,7 @@ export function toClaimReview(
     datePublished: dateOfReview(claim, post),
     inLanguage: locales[locale].lang,
     author: { '@type': 'Organization', name: site.name, url: siteUrl },
-    itemReviewed: toReviewedClaim(post),
+    itemReviewed: toReviewedClaim(claim, post),
     reviewRating: toRating(claim, locale),
   };
 }
@@ -53,12 +53,15 @@ function toRating({ verdict, actual, partly }: JudgedClaim, locale: Post['locale
   };
 }
 
-function toReviewedClaim({ pubDate, basedOn }: ReviewedPost) {
+function toReviewedClaim({ saidBy }: JudgedClaim, { pubDate, examines }: ReviewedPost) {
+  if (saidBy === digest) return { '@type': 'Claim' };
+  const { date = saidBy ? undefined : pubDate, url } = saidBy ?? examines ?? {};
+  const name = saidBy ? saidBy.publisher : examines?.byline;
   return {
     '@type': 'Claim',
-    datePublished: pubDate,
-    ...(basedOn && { author: { '@type': 'Organization', name: basedOn.publisher } }),
-    ...(basedOn?.url && { appearance: { '@type': 'CreativeWork', url: basedOn.url } }),
+    ...(date && { datePublished: date }),
+    ...(name && { author: { '@type': 'Organization', name } }),
+    ...(url && { appearance: { '@type': 'CreativeWork', url } }),
   };
 }
 
@@ -68,4 +71,4 @@ function dateOfReview({ asOf }: Claim, { updatedDate, pubDate }: ReviewedPost): 
   return asOf > reviewed ? asOf : reviewed;
 }
 
-type ReviewedPost = Pick<Post, 'locale' | 'pubDate' | 'updatedDate' | 'basedOn'>;
+type ReviewedPost = Pick<Post, 'locale' | 'pubDate' | 'updatedDate' | 'examines'>;

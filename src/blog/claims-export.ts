@@ -6,9 +6,9 @@ import {
   type ClaimsExport,
   type ClaimsIndex,
 } from '../schemas/claims-export.ts';
-import { signOf } from '../schemas/claim.ts';
+import { digest, signOf } from '../schemas/claim.ts';
 import { site } from '../site.ts';
-import type { Claim } from './claims.ts';
+import type { Claim, Source } from './claims.ts';
 import { toLines, type LedgerLine } from './ledger.ts';
 import { paginate } from './pagination.ts';
 import type { Post } from './post.ts';
@@ -71,11 +71,14 @@ export function toExportJsonSchema(toUrl: ToUrl): Record<string, unknown> {
 
 // By the schema, so that what authors note for themselves does not go out unseen.
 function toExport(lines: readonly LedgerLine[], toUrl: ToUrl): ClaimsExport {
-  const sources = new Map(lines.flatMap(({ claim }) => claim.sources.map((one) => [one.id, one])));
+  const sources = new Map(
+    lines.flatMap(({ claim }) => listNamed(claim).map((one) => [one.id, one])),
+  );
   return claimsExportSchema.parse({
     ...toImprint(lines, toUrl),
     claims: lines.map(({ claim, post: { id, title, pubDate, examines } }) => ({
       ...claim,
+      saidBy: claim.saidBy === digest ? digest : claim.saidBy?.id,
       qualified: signOf(claim) === 'qualified',
       url: toUrl(claimPathname(claim.id)),
       sources: claim.sources.map((source) => source.id),
@@ -83,6 +86,10 @@ function toExport(lines: readonly LedgerLine[], toUrl: ToUrl): ClaimsExport {
     })),
     sources: Object.fromEntries([...sources].sort(([a], [b]) => compare(a, b))),
   });
+}
+
+function listNamed({ sources, saidBy }: Claim): Source[] {
+  return saidBy === undefined || saidBy === digest ? sources : [...sources, saidBy];
 }
 
 function toImprint(lines: readonly LedgerLine[], toUrl: ToUrl, definition = '') {

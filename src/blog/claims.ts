@@ -2,6 +2,7 @@ import { compare } from '../compare.ts';
 import { defaultLocale, type Locale, type PublishedLocale } from '../i18n/locales.ts';
 import { fill, type Strings } from '../i18n/strings.ts';
 import {
+  digest,
   outcomes,
   signOf,
   signs,
@@ -18,11 +19,13 @@ export interface Source extends SourceFields {
 }
 
 /** What an article says and what is known of it, with its sources at hand. */
-export interface Claim extends Omit<ClaimFields, 'sources'> {
+export interface Claim extends Omit<ClaimFields, 'sources' | 'saidBy'> {
   /** Stands for all of it, its sources included. */
   digest: string;
   /** The post whose claim it is; other posts may mark it too. */
   postId: string;
+  /** Who said it, where it was not the examined article: its digest, or the report that the article quotes. */
+  saidBy?: Source | typeof digest | undefined;
   sources: Source[];
 }
 
@@ -73,6 +76,14 @@ export function toTallyWords(
       const label = strings.verdicts[outcome];
       return { outcome, words: fill(words, { label, n, qualified: counts.qualified }) };
     });
+}
+
+/** What must be known of a claim to take it rightly: that it is no statement, and who said it but the examined article. */
+export function toNature({ kind, saidBy }: Claim, { kinds, saidBy: words }: Strings): string[] {
+  return [
+    ...(kind === 'statement' ? [] : [kinds[kind]]),
+    ...(saidBy === digest ? [words.digest] : saidBy ? [saidBy.publisher] : []),
+  ];
 }
 
 /** The text in the wanted language; the original where there is none. */

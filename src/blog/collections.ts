@@ -1,6 +1,7 @@
 import { getCollection, getEntry, render, type CollectionEntry } from 'astro:content';
 import { today } from '../i18n/dates.ts';
 import { defaultLocale, type PublishedLocale } from '../i18n/locales.ts';
+import { digest } from '../schemas/claim.ts';
 import type { PageFields } from '../schemas/post.ts';
 import { Cache } from '../cache.ts';
 import { markedClaims, type Claim, type Source } from './claims.ts';
@@ -142,7 +143,11 @@ async function readClaims(sources: ReadonlyMap<string, Source>): Promise<Map<str
   const [entry] = await getCollection('claims');
   return new Map(
     entry?.data.items.map((data) => {
-      const claim = { ...data, sources: data.sources.flatMap((id) => sources.get(id) ?? []) };
+      const claim = {
+        ...data,
+        saidBy: data.saidBy === digest ? digest : sources.get(data.saidBy ?? ''),
+        sources: data.sources.flatMap((id) => sources.get(id) ?? []),
+      };
       return [claim.id, { ...claim, digest: toPageKey(claim) }];
     }),
   );

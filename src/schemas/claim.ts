@@ -45,6 +45,9 @@ export type Sign = (typeof signs)[number];
 /** What a claim is. By one measure: the page on the method says how each is judged. */
 export const claimKinds = ['statement', 'forecast', 'opinion', 'question'] as const;
 
+/** In the place of the id of a source: the digest of the examined article said it. */
+export const digest = 'digest' as const;
+
 /** What a claim rested on when it was made: by its article’s own account, or else by what had been published by then. */
 export const bases = ['original', 'press', 'forecast', 'judgement'] as const;
 

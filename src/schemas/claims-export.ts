@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { bases, claimKinds, subjects, verdicts, verdictTraits } from './claim.ts';
+import { bases, digest, claimKinds, subjects, verdicts, verdictTraits } from './claim.ts';
 import { sourceKinds } from './source.ts';
 
 // Every description is for those who use the data; it goes into the published JSON Schema.
@@ -43,6 +43,10 @@ const claim = z.object({
     .describe('What it is. A question has no verdict and no confidence; `actual` is its answer.'),
   subject: z.enum(subjects).describe('What it is about.'),
   said: words('What was said, in our words.'),
+  saidBy: z
+    .union([z.literal(digest), id('A key of `sources`.')])
+    .describe('Who said it, where it was not the article: its digest, or the report it quotes.')
+    .optional(),
   basis: z
     .enum(bases)
     .describe(
@@ -115,7 +119,7 @@ export const claimsExportSchema = z
     claims: z.array(claim).describe('By article, the oldest first, in the order of its text.'),
     sources: z
       .record(id('The id of a source.'), source)
-      .describe('Every source that a claim of the file cites.'),
+      .describe('Every source that a claim of the file cites or quotes.'),
   })
   .describe('What articles on DeepSeek models say, and what is known of it.');
 

@@ -280,6 +280,7 @@ function readCard(card: Element): Card {
     sign: attribute(card, 'className'),
     isPopover: attribute(card, 'popover') !== undefined,
     said: said && textOf(said),
+    nature: selectAll(card, 'small').map(textOf).join(),
     known: paragraphs.slice(0, -1).map(textOf),
     rest: textOf(paragraphs.at(-1) ?? card).replace(/[ ↑]+$/, ''),
     sources: links.filter((address) => !address.startsWith('#')),
@@ -295,6 +296,7 @@ function expectCard(claim: SourceClaim): Card {
     sign,
     isPopover: true,
     said: said.ja,
+    nature: natureOf(claim).join('、'),
     known: [labelOf(claim) + actual.ja, ...(partly ? [strings.partly + partly.ja] : [])],
     rest: source
       ? [
@@ -316,6 +318,12 @@ function labelOf(claim: SourceClaim): string {
   return claim.verdict ? strings.verdicts[signOf(claim)] : strings.answer;
 }
 
+/** What a reader must know of it: that it is no statement, and who else said it. */
+function natureOf({ kind, saidBy }: SourceClaim): string[] {
+  const speaker = saidBy === 'digest' ? strings.saidBy.digest : sourceOf(saidBy)?.publisher;
+  return [...(kind ? [strings.kinds[kind]] : []), ...(speaker ? [speaker] : [])];
+}
+
 /** What the page of a claim has to say in words. */
 function wordsOf(claim: SourceClaim): string[] {
   const { said, actual, partly, note, owner, sources } = claim;
@@ -326,6 +334,8 @@ function wordsOf(claim: SourceClaim): string[] {
     ...(partly ? [partly.ja] : []),
     ...(note ? [note.ja] : []),
     strings.owners[owner],
+    ...(claim.kind ? [strings.kinds[claim.kind]] : []),
+    ...(claim.basis ? [strings.basis[claim.basis]] : []),
     ...sources.map((id) => sourceOf(id)?.title ?? id),
   ];
 }
@@ -349,6 +359,8 @@ interface Card {
   sign: string | undefined;
   isPopover: boolean;
   said: string | undefined;
+  /** What kind it is and who said it. */
+  nature: string;
   /** Verdict and what is known, then what holds in part. */
   known: string[];
   /** Owner, main source and day. */

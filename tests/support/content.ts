@@ -21,6 +21,9 @@ export interface SourceClaim {
   post: string;
   subject: string;
   said: { ja: string };
+  kind?: 'forecast' | 'opinion' | 'question';
+  saidBy?: string;
+  basis?: 'original' | 'press' | 'forecast' | 'judgement';
   /** A question has none. */
   verdict?: Verdict;
   partly?: { ja: string };
@@ -93,6 +96,7 @@ export interface SourceFields {
 
 export interface Cited {
   title: string;
+  publisher: string;
   url?: string;
   date?: string;
   period?: string;

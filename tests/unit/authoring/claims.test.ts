@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { listUnmarked, readClaims } from '../../../src/authoring/claims.ts';
+import { listUnknownDigests, listUnmarked, readClaims } from '../../../src/authoring/claims.ts';
+import type { Text } from '../../../src/authoring/read.ts';
 import { makeTree } from '../../support/tree.ts';
 
 const sources = `report:
@@ -194,6 +195,13 @@ describe('readClaims', () => {
     assert.deepEqual(problems(t, { a: opinion.replace('contradicted', 'unverifiable') }), []);
   });
 
+  it('refuses a claim of a report that is not described', (t) => {
+    const told = (saidBy: string) => problems(t, { a: claim('one', `  saidBy: ${saidBy}\n`) });
+    assert.deepEqual(told('report'), []);
+    assert.deepEqual(told('digest'), []);
+    assert.deepEqual(told('reports'), ['posts/a/claims.yaml 1 unknown-speaker']);
+  });
+
   it('refuses values that are too long to be set large', (t) => {
     const long = '  highlight: { said: { ja: 千, en: x }, actual: { ja: VALUE, en: x } }\n';
     const told = (value: string) => problems(t, { a: claim('one', long.replace('VALUE', value)) });
@@ -250,6 +258,19 @@ describe('listUnmarked', () => {
     assert.deepEqual(
       listUnmarked(claims, new Set(['one'])).map(({ line, id, hint }) => [line, id, hint]),
       [[10, 'unmarked-claim', 'Mark the words that say it:  [words](claim:two)']],
+    );
+  });
+});
+
+describe('listUnknownDigests', () => {
+  it('are those that their post does not name', (t) => {
+    const said = claim('one', '  saidBy: digest\n');
+    const { claims } = read(t, { a: said, b: said.replace('one', 'two') });
+    const digest = { ja: '要約', en: 'digest' };
+    const text = { kind: 'post', id: 'a', fields: { examines: { digest } } } as unknown as Text;
+    assert.deepEqual(
+      listUnknownDigests(claims, [text]).map(({ file, id }) => `${file} ${id}`),
+      ['c/posts/b/claims.yaml unknown-digest'],
     );
   });
 });

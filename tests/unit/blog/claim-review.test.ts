@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { toClaimReview } from '../../../src/blog/claim-review.ts';
 import type { JudgedClaim } from '../../../src/blog/claims.ts';
-import { makeClaim } from './make-claim.ts';
+import { makeClaim, makeSource } from './make-claim.ts';
 import { makePost } from './make-post.ts';
 import { findSchemaOrgFaults } from './schema-org.ts';
 
@@ -10,11 +10,11 @@ const addresses = {
   url: 'https://soundings.example/claims/a-claim/',
   siteUrl: 'https://soundings.example/',
 };
-const basedOn = {
-  title: 'A report',
-  publisher: 'The Register',
-  url: 'https://example.com/report',
+const examines = {
   date: '2026-02-12',
+  kind: { ja: '報道', en: 'report' },
+  byline: 'The Register',
+  url: 'https://example.com/report',
 } as const;
 const review = (claim = {}, post = {}) =>
   toClaimReview(makeClaim(claim) as JudgedClaim, makePost(post), addresses);
@@ -26,7 +26,7 @@ describe('toClaimReview', () => {
     assert.deepEqual(
       review(
         { verdict: 'contradicted', partly: { ja: '一部は正しい', en: 'partly right' } },
-        { updatedDate: '2026-11-21', basedOn },
+        { updatedDate: '2026-11-21', examines },
       ),
       {
         '@context': 'https://schema.org',
@@ -42,7 +42,7 @@ describe('toClaimReview', () => {
         },
         itemReviewed: {
           '@type': 'Claim',
-          datePublished: '2026-02-13',
+          datePublished: '2026-02-12',
           author: { '@type': 'Organization', name: 'The Register' },
           appearance: { '@type': 'CreativeWork', url: 'https://example.com/report' },
         },
@@ -63,12 +63,24 @@ describe('toClaimReview', () => {
     assert.deepEqual(named['itemReviewed'], { '@type': 'Claim', datePublished: '2026-02-13' });
   });
 
-  it('names the publisher of a report that is nowhere on the web', () => {
-    const { title, publisher } = basedOn;
-    assert.deepEqual(review({}, { basedOn: { title, publisher } })['itemReviewed'], {
+  it('says of an article that is not linked what is known', () => {
+    const { url, ...unlinked } = examines;
+    assert.deepEqual(review({}, { examines: unlinked })['itemReviewed'], {
       '@type': 'Claim',
-      datePublished: '2026-02-13',
+      datePublished: '2026-02-12',
       author: { '@type': 'Organization', name: 'The Register' },
+    });
+  });
+
+  it('names who really said it: the report that the article quotes, and nobody for a digest', () => {
+    const saidBy = makeSource({ publisher: 'Reuters', url: 'https://example.com/reuters' });
+    assert.deepEqual(review({ saidBy }, { examines })['itemReviewed'], {
+      '@type': 'Claim',
+      author: { '@type': 'Organization', name: 'Reuters' },
+      appearance: { '@type': 'CreativeWork', url: 'https://example.com/reuters' },
+    });
+    assert.deepEqual(review({ saidBy: 'digest' }, { examines })['itemReviewed'], {
+      '@type': 'Claim',
     });
   });
 
@@ -104,7 +116,7 @@ describe('toClaimReview', () => {
 
   it('keeps to the definition of schema.org and says what Google requires', () => {
     for (const verdict of ['confirmed', 'contradicted', 'unconfirmed', 'unverifiable'] as const) {
-      for (const post of [{}, { basedOn, updatedDate: '2026-11-21' } as const]) {
+      for (const post of [{}, { examines, updatedDate: '2026-11-21' } as const]) {
         const made = review({ verdict }, post);
         assert.deepEqual(findSchemaOrgFaults(made), []);
         // https://developers.google.com/search/docs/appearance/structured-data/factcheck
@@ -117,7 +129,7 @@ describe('toClaimReview', () => {
 
 describe('findSchemaOrgFaults', () => {
   it('finds what the definition does not know', () => {
-    const made = review({}, { basedOn });
+    const made = review({}, { examines });
     const faults = findSchemaOrgFaults({
       ...made,
       verdict: 'confirmed',

@@ -50,6 +50,18 @@ const claim = makeClaim({
 const post = makePost({ title: '題', updatedDate: '2026-11-21' });
 
 describe('toClaimsExport', () => {
+  it('names who said a claim, with what is known of that report', () => {
+    const saidBy = makeSource({ id: 'quoted' });
+    const claims = [makeClaim({ id: 'a', saidBy }), makeClaim({ id: 'b', saidBy: 'digest' })];
+    const made = toClaimsExport(claims, [post], url);
+    assert.deepEqual(
+      made.claims.map((claim) => claim.saidBy),
+      ['quoted', 'digest'],
+    );
+    assert.deepEqual(Object.keys(made.sources), ['quoted']);
+    assert.deepEqual(faults(made), []);
+  });
+
   it('says all that is known of a claim, each source once', () => {
     const other = makeClaim({ id: 'v4-mit', sources: [report] });
     assert.deepEqual(download([claim, other], [post]), {
@@ -232,8 +244,9 @@ describe('the published JSON Schema', () => {
 
 describe('the claims of a site', () => {
   const authored = readClaims(siteFolder('complete'), projectRoot);
-  const claims = authored.claims.map(({ sources, ...claim }) => ({
+  const claims = authored.claims.map(({ sources, saidBy, ...claim }) => ({
     digest: claim.id,
+    saidBy: saidBy === undefined ? undefined : ('digest' as const),
     ...claim,
     sources: sources.flatMap((id) => {
       const source = authored.sources[id];
