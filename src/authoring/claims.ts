@@ -70,19 +70,6 @@ export function readClaims(contentDir: string, root: string, parse?: ParseYaml):
   };
 }
 
-/** Marks that name no claim are told where they stand; these are the claims that no text marks. */
-export function listUnmarked(claims: AuthoredClaim[], marked: ReadonlySet<string>): Problem[] {
-  return claims
-    .filter(({ id }) => !marked.has(id))
-    .map((claim) =>
-      problem(claim, {
-        id: 'unmarked-claim',
-        message: `no text marks the claim "${claim.id}".`,
-        hint: `Mark the words that say it:  [words](claim:${claim.id})`,
-      }),
-    );
-}
-
 function toClaims({ postId, file, value = [], lineOf }: ClaimsFile): AuthoredClaim[] {
   return value.map((claim, index) => ({
     ...claim,
@@ -156,11 +143,12 @@ export function listUnknownDigests(
   claims: readonly AuthoredClaim[],
   texts: readonly Text[],
 ): Problem[] {
-  const known = new Set(
-    texts.flatMap((text) => (text.kind === 'post' && text.fields.examines?.digest ? text.id : [])),
+  // A text that could not be read may name one.
+  const without = new Set(
+    texts.flatMap((text) => (text.kind === 'post' && !text.fields.examines?.digest ? text.id : [])),
   );
   return claims
-    .filter(({ saidBy, postId }) => saidBy === digest && !known.has(postId))
+    .filter(({ saidBy, postId }) => saidBy === digest && without.has(postId))
     .map((claim) =>
       problem(claim, {
         id: 'unknown-digest',

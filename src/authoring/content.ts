@@ -5,7 +5,7 @@ import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
 import { signOf, type Sign } from '../schemas/claim.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
-import { listUnknownDigests, listUnmarked, readClaims, type AuthoredClaims } from './claims.ts';
+import { listUnknownDigests, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
 import { relativePath } from './files.ts';
 import { readGlossary } from './glossary.ts';
@@ -103,7 +103,6 @@ export function judge(
     .filter(({ id }) => !unread || id !== 'unknown-claim');
   const found = dropEchoes([...problems, ...told]);
   if (found.some(({ severity }) => severity === 'error')) return sortProblems(found);
-  const marked = new Set(rendered.flatMap(({ marks }) => marks));
   const asked = rendered.flatMap(({ answers }) => Object.keys(answers));
   const cards = asked.filter((question) => question.startsWith('card ')).map((q) => q.slice(5));
   return sortProblems([
@@ -111,7 +110,6 @@ export function judge(
     ...listUnusedCards(cardFile, new Set(cards)),
     ...listAhead(content, today(now)),
     ...listHiddenEvents(content, now),
-    ...listUnmarked(claims, marked),
     ...findUnpublished(claims, rendered, now),
     ...listDeadLinks(rendered, claims, publicFiles, now),
     ...(drafts || rendered.some(({ text }) => text.kind === 'post' && isOut(text, now))

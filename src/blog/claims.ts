@@ -94,12 +94,14 @@ export function inLocale(words: Words, locale: PublishedLocale): LocalText {
     : { text, locale };
 }
 
-/** The claims that a text marks, each once, in the order of the text. */
-export function markedClaims(
+/** The claims that the text of a post marks, in its order, and then those of the post that it does not; each once. */
+export function listClaims(
+  postId: string,
   marks: readonly string[],
   claims: ReadonlyMap<string, Claim>,
 ): Claim[] {
-  return [...new Set(marks)].map((id) => {
+  const own = [...claims.values()].filter((claim) => claim.postId === postId);
+  return [...new Set([...marks, ...own.map(({ id }) => id)])].map((id) => {
     const claim = claims.get(id);
     if (!claim) throw new RangeError(`No claim "${id}"`);
     return claim;

@@ -4,7 +4,7 @@ import { defaultLocale, type PublishedLocale } from '../i18n/locales.ts';
 import { digest } from '../schemas/claim.ts';
 import type { PageFields } from '../schemas/post.ts';
 import { Cache } from '../cache.ts';
-import { markedClaims, type Claim, type Source } from './claims.ts';
+import { listClaims, type Claim, type Source } from './claims.ts';
 import { toPageKey } from './page-key.ts';
 import {
   byDateDesc,
@@ -166,7 +166,7 @@ function toPost(entry: TextEntry, claimsById: ReadonlyMap<string, Claim>, now: D
     readingMinutes,
     html,
     marks,
-    claims: markedClaims(marks, claimsById),
+    claims: listClaims(data.id, marks, claimsById),
     digests,
     file: filePath,
   };

@@ -21,14 +21,6 @@ describe('check stops with file, line and fix at', () => {
       ],
     ],
     [
-      'a claim that no text marks',
-      { 'posts/v4/claims.yaml': claimYaml('v4-mit') + claimYaml('v4-size') },
-      [
-        'posts/v4/claims.yaml:10: no text marks the claim "v4-size".',
-        '  Mark the words that say it:  [words](claim:v4-size)',
-      ],
-    ],
-    [
       'a mark without a claim',
       { 'posts/v4/ja.md': post('公開された。\n\n[MIT](claim:v4-mti)。') },
       ['posts/v4/ja.md:9: no claim is called "v4-mti".', '  Did you mean  [MIT](claim:v4-mit)'],

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import { listUnknownDigests, listUnmarked, readClaims } from '../../../src/authoring/claims.ts';
+import { listUnknownDigests, readClaims } from '../../../src/authoring/claims.ts';
 import type { Text } from '../../../src/authoring/read.ts';
 import { makeTree } from '../../support/tree.ts';
 
@@ -252,24 +252,17 @@ describe('readClaims', () => {
   });
 });
 
-describe('listUnmarked', () => {
-  it('tells of claims that no text marks', (t) => {
-    const { claims } = read(t, { a: claim('one') + claim('two') });
-    assert.deepEqual(
-      listUnmarked(claims, new Set(['one'])).map(({ line, id, hint }) => [line, id, hint]),
-      [[10, 'unmarked-claim', 'Mark the words that say it:  [words](claim:two)']],
-    );
-  });
-});
-
 describe('listUnknownDigests', () => {
   it('are those that their post does not name', (t) => {
     const said = claim('one', '  saidBy: digest\n');
     const { claims } = read(t, { a: said, b: said.replace('one', 'two') });
     const digest = { ja: '要約', en: 'digest' };
-    const text = { kind: 'post', id: 'a', fields: { examines: { digest } } } as unknown as Text;
+    const texts = [
+      { kind: 'post', id: 'a', fields: { examines: { digest } } },
+      { kind: 'post', id: 'b', fields: {} },
+    ] as unknown as Text[];
     assert.deepEqual(
-      listUnknownDigests(claims, [text]).map(({ file, id }) => `${file} ${id}`),
+      listUnknownDigests(claims, texts).map(({ file, id }) => `${file} ${id}`),
       ['c/posts/b/claims.yaml unknown-digest'],
     );
   });

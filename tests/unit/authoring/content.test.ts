@@ -84,12 +84,14 @@ describe('judge', () => {
 
   it('tells what only the whole can tell where nothing else stops, beside warnings', async (t) => {
     const warning = problem('content/posts/b.md', 3, { severity: 'warning' });
-    assert.deepEqual(await judgeContent(t, files, { problems: [warning] }), [
-      'content/posts/a/claims.yaml:1 unmarked-claim',
+    const card = { 'content/link-cards.json': '{ "https://example.com/": { "title": "題" } }' };
+    const whole = { ...files, ...card };
+    assert.deepEqual(await judgeContent(t, whole, { problems: [warning] }), [
+      'content/link-cards.json:1 unused-card',
       'content/posts/b.md:3 a-rule',
     ]);
     const problems = [problem('content/posts/b.md', 3)];
-    assert.deepEqual(await judgeContent(t, files, { problems }), ['content/posts/b.md:3 a-rule']);
+    assert.deepEqual(await judgeContent(t, whole, { problems }), ['content/posts/b.md:3 a-rule']);
   });
 
   it('tells of no unknown claim while a claims.yaml cannot be read', async (t) => {

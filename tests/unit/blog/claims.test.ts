@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
   listHighlights,
-  markedClaims,
+  listClaims,
   tally,
   toTallyWords,
   type Claim,
@@ -19,11 +19,13 @@ describe('listHighlights', () => {
   });
 });
 
-describe('markedClaims', () => {
-  it('are the marked ones, each once, in the order of the text', () => {
+describe('listClaims', () => {
+  it('are the marked ones, each once, in the order of the text, and then the others of the post', () => {
     const [one, two] = [makeClaim({ id: 'one' }), makeClaim({ id: 'two' })];
-    const claims = new Map([one, two].map((claim) => [claim.id, claim]));
-    assert.deepEqual(markedClaims(['two', 'one', 'two'], claims), [two, one]);
+    const rest = makeClaim({ id: 'rest', postId: 'a' });
+    const other = makeClaim({ id: 'other', postId: 'b' });
+    const claims = new Map([rest, one, two, other].map((claim) => [claim.id, claim]));
+    assert.deepEqual(listClaims('a', ['two', 'one', 'two'], claims), [two, one, rest]);
   });
 });
 
