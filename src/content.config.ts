@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import { sharedLoaders } from './authoring/shared-loaders.ts';
 import { publishedLocales } from './i18n/locales.ts';
 import type { ClaimFields } from './schemas/claim.ts';
+import type { Term } from './schemas/glossary.ts';
 import type { PageFields, PostFields } from './schemas/post.ts';
 import type { SourceFields } from './schemas/source.ts';
 import type { TimelineEventFields } from './schemas/timeline.ts';
@@ -38,6 +39,7 @@ export const collections = {
     loader: loaders.timeline,
     schema: read<Items<TimelineEventFields & { line: number }>>(),
   }),
+  glossary: defineCollection({ loader: loaders.glossary, schema: read<Items<Term>>() }),
 };
 
 function read<T>() {

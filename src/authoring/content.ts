@@ -4,6 +4,7 @@ import type { Cache } from '../cache.ts';
 import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
 import { signOf, type Sign } from '../schemas/claim.ts';
+import type { Term } from '../schemas/glossary.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
 import { listUnknownDigests, readClaims, type AuthoredClaims } from './claims.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
@@ -33,6 +34,8 @@ export interface Content extends Omit<AuthoredClaims, 'problems'> {
   folder: string;
   texts: Text[];
   events: AuthoredEvent[];
+  /** The words of the house. */
+  terms: Term[];
   cardFile: LinkCardFile;
   /** Those beside the texts and in the public folder, by absolute path. */
   pictures: Pictures;
@@ -58,12 +61,15 @@ export async function readContent(
   const { problems: claimProblems, ...authored } = readClaims(contentDir, root, parse);
   const cardFile = readLinkCards(contentDir, root, parse);
   const timeline = readTimeline(contentDir, root, { ...authored, problems: claimProblems });
+  const written = { texts, ...authored, events: timeline.events };
+  const glossary = readGlossary(contentDir, root, written, parse);
   return {
     folder: relativePath(root, contentDir),
     texts,
     pictures,
     ...authored,
     events: timeline.events,
+    terms: glossary.terms,
     dates: [...authored.dates, ...timeline.dates],
     cardFile,
     cards: new Map(Object.entries(cardFile.value ?? {})),
@@ -76,7 +82,7 @@ export async function readContent(
       ...claimProblems,
       ...timeline.problems,
       ...listUnknownDigests(authored.claims, texts),
-      ...readGlossary(contentDir, root, { texts, ...authored, events: timeline.events }, parse),
+      ...glossary.problems,
       ...(await drawMissing(texts, contentDir)),
     ],
   };

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Problem } from '../errors.ts';
+import { warningAt, type Problem } from '../errors.ts';
 import { glossarySchema, type Term } from '../schemas/glossary.ts';
 import type { AuthoredClaims } from './claims.ts';
 import { readDataFile } from './data-file.ts';
@@ -20,24 +20,21 @@ export function readGlossary(
   root: string,
   written: Written,
   parse?: ParseYaml,
-): Problem[] {
+): { terms: Term[]; problems: Problem[] } {
   const file = join(contentDir, 'glossary.yaml');
   const { value = [], problems } = readDataFile(file, root, glossarySchema, parse);
   const find = avoidedFinder(value);
   const lines = value.length > 0 ? listLines(written) : [];
-  return [
-    ...problems,
-    ...lines.flatMap(({ file, line, text }) =>
-      find(text).map(({ word, right }) => ({
+  const avoided = lines.flatMap(({ file, line, text }) =>
+    find(text).map(({ word, right }) =>
+      warningAt(file, line, {
         id: 'avoided-word',
-        severity: 'warning' as const,
-        file,
-        line,
         message: `the house writes "${right}", received "${word}".`,
         hint: `Write  ${right}  or mend glossary.yaml.`,
-      })),
+      }),
     ),
-  ];
+  );
+  return { terms: value, problems: [...problems, ...avoided] };
 }
 
 /** Finds the words to avoid in a text, each once, longest first: a word that is a part of a right one is none. */

@@ -23,6 +23,7 @@ export function createLoaders(library: Library): Loaders {
       Object.entries(sources).map(([id, source]) => ({ id, ...source })),
     ),
     timeline: dataLoader('timeline', library, ({ events }) => events),
+    glossary: dataLoader('glossary', library, ({ terms }) => terms),
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Loader } from 'astro/loaders';
 
 /** By the name of their collection. */
-export type Loaders = Record<'texts' | 'claims' | 'sources' | 'timeline', Loader>;
+export type Loaders = Record<'texts' | 'claims' | 'sources' | 'timeline' | 'glossary', Loader>;
 
 /**
  * Hands the loaders over from Astro's settings to its collections. Astro compiles what the collections import into a

@@ -4,7 +4,7 @@ import { defaultLocale, type PublishedLocale } from '../i18n/locales.ts';
 import { digest } from '../schemas/claim.ts';
 import type { PageFields } from '../schemas/post.ts';
 import { Cache } from '../cache.ts';
-import { listClaims, type Claim, type Source } from './claims.ts';
+import { listClaims, tallyBySource, type Claim, type Source } from './claims.ts';
 import { toPageKey } from './page-key.ts';
 import {
   byDateDesc,
@@ -15,6 +15,7 @@ import {
   type RenderedFields,
 } from './post.ts';
 import { relatedFinder, type RelatedPost } from './related.ts';
+import { toAliases, toSections, type Heading, type Searchable, type Section } from './search.ts';
 import { toTags } from './tags.ts';
 import { joinTimeline, type TimelineEvent } from './timeline.ts';
 
@@ -61,6 +62,31 @@ export function renderPage({ id, locale }: Pick<Page, 'id' | 'locale'>) {
 /** The body of a post, as a component, and its headings. */
 export function renderPost({ id, locale }: Pick<Post, 'id' | 'locale'>) {
   return renderText(`posts/${id}/${locale}`);
+}
+
+/** Everything that is to be found by its words. */
+export async function loadSearchable(): Promise<Searchable> {
+  const { posts, claims } = await loadBlog();
+  const [glossary] = await getCollection('glossary');
+  const texts = await getCollection('texts');
+  const sectionsOf = new Map(texts.map((entry) => [entry.id, () => readSections(entry)]));
+  const toText = (kind: string, { id, locale, title, description }: Post | Page) => ({
+    id,
+    title,
+    description,
+    sections: sectionsOf.get(`${kind}/${id}/${locale}`)?.() ?? [],
+  });
+  return {
+    posts: posts.map((post) => ({ ...toText('posts', post), claims: ownClaims(post) })),
+    pages: (await listPages()).map((page) => toText('pages', page)),
+    sources: tallyBySource(claims).map(({ source }) => source),
+    aliases: (glossary?.data.items ?? []).map(toAliases),
+  };
+}
+
+function readSections(entry: TextEntry): Section[] {
+  const headings = entry.rendered?.metadata?.['headings'] as Heading[] | undefined;
+  return toSections(readKept('plain', entry), headings ?? []);
 }
 
 async function renderText(id: string) {
@@ -123,15 +149,18 @@ async function readBlog(now: Date): Promise<Blog> {
     .map((entry) => toPost(entry, claimsById, now))
     .filter((post) => import.meta.env.DEV || isPublished(post))
     .sort(byDateDesc);
-  const claims = posts
-    .toReversed()
-    .flatMap(({ id, claims }) => claims.filter(({ postId }) => postId === id));
+  const claims = posts.toReversed().flatMap(ownClaims);
   const [timeline] = await getCollection('timeline');
   return {
     posts,
     claims,
     timeline: joinTimeline(timeline?.data.items ?? [], posts, claims, sources, defaultLocale),
   };
+}
+
+/** Without those that it borrows from others. */
+function ownClaims({ id, claims }: Post): Claim[] {
+  return claims.filter(({ postId }) => postId === id);
 }
 
 async function readSources(): Promise<Map<string, Source>> {

@@ -18,6 +18,7 @@ export const sitePathnames: readonly Pathname[] = [
   '/corrections/rss.xml',
   '/robots.txt',
   '/rss.xml',
+  '/search/',
   '/sitemap-index.xml',
   '/sources/',
   '/tags/',

@@ -10,6 +10,9 @@ const termSchema = z.strictObject({
   avoid: list(text(), '[技術報告]', 'texts').describe(
     'Other Japanese words for the same, which texts and claims must not use.',
   ),
+  also: list(text(), '[華為, ファーウェイ]', 'texts').describe(
+    'Words of any language that readers may look for it by.',
+  ),
   note: text().optional().describe('What to mind when the word is used.'),
 });
 

@@ -1,5 +1,6 @@
 // Finds lines of the whole ledger, of which a page shows only some, and keeps what was asked for in the address, so that
 // it can be sent to others. Its data is fetched when a reader first asks.
+import { make } from './dom.ts';
 import { select, toQuery, toRows, type Filter, type Part, type Row } from './ledger-filter.ts';
 
 const panel = document.querySelector<HTMLElement>('.ledger-filter');
@@ -107,16 +108,6 @@ function toSections(rows: Row[], base: string, labels: Map<string, string>): HTM
     );
   }
   return sections;
-}
-
-function make<Name extends keyof HTMLElementTagNameMap>(
-  name: Name,
-  properties: Partial<HTMLElementTagNameMap[Name]> = {},
-  ...children: (Node | string)[]
-): HTMLElementTagNameMap[Name] {
-  const element = Object.assign(document.createElement(name), properties);
-  element.append(...children);
-  return element;
 }
 
 function fill(text = '', values: Record<string, number>): string {

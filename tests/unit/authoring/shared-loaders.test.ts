@@ -9,7 +9,13 @@ import {
 it('are those that were shared, also for another copy of the module, and none before', async () => {
   assert.throws(() => sharedLoaders(), /has shared no loaders/);
   const loader = { name: 'one', load: () => Promise.resolve() };
-  const loaders: Loaders = { texts: loader, claims: loader, sources: loader, timeline: loader };
+  const loaders: Loaders = {
+    texts: loader,
+    claims: loader,
+    sources: loader,
+    timeline: loader,
+    glossary: loader,
+  };
   shareLoaders(loaders);
   const path = '../../../src/authoring/shared-loaders.ts?copy';
   const copy = (await import(path)) as { sharedLoaders: typeof sharedLoaders };

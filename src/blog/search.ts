@@ -1,0 +1,151 @@
+import { getStrings, type Strings } from '../i18n/strings.ts';
+import type { PublishedLocale } from '../i18n/locales.ts';
+import { signOf } from '../schemas/claim.ts';
+import type { Term } from '../schemas/glossary.ts';
+import type { Item } from '../search/scan.ts';
+import { inLocale, type Claim, type Source } from './claims.ts';
+import { paginate } from './pagination.ts';
+import { claimPathname, pagePathname, postPathname, type Pathname } from './urls.ts';
+
+/** Everything that is to be found by its words: posts the newest first, sources in the order of their pages. */
+export interface Searchable {
+  posts: (SearchableText & { claims: readonly Claim[] })[];
+  pages: SearchableText[];
+  sources: Source[];
+  /** Groups of words for one thing. */
+  aliases: string[][];
+}
+
+interface SearchableText {
+  id: string;
+  title: string;
+  description: string;
+  sections: Section[];
+}
+
+/** What stands below a heading, up to the next; what stands before the first has none. */
+export interface Section {
+  heading: Heading | undefined;
+  text: string;
+}
+
+export interface Heading {
+  slug: string;
+  text: string;
+}
+
+/** A file for the search in the browser; the first has what all of them need. */
+export interface SearchFile {
+  /** How many files there are. */
+  last: number;
+  items: Item[];
+  aliases?: string[][];
+  strings?: Strings['search'];
+}
+
+/** Cuts a text, whose headings stand in lines of their own, at its headings. */
+export function toSections(text: string, headings: readonly Heading[]): Section[] {
+  const sections: Section[] = [{ heading: undefined, text: '' }];
+  let next = 0;
+  for (const line of text.split('\n')) {
+    const heading = headings[next];
+    const section = sections.at(-1);
+    if (heading && line === heading.text.trim()) {
+      sections.push({ heading, text: '' });
+      next++;
+    } else if (section) {
+      section.text += section.text ? `\n${line}` : line;
+    }
+  }
+  return sections.filter(({ heading, text }) => heading ?? text);
+}
+
+/** All words for what a term names; of `混合エキスパート（MoE）` both. */
+export function toAliases({ ja, en, ko, zh, avoid, also }: Term): string[] {
+  const words = [ja, en, ko, zh, ...avoid, ...also];
+  return [...new Set(words.flatMap((word) => word.split(/\s*[（(）)]/).filter(Boolean)))];
+}
+
+/** The newest posts with their claims first, then older ones, in files of about `size` characters. */
+export function toSearchFiles(
+  { posts, pages, sources, aliases }: Searchable,
+  locale: PublishedLocale,
+  size = 120_000,
+): SearchFile[] {
+  const strings = getStrings(locale);
+  const groups = [
+    ...pages.map((page) => toTextItems(page, 'page', `/${page.id}/`)),
+    ...posts.map((post) => [
+      ...toTextItems(post, 'post', postPathname(post.id)),
+      ...post.claims.map((claim) => toClaimItem(claim, post.title, strings, locale)),
+    ]),
+    ...paginate(sources).map((page) =>
+      page.items.map((source) =>
+        toSourceItem(source, pagePathname('/sources/', page.number), locale),
+      ),
+    ),
+  ];
+  const files = pack(groups, size);
+  return files.map((items, index) => ({
+    last: files.length,
+    items,
+    ...(index === 0 ? { aliases, strings: strings.search } : {}),
+  }));
+}
+
+/** Groups stay whole. */
+function pack(groups: readonly Item[][], size: number): Item[][] {
+  const files: Item[][] = [];
+  let room = 0;
+  for (const group of groups) {
+    const length = group.reduce((sum, { title, text }) => sum + title.length + text.length, 0);
+    if (files.length === 0 || room < length) {
+      files.push([]);
+      room = size;
+    }
+    files.at(-1)?.push(...group);
+    room -= length;
+  }
+  return files;
+}
+
+function toTextItems(
+  { title, description, sections }: SearchableText,
+  kind: 'post' | 'page',
+  to: Pathname,
+): Item[] {
+  return [
+    { kind, to, title, text: description },
+    ...sections.map(({ heading, text }): Item => {
+      const place = heading ? `${to}#${heading.slug}` : to;
+      return { kind: 'section', to: place, title: heading?.text ?? title, text, of: title };
+    }),
+  ];
+}
+
+function toClaimItem(claim: Claim, post: string, strings: Strings, locale: PublishedLocale): Item {
+  const { id, said, actual, partly, sources } = claim;
+  const sign = signOf(claim);
+  const words = [actual, partly].flatMap((one) => (one ? inLocale(one, locale).text : []));
+  const title = inLocale(said, locale).text;
+  return {
+    kind: 'claim',
+    to: claimPathname(id),
+    title,
+    text: words.join('\n'),
+    of: post,
+    // A query in another language finds it, too.
+    more: [
+      ...Object.values(said).filter((other) => other !== title),
+      ...sources.map(({ title, publisher }) => `${publisher ?? ''} ${title}`),
+    ].join('\n'),
+    sign,
+    label: sign === 'question' ? strings.answer : strings.verdicts[sign],
+  };
+}
+
+function toSourceItem(source: Source, page: Pathname, locale: PublishedLocale): Item {
+  const { id, title, publisher, note, date } = source;
+  const text = [publisher, date, note && inLocale(note, locale).text].filter(Boolean).join('、');
+  return { kind: 'source', to: `${page}#${id}`, title, text };
+}

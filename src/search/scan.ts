@@ -1,0 +1,230 @@
+import { findNumbers, fold, type Folded } from './fold.ts';
+
+/** What can be found: a part of an article, a claim, a source or a page. */
+export interface Item {
+  kind: ItemKind;
+  /** Pathname without the base, with the place on the page. */
+  to: string;
+  title: string;
+  /** What is shown of it, and searched. */
+  text: string;
+  /** What it is a part of. */
+  of?: string;
+  /** What is searched besides, such as the names of its sources. */
+  more?: string;
+  /** Of a claim: how it came out, and that in words. */
+  sign?: string;
+  label?: string;
+}
+
+export type ItemKind = 'post' | 'section' | 'claim' | 'page' | 'source';
+
+export interface Hit {
+  item: Item;
+  /** Of the title, half-open ranges of what was asked for. */
+  inTitle: Range[];
+  /** The part of the text that says why it was found, and the ranges in it. */
+  excerpt: { text: string; ranges: Range[] };
+}
+
+type Range = [start: number, end: number];
+
+/** Searches `items`, whose order decides among equals. `aliases` are groups of words for one thing. */
+export function openSearch(items: readonly Item[], aliases: readonly (readonly string[])[] = []) {
+  const folded = items.map(foldItem);
+  const groups = aliases.map((group) => group.map((word) => fold(word).text).filter(Boolean));
+  return (query: string, most = Infinity): Hit[] => {
+    for (const terms of listReadings(query)) {
+      const asked = joinNames(terms, groups).map((term) => listAlternatives(term, groups));
+      const found = folded.flatMap((item, order) => {
+        const score = rate(item, asked, query);
+        return score > 0 ? { item, score, order } : [];
+      });
+      if (found.length === 0) continue;
+      found.sort((a, b) => b.score - a.score || a.order - b.order);
+      return found.slice(0, most).map(({ item }) => toHit(item, asked.flat()));
+    }
+    return [];
+  };
+}
+
+interface FoldedItem {
+  item: Item;
+  title: Folded;
+  text: Folded;
+  more: Folded;
+}
+
+function foldItem(item: Item): FoldedItem {
+  return {
+    item,
+    title: fold(item.title),
+    text: fold(item.text),
+    more: fold(`${item.of ?? ''}\n${item.label ?? ''}\n${item.more ?? ''}`),
+  };
+}
+
+/** One thing to be found: a word, folded, or a number by its value. */
+interface Term {
+  word: string;
+  value?: number;
+}
+
+/** What the query may mean, the strictest first: its words as they stand, or the words that particles join. */
+function* listReadings(query: string): Generator<Term[]> {
+  const terms = toTerms(query, (words) => words.split(/\s+/));
+  if (terms.length === 0) return;
+  yield terms;
+  const pieces = toTerms(query, (words) => words.match(runs) ?? []);
+  if (pieces.length > 0) yield pieces;
+}
+
+// Of one script; hiragana joins words more often than it is one.
+const runs =
+  /[\p{Script=Han}々]+|[\p{Script=Katakana}ー]+|\p{Script=Hangul}+|[[\p{L}\p{N}.%]--[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}ー]]+/gv;
+
+function toTerms(query: string, split: (words: string) => readonly string[]): Term[] {
+  const terms: Term[] = [];
+  let end = 0;
+  const add = (words: string) => {
+    for (const word of split(words)) if (fold(word).text) terms.push({ word: fold(word).text });
+  };
+  for (const number of findNumbers(query)) {
+    add(query.slice(end, number.start));
+    terms.push({ word: fold(query.slice(number.start, number.end)).text, value: number.value });
+    ({ end } = number);
+  }
+  add(query.slice(end));
+  return terms;
+}
+
+/** Words that together are a name, such as Lunar New Year, are one term. */
+function joinNames(terms: readonly Term[], groups: readonly (readonly string[])[]): Term[] {
+  const names = new Set(groups.flat());
+  const joined: Term[] = [];
+  for (let at = 0, length = 1; at < terms.length; at += length) {
+    for (length = Math.min(4, terms.length - at); length > 1; length--) {
+      if (names.has(concat(terms, at, length))) break;
+    }
+    const [term] = length > 1 ? [{ word: concat(terms, at, length) }] : terms.slice(at);
+    if (term) joined.push(term);
+  }
+  return joined;
+}
+
+function concat(terms: readonly Term[], at: number, length: number): string {
+  return terms
+    .slice(at, at + length)
+    .map(({ word }) => word)
+    .join('');
+}
+
+function listAlternatives(term: Term, groups: readonly (readonly string[])[]): Term[] {
+  const others = groups.flatMap((group) => {
+    const part = group.find((word) => findWord(term.word, word) >= 0);
+    if (part === undefined) return [];
+    return group
+      .filter((word) => word !== part)
+      .map((word) => ({ word: term.word.replace(part, word) }));
+  });
+  return [term, ...others];
+}
+
+/** How well an item answers; 0 where a term is not in it at all. */
+function rate(
+  { title, text, more, item }: FoldedItem,
+  asked: readonly Term[][],
+  query: string,
+): number {
+  let score = 0;
+  for (const alternatives of asked) {
+    const inTitle = best(title, alternatives);
+    const inText = best(text, alternatives);
+    const inMore = best(more, alternatives);
+    if (inTitle + inText + inMore === 0) return 0;
+    score += 6 * inTitle + 2 * inText + inMore;
+  }
+  const whole = fold(query).text;
+  if (title.text.includes(whole)) score += 6;
+  if (title.text === whole) score += 20;
+  if (text.text.includes(whole)) score += 2;
+  return score * weights[item.kind];
+}
+
+const weights: Record<ItemKind, number> = {
+  post: 1.4,
+  section: 1,
+  claim: 1.1,
+  page: 1,
+  source: 0.7,
+};
+
+/** From 0 to 2: whether one of the terms is there, as it was asked for, and more than once. */
+function best(folded: Folded, [asked, ...others]: readonly Term[]): number {
+  const count = asked ? findTerm(folded, asked).length : 0;
+  if (count > 0) return 1 + Math.min(1, (count - 1) / 4);
+  return others.some((term) => findTerm(folded, term).length > 0) ? 0.9 : 0;
+}
+
+/** Where a term stands, in the original. */
+function findTerm({ text, places, numbers }: Folded, { word, value }: Term): Range[] {
+  const found: Range[] = [];
+  for (let at = findWord(text, word); at >= 0; at = findWord(text, word, at + word.length)) {
+    found.push([places[at] ?? 0, places[at + word.length] ?? 0]);
+  }
+  for (const { value: other, start, end } of numbers) {
+    if (other === value && !found.some(([from, to]) => from < end && start < to))
+      found.push([start, end]);
+  }
+  return found;
+}
+
+/** Short Latin words and numbers stand only at the start of a word: no MIT in limit, no 7 in 47. */
+function findWord(text: string, word: string, from = 0): number {
+  const isBound = /^[\d.]/.test(word)
+    ? /[\d.]/
+    : /^[a-z]/.test(word) && word.length < 4
+      ? /[a-z]/
+      : undefined;
+  let at = text.indexOf(word, from);
+  while (at > 0 && isBound?.test(text[at - 1] ?? '')) at = text.indexOf(word, at + 1);
+  return at;
+}
+
+function toHit({ item, title, text }: FoldedItem, terms: readonly Term[]): Hit {
+  const inText = merge(terms.flatMap((term) => findTerm(text, term)));
+  return {
+    item,
+    inTitle: merge(terms.flatMap((term) => findTerm(title, term))),
+    excerpt: cut(item.text, inText),
+  };
+}
+
+function merge(ranges: Range[]): Range[] {
+  const merged: Range[] = [];
+  for (const [start, end] of ranges.sort(([a], [b]) => a - b)) {
+    const last = merged.at(-1);
+    if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+    else merged.push([start, end]);
+  }
+  return merged;
+}
+
+const excerptLength = 110;
+
+/** About `excerptLength` characters around the first range, from the start of a sentence where one is near. */
+function cut(text: string, ranges: readonly Range[]): Hit['excerpt'] {
+  const first = ranges[0]?.[0] ?? 0;
+  const near = Math.max(0, first - 40);
+  const stop = text.slice(near, first).search(/[。\n][^。\n]*$/);
+  const start = first <= 40 ? 0 : stop >= 0 ? near + stop + 1 : near;
+  const end = Math.min(text.length, start + excerptLength);
+  const shown = text.slice(start, end).replaceAll('\n', ' ');
+  const head = start > 0 && stop < 0 ? '…' : '';
+  return {
+    text: head + shown + (end < text.length ? '…' : ''),
+    ranges: ranges
+      .filter(([from, to]) => from >= start && to <= end)
+      .map(([from, to]) => [from - start + head.length, to - start + head.length]),
+  };
+}

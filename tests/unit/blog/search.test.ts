@@ -1,0 +1,56 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { toSearchFiles, toSections, type Searchable } from '../../../src/blog/search.ts';
+
+describe('toSections', () => {
+  it('cuts a text at its headings, in their order', () => {
+    const headings = [
+      { slug: 'a', text: 'A' },
+      { slug: 'b', text: 'B' },
+    ];
+    assert.deepEqual(toSections('start\nA\none\ntwo\nB\nA', headings), [
+      { heading: undefined, text: 'start' },
+      { heading: headings[0], text: 'one\ntwo' },
+      { heading: headings[1], text: 'A' },
+    ]);
+  });
+
+  it('has no section for an empty beginning', () => {
+    const heading = { slug: 'a', text: 'A' };
+    assert.deepEqual(toSections('A', [heading]), [{ heading, text: '' }]);
+  });
+});
+
+describe('toSearchFiles', () => {
+  const post = (id: string) => ({
+    id,
+    title: id,
+    description: 'd'.repeat(50),
+    sections: [{ heading: { slug: 'h', text: 'H' }, text: 't'.repeat(50) }],
+    claims: [],
+  });
+  const all: Searchable = {
+    posts: [post('new'), post('old')],
+    pages: [],
+    sources: [],
+    aliases: [['a', 'b']],
+  };
+
+  it('has the newest posts first, whole, and what all files need in the first', () => {
+    const files = toSearchFiles(all, 'ja', 120);
+    assert.deepEqual(
+      files.map(({ items }) => items.map(({ to }) => to)),
+      [
+        ['/posts/new/', '/posts/new/#h'],
+        ['/posts/old/', '/posts/old/#h'],
+      ],
+    );
+    assert.deepEqual(
+      files.map(({ last, aliases }) => [last, aliases]),
+      [
+        [2, [['a', 'b']]],
+        [2, undefined],
+      ],
+    );
+  });
+});
