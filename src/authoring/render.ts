@@ -7,6 +7,7 @@ import { errorAt, type Problem } from '../errors.ts';
 import type { Heading, RenderFrontmatter, SiteLink } from '../markdown/astro-data.ts';
 import { markdownConfig, type MarkdownSite } from '../markdown/pipeline.ts';
 import { isPlain } from '../markdown/plain.ts';
+import { toUnbrokenHtml } from '../markdown/unbroken.ts';
 import { record, type Answers, type SiteQueries } from '../markdown/queries.ts';
 import { createRenderer, type RenderMarkdown } from '../markdown/renderer.ts';
 import { takeProblems } from '../markdown/report.ts';
@@ -115,7 +116,7 @@ async function renderFields(
   const { notice, keyPoints, impact, editorsNote } = text.fields;
   const at = (path: (string | number)[], source: string) =>
     isPlain(source)
-      ? `<p>${source}</p>`
+      ? `<p>${toUnbrokenHtml(source)}</p>`
       : render('\n'.repeat(text.lineOf(path, true) - 1) + source, nameOf(path));
   const html: TextDetails['html'] = { keyPoints: [] };
   if (notice) html.notice = await at(['notice'], notice);

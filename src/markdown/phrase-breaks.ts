@@ -11,6 +11,7 @@ import { element } from './element.ts';
 import { isFootnoteSection } from './footnotes.ts';
 import { isHeading } from './headings.ts';
 import type { PluginOptions } from './language.ts';
+import { isUnbroken } from './unbroken.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -97,15 +98,12 @@ function breakNodes(nodes: ElementContent[], cursor: Cursor, isWhole: boolean): 
   return nodes.flatMap((node) => {
     if (node.type === 'text') return breakText(node, cursor, isWhole);
     if ('children' in node) {
-      const isWholeInside = isWhole || (node.type === 'element' && wholeElements.has(node.tagName));
+      const isWholeInside = isWhole || (node.type === 'element' && isUnbroken(node));
       node.children = breakNodes(node.children, cursor, isWholeInside);
     }
     return [node];
   });
 }
-
-/** Within these no line may break; after them it may. */
-const wholeElements = new Set(['code', 'kbd', 'ruby']);
 
 function breakText(node: Text, cursor: Cursor, isWhole: boolean): ElementContent[] {
   const { value } = node;

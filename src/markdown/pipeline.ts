@@ -32,6 +32,7 @@ import { remarkSoftBreaks } from './soft-breaks.ts';
 import { rehypeTables } from './tables.ts';
 import { rehypeTaskLists } from './task-lists.ts';
 import { remarkTitle } from './title.ts';
+import { rehypeUnbroken } from './unbroken.ts';
 
 type UnifiedOptions = NonNullable<Parameters<typeof unified>[0]>;
 
@@ -96,6 +97,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       make(rehypeTables),
       make(rehypeCaptions),
       // After the ids, which are made of whole texts.
+      rehypeUnbroken,
       make(rehypePhraseBreaks),
       // The text as it is read, and after it what is read elsewhere only.
       rehypeCollectText,
