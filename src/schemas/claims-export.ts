@@ -22,9 +22,10 @@ const verdict = z
   );
 
 const source = z.object({
-  title: z.string().describe('Its title, or what it is where its own title is not known.'),
-  publisher: z.string().describe('The organisation or site that published it.'),
+  title: z.string().describe('Its title, or what its page is called, in its own language.'),
+  publisher: words('The organisation or site that published it.'),
   url: address('Where it can be read; our own arithmetic has none.').optional(),
+  archived: address('Where a copy of it is kept.').optional(),
   date: day('The day it was published, or its state was taken.').optional(),
   period: z.string().describe('Instead of a day: a year, a month, or first/last day.').optional(),
   kind: z.enum(sourceKinds).describe('How close it is to the matter.'),

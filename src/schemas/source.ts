@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { parseCalendarDate } from '../i18n/dates.ts';
-import { calendarDay, dataId, oneOf, text, webAddress } from './values.ts';
+import { calendarDay, dataId, name, oneOf, text, webAddress } from './values.ts';
 
 export const sourceKinds = [
   'primary',
@@ -14,12 +14,17 @@ export const sourceKinds = [
 /** A source that claims cite, described once in `sources.yaml` under a readable id. */
 export const sourceSchema = z.strictObject({
   title: text('DeepSeek-V4 technical report').describe(
-    'What the source is called, or what it is where its own title is not known.',
+    'Its own title in its own language; where that is not known, what its page is called, and `note` says so.',
   ),
-  publisher: text('DeepSeek').describe('The organisation or site that published it.'),
+  publisher: name('DeepSeek').describe(
+    'The organisation or site that published it; `{ ja: …, en: … }` where Japanese has a name of its own for it.',
+  ),
   url: webAddress('https://arxiv.org/abs/2512.24880')
     .optional()
     .describe('Where it can be read. Left out for our own arithmetic.'),
+  archived: webAddress('https://web.archive.org/web/20260424030643/https://example.com/')
+    .optional()
+    .describe('Where a copy of it is kept. Left out where none is known.'),
   date: calendarDay('2026-04-24')
     .optional()
     .describe('The day it was published, or its state was taken.'),
@@ -37,7 +42,8 @@ export const sourceSchema = z.strictObject({
     'What was read: the source itself, a stored copy, or another publication that relays it.',
   ),
   note: z.strictObject({ ja: text(), en: text().optional() }).optional().meta({
-    description: 'What a reader must know of it, such as the state or the relay that was read.',
+    description:
+      'What it is, where its title does not say it, and the state or the relay that was read.',
     expects: 'a text for each language',
     example: '{ ja: …, en: … }',
   }),

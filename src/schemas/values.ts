@@ -24,6 +24,13 @@ export const words = () =>
     example: '{ ja: …, en: … }',
   });
 
+/** A name in the two languages of the data, written once where it is the same in both. */
+export const name = (example: string) =>
+  z
+    .union([text(), words()])
+    .transform((value) => (typeof value === 'string' ? { ja: value, en: value } : value))
+    .meta({ expects: 'a name, or one in Japanese and one in English', example });
+
 /** A name that has a page of its own: something visible, short enough for the folder of that page. */
 export const label = () =>
   text('モデル', 'a name with letters, of at most 60 characters')

@@ -33,6 +33,7 @@ const faults = (value: unknown) => [
 const report = makeSource({
   id: 'report',
   url: 'https://example.com/report',
+  archived: 'https://web.archive.org/web/2026/https://example.com/report',
   date: '2026-04-24',
   note: { ja: '写しで読んだ' },
 });
@@ -121,7 +122,7 @@ describe('toClaimsExport', () => {
       sources: {
         card: {
           title: 'card',
-          publisher: 'DeepSeek',
+          publisher: { ja: 'DeepSeek', en: 'DeepSeek' },
           period: '2026-06',
           kind: 'primary',
           lang: 'en',
@@ -129,8 +130,9 @@ describe('toClaimsExport', () => {
         },
         report: {
           title: 'report',
-          publisher: 'DeepSeek',
+          publisher: { ja: 'DeepSeek', en: 'DeepSeek' },
           url: 'https://example.com/report',
+          archived: 'https://web.archive.org/web/2026/https://example.com/report',
           date: '2026-04-24',
           kind: 'primary',
           lang: 'en',

@@ -33,7 +33,7 @@ export function makeSource(fields: Partial<Source>): Source {
   return {
     id,
     title: id,
-    publisher: 'DeepSeek',
+    publisher: { ja: 'DeepSeek', en: 'DeepSeek' },
     kind: 'primary',
     lang: 'en',
     read: 'copy',

@@ -49,8 +49,9 @@ const files: Record<string, { schema: z.ZodType; whole: object; optional: object
     schema: sourceSchema,
     whole: {
       title: 'A report',
-      publisher: 'DeepSeek',
+      publisher: { ja: '本誌', en: 'Soundings' },
       url: 'https://example.com/report',
+      archived: 'https://web.archive.org/web/2026/https://example.com/report',
       date: '2026-04-24',
       period: '2026-04-24/2026-11-15',
       kind: 'primary',
@@ -58,7 +59,13 @@ const files: Record<string, { schema: z.ZodType; whole: object; optional: object
       read: 'copy',
       note: { ja: '注', en: 'note' },
     },
-    optional: { url: undefined, date: undefined, period: undefined, note: undefined },
+    optional: {
+      url: undefined,
+      archived: undefined,
+      date: undefined,
+      period: undefined,
+      note: undefined,
+    },
   },
   'event of the timeline': {
     schema: timelineEventSchema,
@@ -152,6 +159,12 @@ it('a text in two languages needs both, and the note of a source the Japanese on
   }
   assert.ok(source({ note: { ja: '注' } }).success);
   assert.ok(!source({ note: { en: 'note' } }).success);
+});
+
+it('the publisher of a source is named once where all languages call it the same', () => {
+  assert.deepEqual(source({ publisher: 'NIST' }).data?.publisher, { ja: 'NIST', en: 'NIST' });
+  assert.ok(!source({ publisher: '' }).success);
+  assert.ok(!source({ publisher: { ja: 'ロイター' } }).success);
 });
 
 it('an earlier verdict has its first day and the day that ended it', () => {
