@@ -32,6 +32,8 @@ export interface AuthoredClaim extends ClaimFields {
 export interface AuthoredClaims {
   claims: AuthoredClaim[];
   sources: Record<string, SourceFields>;
+  /** Where a source is described. */
+  placeOfSource: (id: string) => { file: string; line: number };
   /** Whether a claims.yaml is not sound: marks may name claims that stand in it. */
   unread: boolean;
   /** What must not lie ahead. */
@@ -53,6 +55,7 @@ export function readClaims(contentDir: string, root: string, parse?: ParseYaml):
   return {
     claims,
     sources: sources.value ?? {},
+    placeOfSource: (id) => ({ file: sources.file, line: sources.lineOf([id]) }),
     unread: files.some(({ value, problems }) => !value && problems.length > 0),
     dates: [...claims.flatMap(listClaimDates), ...listSourceDates(sources)],
     problems: [

@@ -4,9 +4,11 @@ import type { Cache } from '../cache.ts';
 import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
 import { signOf, type Sign } from '../schemas/claim.ts';
+import type { CorrectionFields } from '../schemas/correction.ts';
 import type { Term } from '../schemas/glossary.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
 import { listUnknownDigests, readClaims, type AuthoredClaims } from './claims.ts';
+import { readCorrections } from './corrections.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
 import { relativePath } from './files.ts';
 import { readGlossary } from './glossary.ts';
@@ -14,6 +16,7 @@ import { listUnusedCards, readLinkCards, type LinkCardFile } from './link-cards.
 import { isOut, listDeadLinks, listPublicFiles, toPathname, type LinkedText } from './links.ts';
 import type { Pictures } from './pictures.ts';
 import { listDates, readTexts, type Text } from './read.ts';
+import { toKnownIds } from './references.ts';
 import type { TextDetails } from './render.ts';
 import { readTimeline, type AuthoredEvent } from './timeline.ts';
 import { keptYaml } from './yaml.ts';
@@ -36,6 +39,7 @@ export interface Content extends Omit<AuthoredClaims, 'problems'> {
   events: AuthoredEvent[];
   /** The words of the house. */
   terms: Term[];
+  corrections: CorrectionFields[];
   cardFile: LinkCardFile;
   /** Those beside the texts and in the public folder, by absolute path. */
   pictures: Pictures;
@@ -60,7 +64,9 @@ export async function readContent(
   const { files, texts, pictures, problems } = await readTexts(contentDir, root, parse, cache);
   const { problems: claimProblems, ...authored } = readClaims(contentDir, root, parse);
   const cardFile = readLinkCards(contentDir, root, parse);
-  const timeline = readTimeline(contentDir, root, { ...authored, problems: claimProblems });
+  const known = toKnownIds(contentDir, { ...authored, problems: claimProblems });
+  const timeline = readTimeline(contentDir, root, known);
+  const corrections = readCorrections(contentDir, root, known);
   const written = { texts, ...authored, events: timeline.events };
   const glossary = readGlossary(contentDir, root, written, parse);
   return {
@@ -70,7 +76,8 @@ export async function readContent(
     ...authored,
     events: timeline.events,
     terms: glossary.terms,
-    dates: [...authored.dates, ...timeline.dates],
+    corrections: corrections.corrections,
+    dates: [...authored.dates, ...timeline.dates, ...corrections.dates],
     cardFile,
     cards: new Map(Object.entries(cardFile.value ?? {})),
     signs: new Map(authored.claims.map((claim) => [claim.id, signOf(claim)])),
@@ -81,6 +88,7 @@ export async function readContent(
       ...cardFile.problems,
       ...claimProblems,
       ...timeline.problems,
+      ...corrections.problems,
       ...listUnknownDigests(authored.claims, texts),
       ...glossary.problems,
       ...(await drawMissing(texts, contentDir)),
@@ -116,6 +124,7 @@ export function judge(
     ...listUnusedCards(cardFile, new Set(cards)),
     ...listAhead(content, today(now)),
     ...listHiddenEvents(content, now),
+    ...listUnusedSources(content),
     ...findUnpublished(claims, rendered, now),
     ...listDeadLinks(rendered, claims, publicFiles, now),
     ...(drafts || rendered.some(({ text }) => text.kind === 'post' && isOut(text, now))
@@ -178,6 +187,25 @@ function listAhead({ texts, dates }: Content, today: CalendarDate): Problem[] {
         hint: 'Write a day that has come; what is not yet known cannot be told as if it were.',
       }),
     );
+}
+
+/** A source that no page shows: it supports nothing. */
+function listUnusedSources(content: Content): Problem[] {
+  const { claims, events, corrections, sources, placeOfSource } = content;
+  const used = new Set([
+    ...[...claims, ...events, ...corrections].flatMap(({ sources }) => sources),
+    ...claims.map(({ saidBy }) => saidBy),
+  ]);
+  return Object.keys(sources)
+    .filter((id) => !used.has(id))
+    .map((id) => {
+      const { file, line } = placeOfSource(id);
+      return warningAt(file, line, {
+        id: 'unused-source',
+        message: `nothing cites the source "${id}".`,
+        hint: 'Cite it where it supports something, or remove it; a text may link to a page without describing it here.',
+      });
+    });
 }
 
 /** An event that nothing but a text bears out which is not published. */

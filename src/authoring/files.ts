@@ -173,6 +173,7 @@ const dataFiles: Record<string, string> = {
   claims: 'posts/<post>/claims.yaml',
   sources: 'sources.yaml',
   timeline: 'timeline.yaml',
+  corrections: 'corrections.yaml',
   glossary: 'glossary.yaml',
   'link-cards': 'link-cards.json',
 };

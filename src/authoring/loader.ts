@@ -24,6 +24,7 @@ export function createLoaders(library: Library): Loaders {
     ),
     timeline: dataLoader('timeline', library, ({ events }) => events),
     glossary: dataLoader('glossary', library, ({ terms }) => terms),
+    corrections: dataLoader('corrections', library, ({ corrections }) => corrections),
   };
 }
 

@@ -101,12 +101,8 @@ function findDateProblems(text: PostText): Problem[] {
 
 /** When the text was changed after its publication. */
 export function listDates({ id: postId, fields, file, lineOf }: PostText): AuthoredDate[] {
-  const { updatedDate, changes } = fields;
-  const dates = changes.map(({ date }, index) => ({ path: ['changes', index, 'date'], date }));
-  if (updatedDate) dates.push({ path: ['updatedDate'], date: updatedDate });
-  return dates.map(({ path, date }) => {
-    return { field: String(path[0]), date, file, line: lineOf(path), postId };
-  });
+  const { updatedDate: date } = fields;
+  return date ? [{ field: 'updatedDate', date, file, line: lineOf(['updatedDate']), postId }] : [];
 }
 
 /** A hero picture that cannot be shown must not stop the others: the post goes out without it. */

@@ -1,6 +1,8 @@
 import { findNearest } from '../compare.ts';
 import { errorAt, warningAt, type Finding, type Problem } from '../errors.ts';
 import type { PostFields } from '../schemas/post.ts';
+import type { AuthoredClaims } from './claims.ts';
+import { hasText, listPostIds } from './files.ts';
 import type { Path } from './yaml.ts';
 
 /**
@@ -17,6 +19,48 @@ export function findUnknownReference(
   const nearest = findNearest(id, [...known].filter((other) => other !== except).sort());
   return nearest ? { ...finding, hint: `Did you mean  ${label}${nearest}` } : finding;
 }
+
+/** The ids that other data may name; undefined where the file that they stand in could not be read itself. */
+export type KnownIds = Record<keyof typeof places, ReadonlySet<string> | undefined>;
+
+/** A fault of an entry, and where in the entry it is. */
+export type Fault = Finding & { path: Path };
+
+export function toKnownIds(contentDir: string, authored: AuthoredClaims): KnownIds {
+  const isSound = authored.problems.every(({ severity }) => severity !== 'error');
+  return {
+    posts: new Set(listPostIds(contentDir).filter((id) => hasText(contentDir, 'posts', id))),
+    claims: isSound ? new Set(authored.claims.map(({ id }) => id)) : undefined,
+    sources: isSound ? new Set(Object.keys(authored.sources)) : undefined,
+  };
+}
+
+/** The ids of an entry in the file `name` that are not known. An entry may name one post alone, in the field `post`. */
+export function listUnknownIds(
+  name: string,
+  ids: Partial<Record<keyof KnownIds | 'post', readonly string[]>>,
+  known: KnownIds,
+): Fault[] {
+  return Object.entries(ids).flatMap(([field, ids]) => {
+    const kind = field === 'post' ? 'posts' : (field as keyof KnownIds);
+    return ids.flatMap((id, index) => {
+      const finding =
+        known[kind] &&
+        findUnknownReference(id, known[kind], {
+          id: `unknown-${name}-${kind.replace(/s$/, '')}`,
+          message: `"${id}" is not ${places[kind]}.`,
+          hint: `Write an id that is ${places[kind]}, or remove it.`,
+        });
+      return finding ? { ...finding, path: [field, index] } : [];
+    });
+  });
+}
+
+const places = {
+  posts: 'the name of a post',
+  claims: 'in any claims.yaml',
+  sources: 'in sources.yaml',
+} as const;
 
 /**
  * What is wrong with the posts that a post names; `known` are the ids of all posts, drafts included. In `relatedPosts` a

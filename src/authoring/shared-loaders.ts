@@ -1,7 +1,10 @@
 import type { Loader } from 'astro/loaders';
 
 /** By the name of their collection. */
-export type Loaders = Record<'texts' | 'claims' | 'sources' | 'timeline' | 'glossary', Loader>;
+export type Loaders = Record<
+  'texts' | 'claims' | 'sources' | 'timeline' | 'glossary' | 'corrections',
+  Loader
+>;
 
 /**
  * Hands the loaders over from Astro's settings to its collections. Astro compiles what the collections import into a

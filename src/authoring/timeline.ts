@@ -1,11 +1,10 @@
 import { join } from 'node:path';
 import { findRepeated } from '../compare.ts';
-import { errorAt, type Finding, type Problem } from '../errors.ts';
+import { errorAt, type Problem } from '../errors.ts';
 import { timelineSchema, type TimelineEventFields } from '../schemas/timeline.ts';
-import type { AuthoredClaims, AuthoredDate } from './claims.ts';
+import type { AuthoredDate } from './claims.ts';
 import { readDataFile } from './data-file.ts';
-import { hasText, listPostIds } from './files.ts';
-import { findUnknownReference } from './references.ts';
+import { listUnknownIds, type Fault, type KnownIds } from './references.ts';
 
 /** An event and where its author wrote it. */
 export interface AuthoredEvent extends TimelineEventFields {
@@ -13,23 +12,14 @@ export interface AuthoredEvent extends TimelineEventFields {
   line: number;
 }
 
-/**
- * Reads `timeline.yaml` and checks what it refers to. Where claims or sources could not be read themselves, what names
- * them cannot be judged and is left alone.
- */
+/** Reads `timeline.yaml` and checks what it refers to. */
 export function readTimeline(
   contentDir: string,
   root: string,
-  authored: AuthoredClaims,
+  known: KnownIds,
 ): { events: AuthoredEvent[]; dates: AuthoredDate[]; problems: Problem[] } {
   const read = readDataFile(join(contentDir, 'timeline.yaml'), root, timelineSchema);
   const { file, value = [], lineOf } = read;
-  const sound = authored.problems.every(({ severity }) => severity !== 'error');
-  const known: Known = {
-    post: new Set(listPostIds(contentDir).filter((id) => hasText(contentDir, 'posts', id))),
-    claims: sound ? new Set(authored.claims.map(({ id }) => id)) : undefined,
-    sources: sound ? new Set(Object.keys(authored.sources)) : undefined,
-  };
   const events = value.map((event, index) => ({ ...event, file, line: lineOf([index, 'date']) }));
   const repeated = findRepeated(events, ({ date, text }) => `${date} ${text.ja}`);
   return {
@@ -53,13 +43,9 @@ export function readTimeline(
   };
 }
 
-function listFaults(event: TimelineEventFields, known: Known): Fault[] {
+function listFaults(event: TimelineEventFields, known: KnownIds): Fault[] {
   const { date, post = [], claims, sources } = event;
-  const faults = [
-    ...listUnknown('post', [post].flat(), known),
-    ...listUnknown('claims', claims, known),
-    ...listUnknown('sources', sources, known),
-  ];
+  const faults = listUnknownIds('timeline', { post: [post].flat(), claims, sources }, known);
   if (event.post === undefined && sources.length === 0) {
     faults.push({
       id: 'event-without-source',
@@ -70,27 +56,3 @@ function listFaults(event: TimelineEventFields, known: Known): Fault[] {
   }
   return faults;
 }
-
-function listUnknown(field: keyof Known, ids: string[], { [field]: known }: Known): Fault[] {
-  const { rule, place } = references[field];
-  return ids.flatMap((id, index) => {
-    const finding =
-      known &&
-      findUnknownReference(id, known, {
-        id: rule,
-        message: `the timeline names "${id}", which is not ${place}.`,
-        hint: `Write an id that is ${place}, or remove it.`,
-      });
-    return finding ? { ...finding, path: [field, index] } : [];
-  });
-}
-
-const references = {
-  post: { rule: 'unknown-timeline-post', place: 'the name of a post' },
-  claims: { rule: 'unknown-timeline-claim', place: 'in any claims.yaml' },
-  sources: { rule: 'unknown-timeline-source', place: 'in sources.yaml' },
-} as const;
-
-type Known = Record<keyof typeof references, ReadonlySet<string> | undefined>;
-
-type Fault = Finding & { path: (string | number)[] };

@@ -5,6 +5,7 @@ import { digest } from '../schemas/claim.ts';
 import type { PageFields } from '../schemas/post.ts';
 import { Cache } from '../cache.ts';
 import { listClaims, tallyBySource, type Claim, type Source } from './claims.ts';
+import { joinCorrections, type Correction } from './corrections.ts';
 import { toPageKey } from './page-key.ts';
 import {
   byDateDesc,
@@ -32,6 +33,8 @@ export interface Blog {
   claims: Claim[];
   /** What was said and what happened, in the order of time. */
   timeline: TimelineEvent[];
+  /** What we published wrong, newest first. */
+  corrections: Correction[];
 }
 
 let loaded: Promise<Blog> | undefined;
@@ -151,10 +154,17 @@ async function readBlog(now: Date): Promise<Blog> {
     .sort(byDateDesc);
   const claims = posts.toReversed().flatMap(ownClaims);
   const [timeline] = await getCollection('timeline');
+  const [corrections] = await getCollection('corrections');
   return {
     posts,
     claims,
     timeline: joinTimeline(timeline?.data.items ?? [], posts, claims, sources, defaultLocale),
+    corrections: joinCorrections(
+      corrections?.data.items ?? [],
+      posts.filter(({ locale }) => locale === defaultLocale),
+      claims,
+      sources,
+    ),
   };
 }
 

@@ -1,15 +1,25 @@
 import { compare } from '../compare.ts';
 import type { CalendarDate } from '../i18n/dates.ts';
 import type { Verdict } from '../schemas/claim.ts';
-import { isJudged, type JudgedClaim, type Source } from './claims.ts';
+import type { CorrectionFields } from '../schemas/correction.ts';
+import { isJudged, type Claim, type JudgedClaim, type Source } from './claims.ts';
 import type { Post } from './post.ts';
 import { claimPathname, postPathname, type Pathname } from './urls.ts';
+
+/** What we published wrong, with the posts, claims and sources that it names at hand. */
+export interface Correction extends Pick<CorrectionFields, 'date' | 'was' | 'now' | 'why'> {
+  kind: 'correction';
+  /** The id of the entry wherever it stands, and its name in the feed: it never changes. */
+  anchor: string;
+  posts: Post[];
+  claims: Claim[];
+  sources: Source[];
+}
 
 /** A verdict that a source changed. */
 export interface VerdictChange {
   kind: 'verdict';
   date: CalendarDate;
-  /** The id of the entry wherever it stands, and its name in the feed: it never changes. */
   anchor: string;
   post: Post;
   claim: JudgedClaim;
@@ -19,31 +29,52 @@ export interface VerdictChange {
   source: Source | undefined;
 }
 
-/** A change that an author made in a published text. */
-export interface TextChange {
-  kind: 'text';
-  date: CalendarDate;
-  anchor: string;
-  post: Post;
-  text: string;
-}
+export type Entry = Correction | VerdictChange;
 
-export type Correction = VerdictChange | TextChange;
-
-/** Every change of a verdict or a text, newest first; those of one day by post, the newest first, in its order. */
-export function listCorrections(posts: readonly Post[]): Correction[] {
-  return posts
-    .flatMap((post) => [...toTextChanges(post), ...toVerdictChanges(post)])
+/** Newest first, those of one day in the order of their author. What only names posts that are not out is left out. */
+export function joinCorrections(
+  corrections: readonly CorrectionFields[],
+  posts: readonly Post[],
+  claims: readonly Claim[],
+  sources: ReadonlyMap<string, Source>,
+): Correction[] {
+  const postsById = new Map(posts.map((post) => [post.id, post]));
+  const claimsById = new Map(claims.map((claim) => [claim.id, claim]));
+  return corrections
+    .map(({ id, date, was, now, why, ...names }) => ({
+      kind: 'correction' as const,
+      anchor: `t-${date}-${id}`,
+      date,
+      was,
+      now,
+      why,
+      posts: names.posts.flatMap((id) => postsById.get(id) ?? []),
+      claims: names.claims.flatMap((id) => claimsById.get(id) ?? []),
+      sources: names.sources.flatMap((id) => sources.get(id) ?? []),
+    }))
+    .filter(({ posts, claims }) => posts.length + claims.length > 0)
     .sort((a, b) => compare(b.date, a.date));
 }
 
+/** Each earlier verdict gave way to the next, the last one to today's; newest first. */
+export function listVerdictChanges(posts: readonly Post[]): VerdictChange[] {
+  return posts.flatMap(toVerdictChanges).sort((a, b) => compare(b.date, a.date));
+}
+
+/** All of both, newest first. */
+export function listEntries(corrections: readonly Correction[], posts: readonly Post[]): Entry[] {
+  return [...corrections, ...listVerdictChanges(posts)].sort((a, b) => compare(b.date, a.date));
+}
+
 /**
- * Where the entry stands for good: on the page of its claim or its post. The list of all corrections is cut into pages,
- * and what comes in, also for a day long past, moves its entries from one to the next.
+ * Where the entry stands for good: on the page of its post or its claim. The list of all is cut into pages, and what
+ * comes in, also for a day long past, moves its entries from one to the next.
  */
-export function correctionPathname(correction: Correction): Pathname {
-  const { anchor, kind, post } = correction;
-  return `${kind === 'verdict' ? claimPathname(correction.claim.id) : postPathname(post.id)}#${anchor}`;
+export function entryPathname(entry: Entry): Pathname {
+  const post = entry.kind === 'correction' ? entry.posts[0] : undefined;
+  const [claim] = entry.kind === 'correction' ? entry.claims : [entry.claim];
+  const page = post ? postPathname(post.id) : claimPathname(claim?.id ?? '');
+  return `${page}#${entry.anchor}`;
 }
 
 /** The anchor of the change that ended an earlier verdict of a claim on that day. */
@@ -51,29 +82,20 @@ export function toVerdictAnchor(claim: string, until: CalendarDate): string {
   return `v-${until}-${claim}`;
 }
 
-/** Corrections that are in order, by day. */
-export function groupByDay(
-  corrections: readonly Correction[],
-): { date: CalendarDate; corrections: Correction[] }[] {
-  const days = Map.groupBy(corrections, ({ date }) => date);
-  return [...days].map(([date, corrections]) => ({ date, corrections }));
-}
-
-/** In the order of its author. */
-export function toTextChanges(post: Post): TextChange[] {
-  return post.changes.map(({ date, text }, index) => {
-    const earlier = post.changes.slice(0, index).filter((change) => change.date === date).length;
-    return {
-      kind: 'text',
+/** Entries that are in order, by kind and day. */
+export function groupEntries(
+  entries: readonly Entry[],
+): { kind: Entry['kind']; days: { date: CalendarDate; entries: Entry[] }[] }[] {
+  return [...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, entries]) => ({
+    kind,
+    days: [...Map.groupBy(entries, ({ date }) => date)].map(([date, entries]) => ({
       date,
-      anchor: `t-${date}-${post.id}${earlier > 0 ? `-${earlier + 1}` : ''}`,
-      post,
-      text,
-    };
-  });
+      entries,
+    })),
+  }));
 }
 
-/** Each earlier verdict gave way to the next, the last one to today's. Other posts only repeat the claim. */
+/** Other posts only repeat the claim. */
 function toVerdictChanges(post: Post): VerdictChange[] {
   const own = post.claims.filter(isJudged).filter((claim) => claim.postId === post.id);
   return own.flatMap((claim) =>

@@ -87,11 +87,6 @@ const relation = z.strictObject({
   ),
 });
 
-const change = z.strictObject({
-  date: calendarDay('2026-02-28').describe('The day of the change.'),
-  text: text().describe('What was changed and why, in a sentence without markup.'),
-});
-
 /** The front matter of a post. Other blogs' names for these fields are translated first: `authoring/dialects.ts`. */
 export const postSchema = z.strictObject({
   title: shortText(200).describe('The title of the article. Required.'),
@@ -143,9 +138,6 @@ export const postSchema = z.strictObject({
     .describe(
       'The id of the post that takes the place of this one, which then says so above its text.',
     ),
-  changes: list(change, '[{ date: 2026-02-28, text: … }]', 'changes, each with its day').describe(
-    'What was changed in the text after publication, beyond spelling, for the page of corrections and its feed.',
-  ),
   notice: text()
     .optional()
     .describe(

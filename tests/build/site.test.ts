@@ -41,8 +41,9 @@ describe('pages', () => {
 
   it('link to every post from home and from each of its topics', () => {
     for (const source of posts) {
-      const topics = selectAll(metaOf(source), 'a');
-      const lists = ['/', ...topics.map((link) => decodeURI(attribute(link, 'href') ?? ''))];
+      const links = selectAll(metaOf(source), 'a').map((link) => attribute(link, 'href') ?? '');
+      const topics = links.filter((href) => href.startsWith('/')).map(decodeURI);
+      const lists = ['/', ...topics];
       for (const pathname of lists) {
         const titles = selectAll(getPage(pages, pathname).tree, 'a')
           .filter((link) => attribute(link, 'href') === pathnameOf(source))
@@ -50,6 +51,22 @@ describe('pages', () => {
         assert.deepEqual(titles, [source.fields.title], `${source.name} on ${pathname}`);
       }
     }
+  });
+
+  it('lead to the corrections of what they say, and each is told on the page of them all', () => {
+    const anchor = 't-2026-05-20-size-of-the-report';
+    const idsOf = (pathname: string, tag: string) =>
+      selectAll(getPage(pages, pathname).tree, tag).map((el) => attribute(el, 'id'));
+    assert.ok(idsOf('/corrections/', 'li').includes(anchor));
+    for (const pathname of ['/posts/launch/', '/posts/forecast/', '/claims/size-671b/']) {
+      assert.ok(idsOf(pathname, 'div').includes(anchor), pathname);
+      const links = selectAll(getPage(pages, pathname).tree, 'a');
+      assert.ok(
+        links.some((link) => attribute(link, 'href') === '#changes'),
+        pathname,
+      );
+    }
+    assert.ok(!idsOf('/claims/parity/', 'h2').includes('changes'));
   });
 
   it('and files that links may lead to in every site are there', () => {

@@ -9,7 +9,7 @@ export interface CrowdSize {
 /**
  * The files of a content folder in which every list is long: each post marks claims of its own and the first claim of
  * all, is contradicted by the first post and has tags that no other has; each claim cites sources of its own, every
- * third changed its verdict on one and the same day, and is told on the timeline.
+ * third changed its verdict on one and the same day, and is told on the timeline; each post has a correction.
  */
 export function makeCrowd({ posts, claimsPerPost }: CrowdSize): Record<string, string> {
   const numbers = Array.from({ length: posts }, (_, post) => post);
@@ -25,6 +25,7 @@ export function makeCrowd({ posts, claimsPerPost }: CrowdSize): Record<string, s
       stringify(Object.fromEntries(all.map(({ sources: [id] }) => [id, toSource(id)]))),
     ],
     ['timeline.yaml', stringify(all.filter(hasChanged).map(toEvent))],
+    ['corrections.yaml', stringify(numbers.map(toCorrection))],
   ] as [string, string][]);
 }
 
@@ -64,7 +65,6 @@ function toText(post: number, own: Claim[]): string {
     tags: ['共通のタグ', ...Array.from({ length: 3 }, (_, n) => `${post}番の話題${n}`)],
     ...(post === 0 && { featured: true }),
     ...(post > 0 && { relations: [{ post: 'post-0', type: 'contradicted-by' }] }),
-    changes: [{ date: '2026-11-20', text: '表の数値を改めた。' }],
   };
   const marks = [...own.map(({ id }) => id), 'claim-0-0'].map((id) => `[記述](claim:${id})。`);
   return `---\n${stringify(fields)}---\n\n${marks.join('\n')}\n`;
@@ -89,6 +89,17 @@ function hasChanged({ history }: Claim): boolean {
 
 function toEvent({ id, said, sources }: Claim) {
   return { date: '2026-04-24', lane: 'happened', text: said, claims: [id], sources };
+}
+
+function toCorrection(post: number) {
+  return {
+    id: `correction-${post}`,
+    date: '2026-11-20',
+    was: { ja: '表の数値は6710億だった。', en: '671 billion' },
+    now: { ja: '表の数値を1.6兆に改めた。', en: '1.6 trillion' },
+    posts: [`post-${post}`],
+    sources: [`source-${post}-0`],
+  };
 }
 
 type Claim = ReturnType<typeof toClaim>;

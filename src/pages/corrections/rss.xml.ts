@@ -3,19 +3,19 @@ import type { APIRoute } from 'astro';
 import { url } from '../../components/site/address.ts';
 import { inLocale } from '../../blog/claims.ts';
 import { loadBlog } from '../../blog/collections.ts';
-import { correctionPathname, listCorrections, type Correction } from '../../blog/corrections.ts';
+import { entryPathname, listEntries, type Entry } from '../../blog/corrections.ts';
 import { toFeedText } from '../../blog/feed-content.ts';
 import { toInstant } from '../../i18n/dates.ts';
 import { defaultLocale as locale, locales } from '../../i18n/locales.ts';
 import { fill, getStrings } from '../../i18n/strings.ts';
 
 export const GET: APIRoute = async () => {
-  const { posts } = await loadBlog();
+  const { corrections, posts } = await loadBlog();
   return rss({
     title: fill(strings.subtitled, { title: strings.siteName, subtitle: words.title }),
     description: words.description,
     site: url('/corrections/'),
-    items: listCorrections(posts).slice(0, feedLength).map(toItem),
+    items: listEntries(corrections, posts).slice(0, feedLength).map(toItem),
     xmlns: { atom: 'http://www.w3.org/2005/Atom' },
     customData:
       `<language>${locales[locale].lang}</language>` +
@@ -29,24 +29,29 @@ const words = strings.corrections;
 /** A new article brings dozens of claims at once; its changes must not push out each other within a month. */
 const feedLength = 100;
 
-function toItem(correction: Correction) {
-  const { title, description } = describe(correction);
+function toItem(entry: Entry) {
+  const { title, description } = describe(entry);
   return {
     title: toFeedText(title),
     description: toFeedText(description),
-    link: url(correctionPathname(correction)),
+    link: url(entryPathname(entry)),
     // Not the link, so that no reader is told of an entry twice should its place change.
-    customData: `<guid isPermaLink="false">${url(`/corrections/#${correction.anchor}`)}</guid>`,
-    pubDate: toInstant(correction.date),
+    customData: `<guid isPermaLink="false">${url(`/corrections/#${entry.anchor}`)}</guid>`,
+    pubDate: toInstant(entry.date),
   };
 }
 
-function describe(correction: Correction): { title: string; description: string } {
-  if (correction.kind === 'text') {
-    const { post, text } = correction;
-    return { title: fill(words.textChanged, { title: post.title }), description: text };
+function describe(entry: Entry): { title: string; description: string } {
+  if (entry.kind === 'correction') {
+    const [was, now] = [entry.was, entry.now].map((words) => inLocale(words, locale).text);
+    const [post] = entry.posts;
+    const title = post?.title ?? inLocale(entry.claims[0]?.said ?? entry.was, locale).text;
+    return {
+      title: fill(words.corrected, { title }),
+      description: `${words.was}${was} ${words.now}${now}`,
+    };
   }
-  const { claim, before, after } = correction;
+  const { claim, before, after } = entry;
   return {
     title: fill(words.verdictChanged, {
       said: inLocale(claim.said, locale).text,

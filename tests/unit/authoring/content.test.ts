@@ -167,19 +167,18 @@ describe('what is dated', () => {
     const event = 'lane: said, text: { ja: a, en: a }, post: a }\n';
     assert.deepEqual(
       await told(t, {
-        'content/posts/b.md': post(
-          'x',
-          'updatedDate: 2026-04-25\nchanges:\n  - { date: 2026-04-26, text: x }\n',
-        ),
+        'content/posts/b.md': post('x', 'updatedDate: 2026-04-25\n'),
+        'content/corrections.yaml':
+          '- { id: x, date: 2026-04-26, was: { ja: a, en: a }, now: { ja: b, en: b }, posts: [b], sources: [r, s] }\n',
         'content/posts/a/claims.yaml': `${claims.replace('2026-04-24', '2026-04-25')}  history: [{ verdict: unconfirmed, from: 2026-01-01, until: 2026-05-01 }]\n`,
         'content/sources.yaml': `${source}, date: 2026-04-25 }\n${source.replace('r:', 's:')}, period: 2026-01/2026-05 }\n`,
         'content/timeline.yaml': `- { date: 2026-05, ${event}- { date: 2026-04, ${event}`,
       }),
       [
+        'content/corrections.yaml:1 date-ahead',
         'content/posts/a/claims.yaml:1 date-ahead',
         'content/posts/a/claims.yaml:1 date-ahead',
         'content/posts/b.md:5 date-ahead',
-        'content/posts/b.md:7 date-ahead',
         'content/sources.yaml:1 date-ahead',
         'content/sources.yaml:2 date-ahead',
         'content/timeline.yaml:1 date-ahead',
@@ -200,7 +199,7 @@ describe('what is dated', () => {
   });
 
   it('must not change a post before it is published', async (t) => {
-    const changed = post('x', 'changes: [{ date: 2026-01-30, text: x }]\n');
+    const changed = post('x', 'updatedDate: 2026-01-30\n');
     assert.deepEqual(await told(t, { 'content/posts/b.md': changed }), [
       'content/posts/b.md:5 updated-before-published',
     ]);
@@ -226,6 +225,25 @@ describe('what is dated', () => {
     assert.deepEqual(describeScheduled(texts, now), expected);
     assert.deepEqual(describeScheduled(texts, new Date('2026-07-01')), []);
   });
+});
+
+it('a source that nothing cites is told', async (t) => {
+  const source = (id: string) =>
+    `${id}: { title: t, publisher: p, kind: primary, lang: en, read: copy }\n`;
+  const told = await judgeContent(
+    t,
+    {
+      'content/posts/a/ja.md': post(mark),
+      'content/posts/a/claims.yaml': claims.replace('sources: []', 'sources: [claimed]'),
+      'content/sources.yaml': ['claimed', 'spare', 'told', 'corrected'].map(source).join(''),
+      'content/timeline.yaml':
+        '- { date: 2026-04, lane: said, text: { ja: a, en: a }, sources: [told] }\n',
+      'content/corrections.yaml':
+        '- { id: x, date: 2026-04-20, was: { ja: a, en: a }, now: { ja: b, en: b }, posts: [a], sources: [corrected] }\n',
+    },
+    { marks: { a: ['a-claim'] } },
+  );
+  assert.deepEqual(told, ['content/sources.yaml:2 unused-source']);
 });
 
 describe('the file of link cards', () => {

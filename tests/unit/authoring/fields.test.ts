@@ -72,7 +72,7 @@ describe('readFields', () => {
   it('tells in one line what the front matter of another blog lacks, and of slips beside', () => {
     assert.deepEqual(problems('title: A\nemoji: 📝\ntopics: [a]\npublished: true\nsulg: b\n'), [
       'posts/a/ja.md:1: this is the front matter of Zenn; still needed: description, pubDate.\n  Add  description: …  and  pubDate: 2026-01-31',
-      'posts/a/ja.md:6: unknown field "sulg".\n  The fields are: title, description, pubDate, updatedDate, category, tags, author, heroImage, heroAlt, featured, draft, relatedPosts, relations, supersededBy, changes, notice, keyPoints, impact, editorsNote, examines, basedOn, reference.',
+      'posts/a/ja.md:6: unknown field "sulg".\n  The fields are: title, description, pubDate, updatedDate, category, tags, author, heroImage, heroAlt, featured, draft, relatedPosts, relations, supersededBy, notice, keyPoints, impact, editorsNote, examines, basedOn, reference.',
     ]);
     assert.match(
       problems('title: A\ndate: 2026-01-31\n').join(),

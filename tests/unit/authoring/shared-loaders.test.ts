@@ -15,6 +15,7 @@ it('are those that were shared, also for another copy of the module, and none be
     sources: loader,
     timeline: loader,
     glossary: loader,
+    corrections: loader,
   };
   shareLoaders(loaders);
   const path = '../../../src/authoring/shared-loaders.ts?copy';

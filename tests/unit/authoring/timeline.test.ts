@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it, type TestContext } from 'node:test';
 import { join } from 'node:path';
 import { readClaims } from '../../../src/authoring/claims.ts';
+import { toKnownIds } from '../../../src/authoring/references.ts';
 import { readTimeline } from '../../../src/authoring/timeline.ts';
 import { makeTree, post } from '../../support/tree.ts';
 
@@ -28,7 +29,7 @@ function read(t: TestContext, timeline: string, files: Record<string, string> = 
     ...files,
   });
   const contentDir = join(root, 'content');
-  return readTimeline(contentDir, root, readClaims(contentDir, root));
+  return readTimeline(contentDir, root, toKnownIds(contentDir, readClaims(contentDir, root)));
 }
 
 const ids = ({ problems }: ReturnType<typeof readTimeline>) =>
@@ -71,7 +72,8 @@ describe('readTimeline', () => {
   it('is content without a timeline', (t) => {
     const root = makeTree(t, { 'content/x': '' });
     const contentDir = join(root, 'content');
-    assert.deepEqual(readTimeline(contentDir, root, readClaims(contentDir, root)), {
+    const known = toKnownIds(contentDir, readClaims(contentDir, root));
+    assert.deepEqual(readTimeline(contentDir, root, known), {
       events: [],
       dates: [],
       problems: [],
@@ -97,7 +99,7 @@ describe('readTimeline', () => {
         severity: 'error',
         file: 'content/timeline.yaml',
         line: 4,
-        message: 'the timeline names "tow", which is not the name of a post.',
+        message: '"tow" is not the name of a post.',
         hint: 'Did you mean  two',
       },
       {
@@ -105,7 +107,7 @@ describe('readTimeline', () => {
         severity: 'error',
         file: 'content/timeline.yaml',
         line: 7,
-        message: 'the timeline names "a-clam", which is not in any claims.yaml.',
+        message: '"a-clam" is not in any claims.yaml.',
         hint: 'Did you mean  a-claim',
       },
       {
@@ -113,7 +115,7 @@ describe('readTimeline', () => {
         severity: 'error',
         file: 'content/timeline.yaml',
         line: 8,
-        message: 'the timeline names "reprot", which is not in sources.yaml.',
+        message: '"reprot" is not in sources.yaml.',
         hint: 'Did you mean  report',
       },
     ]);

@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { correctionPathname, groupByDay, listCorrections } from '../../../src/blog/corrections.ts';
+import {
+  entryPathname,
+  groupEntries,
+  joinCorrections,
+  listEntries,
+  listVerdictChanges,
+} from '../../../src/blog/corrections.ts';
+import type { CorrectionFields } from '../../../src/schemas/correction.ts';
 import { makeClaim, makeSource } from './make-claim.ts';
 import { makePost } from './make-post.ts';
 
@@ -17,25 +24,58 @@ const twice = makeClaim({
     makeSource({ id: 'pricing', period: '2026-02-18/2026-11-15' }),
   ],
 });
+const post = makePost({ claims: [twice] });
+const report = makeSource({ id: 'report' });
 
-describe('listCorrections', () => {
+function correct(id: string, date: CorrectionFields['date'], fields = {}): CorrectionFields {
+  const words = { ja: id, en: id };
+  return {
+    id,
+    date,
+    was: words,
+    now: words,
+    posts: ['a-post'],
+    claims: [],
+    sources: [],
+    ...fields,
+  };
+}
+const join = (...corrections: CorrectionFields[]) =>
+  joinCorrections(corrections, [post], [twice], new Map([['report', report]]));
+
+describe('joinCorrections', () => {
+  it('has the newest first, those of one day in their order, with what they name', () => {
+    const first = correct('first', '2026-03-01');
+    const second = correct('second', '2026-03-01', { claims: ['twice'], sources: ['report'] });
+    const joined = join(first, second, correct('third', '2026-11-21'));
+    assert.deepEqual(
+      joined.map(({ anchor }) => anchor),
+      ['t-2026-11-21-third', 't-2026-03-01-first', 't-2026-03-01-second'],
+    );
+    const { kind, posts, claims, sources } = joined[2] ?? {};
+    assert.deepEqual([kind, posts, claims, sources], ['correction', [post], [twice], [report]]);
+  });
+
+  it('leaves out what names only posts and claims that are not out', () => {
+    const hidden = correct('hidden', '2026-03-01', { posts: ['draft'], claims: ['hidden'] });
+    assert.deepEqual(join(hidden), []);
+  });
+});
+
+describe('listVerdictChanges', () => {
   it('is empty where nothing changed', () => {
-    assert.deepEqual(listCorrections([makePost({ claims: [makeClaim({})] })]), []);
+    assert.deepEqual(listVerdictChanges([makePost({ claims: [makeClaim({})] })]), []);
   });
 
   it('tells each verdict that gave way, with the source of that day, newest first', () => {
-    const corrections = listCorrections([makePost({ claims: [twice] })]);
     assert.deepEqual(
-      corrections.map(
-        (found) =>
-          found.kind === 'verdict' && [
-            found.date,
-            found.before,
-            found.after,
-            found.source?.id,
-            found.anchor,
-          ],
-      ),
+      listVerdictChanges([post]).map(({ date, before, after, source, anchor }) => [
+        date,
+        before,
+        after,
+        source?.id,
+        anchor,
+      ]),
       [
         ['2026-04-24', 'unconfirmed', 'confirmed', 'report', 'v-2026-04-24-twice'],
         ['2026-02-18', 'unverifiable', 'unconfirmed', 'pricing', 'v-2026-02-18-twice'],
@@ -48,70 +88,51 @@ describe('listCorrections', () => {
       history: [{ verdict: 'unconfirmed', from: '2026-01-25', until: '2026-03-01' }],
       sources: twice.sources,
     });
-    const [found] = listCorrections([makePost({ claims: [claim] })]);
-    assert.equal(found?.kind === 'verdict' && found.source, undefined);
+    const [found] = listVerdictChanges([makePost({ claims: [claim] })]);
+    assert.equal(found?.source, undefined);
   });
 
   it('tells a change once, whoever else marks the claim', () => {
     const other = makePost({ id: 'other', claims: [twice] });
-    assert.equal(listCorrections([other, makePost({ claims: [twice] })]).length, 2);
-    assert.deepEqual(listCorrections([other]), []);
+    assert.equal(listVerdictChanges([other, post]).length, 2);
+    assert.deepEqual(listVerdictChanges([other]), []);
+  });
+});
+
+describe('all entries', () => {
+  const corrections = join(correct('one', '2026-03-01'), correct('two', '2026-11-21'));
+  const entries = listEntries(corrections, [post]);
+
+  it('are in the order of time, whatever they are', () => {
+    assert.deepEqual(
+      entries.map(({ anchor }) => anchor),
+      ['t-2026-11-21-two', 'v-2026-04-24-twice', 't-2026-03-01-one', 'v-2026-02-18-twice'],
+    );
   });
 
-  it('puts changes of texts among them, each with an anchor of its own', () => {
-    const post = makePost({
-      claims: [twice],
-      changes: [
-        { date: '2026-03-01', text: '一つ目' },
-        { date: '2026-03-01', text: '二つ目' },
-        { date: '2026-11-21', text: '三つ目' },
-      ],
-    });
+  it('lead to what changed, which stays where it is', () => {
+    const [claimOnly] = join(correct('of-claim', '2026-03-01', { posts: [], claims: ['twice'] }));
     assert.deepEqual(
-      listCorrections([post]).map(({ anchor }) => anchor),
+      [...entries.slice(0, 2), claimOnly].map((entry) => entry && entryPathname(entry)),
       [
-        't-2026-11-21-a-post',
-        'v-2026-04-24-twice',
-        't-2026-03-01-a-post',
-        't-2026-03-01-a-post-2',
-        'v-2026-02-18-twice',
+        '/posts/a-post/#t-2026-11-21-two',
+        '/claims/twice/#v-2026-04-24-twice',
+        '/claims/twice/#t-2026-03-01-of-claim',
       ],
     );
   });
-});
 
-describe('correctionPathname', () => {
-  it('leads to what changed, which stays where it is', () => {
-    const post = makePost({ claims: [twice], changes: [{ date: '2026-03-01', text: '一つ目' }] });
-    assert.deepEqual(listCorrections([post]).map(correctionPathname), [
-      '/claims/twice/#v-2026-04-24-twice',
-      '/posts/a-post/#t-2026-03-01-a-post',
-      '/claims/twice/#v-2026-02-18-twice',
-    ]);
-  });
-});
-
-describe('groupByDay', () => {
-  it('keeps the order', () => {
-    const corrections = listCorrections([
-      makePost({
-        changes: [
-          { date: '2026-03-01', text: '一つ目' },
-          { date: '2026-03-02', text: '二つ目' },
-          { date: '2026-03-01', text: '三つ目' },
-        ],
-      }),
-    ]);
+  it('are grouped by what they are, then by day', () => {
     assert.deepEqual(
-      groupByDay(corrections).map((day) => [
-        day.date,
-        ...day.corrections.map((found) => found.kind === 'text' && found.text),
+      groupEntries(entries).map(({ kind, days }) => [
+        kind,
+        ...days.map(({ date, entries }) => [date, entries.length]),
       ]),
       [
-        ['2026-03-02', '二つ目'],
-        ['2026-03-01', '一つ目', '三つ目'],
+        ['correction', ['2026-11-21', 1], ['2026-03-01', 1]],
+        ['verdict', ['2026-04-24', 1], ['2026-02-18', 1]],
       ],
     );
-    assert.deepEqual(groupByDay([]), []);
+    assert.deepEqual(groupEntries([]), []);
   });
 });

@@ -23,7 +23,6 @@ export function makePost({
     scheduled: false,
     relatedPosts: [],
     relations: [],
-    changes: [],
     keyPoints: [],
     readingMinutes: 1,
     digest: id,

@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import type { z } from 'astro/zod';
 import { claimSchema, claimsSchema } from '../../../src/schemas/claim.ts';
+import { correctionSchema, correctionsSchema } from '../../../src/schemas/correction.ts';
 import { sourceSchema, sourcesSchema } from '../../../src/schemas/source.ts';
 import { timelineEventSchema, timelineSchema } from '../../../src/schemas/timeline.ts';
 
@@ -78,6 +79,20 @@ const files: Record<string, { schema: z.ZodType; whole: object; optional: object
       sources: ['report'],
     },
     optional: { post: undefined, claims: [], sources: [] },
+  },
+  correction: {
+    schema: correctionSchema,
+    whole: {
+      id: 'ollama-cloud-day',
+      date: '2026-11-25',
+      was: { ja: '前', en: 'before' },
+      now: { ja: '後', en: 'after' },
+      why: { ja: '理由', en: 'reason' },
+      posts: ['a'],
+      claims: ['v4-671b-parameters'],
+      sources: ['report'],
+    },
+    optional: { why: undefined, posts: [], claims: [], sources: [] },
   },
 };
 
@@ -196,6 +211,7 @@ it('an event is of a day or a month that exists, in one of two lanes', () => {
 it('the files of data are lists, or by id', () => {
   assert.ok(claimsSchema.safeParse([files['claim']?.whole]).success);
   assert.ok(timelineSchema.safeParse([files['event of the timeline']?.whole]).success);
+  assert.ok(correctionsSchema.safeParse([files['correction']?.whole]).success);
   assert.ok(!claimsSchema.safeParse(files['claim']?.whole).success);
   assert.ok(!sourcesSchema.safeParse([files['source']?.whole]).success);
 });

@@ -27,7 +27,6 @@ const whole = {
     { post: 'e', type: 'settled-in' },
   ],
   supersededBy: 'b',
-  changes: [{ date: '2026-02-28', text: '数字を直した。' }],
   notice: '注意',
   keyPoints: ['一', '二'],
   impact: '影響',
@@ -63,7 +62,6 @@ describe('the front matter of a post', () => {
       draft: false,
       relatedPosts: [],
       relations: [],
-      changes: [],
       keyPoints: [],
     });
     for (const name of Object.keys(least)) {
@@ -85,12 +83,9 @@ describe('the front matter of a post', () => {
     assert.ok(!accepts({ basedOn: { publisher: 'b' } }));
   });
 
-  it('needs to know the other post of a relation, its type, and of a change the day and the text', () => {
+  it('needs to know the other post of a relation, and its type', () => {
     for (const relation of [{ post: 'a' }, { type: 'outcome' }, { post: 'a', type: 'other' }]) {
       assert.ok(!accepts({ relations: [relation] }), JSON.stringify(relation));
-    }
-    for (const change of [{ date: '2026-02-28' }, { text: 'a' }, { date: 'soon', text: 'a' }]) {
-      assert.ok(!accepts({ changes: [change] }), JSON.stringify(change));
     }
     assert.ok(!accepts({ relatedPosts: [{ score: 0.5 }] }));
   });
@@ -132,7 +127,6 @@ describe('the front matter of a post', () => {
     assert.ok(!accepts({ titel: 'a' }));
     assert.ok(!accepts({ basedOn: { ...whole.basedOn, titel: 'a' } }));
     assert.ok(!accepts({ relatedPosts: [{ slug: 'a', reason: { jp: 'a' } }] }));
-    assert.ok(!accepts({ changes: [{ ...whole.changes[0], by: 'a' }] }));
   });
 });
 
