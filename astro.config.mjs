@@ -15,7 +15,7 @@ import { readEnvironment } from './src/site.ts';
 
 process.env.ASTRO_TELEMETRY_DISABLED = '1';
 const root = fileURLToPath(new URL('.', import.meta.url));
-const { contentDir, cacheDir, origin, base } = readEnvironment(process.env, root);
+const { contentDir, cacheDir, origin, base, reportAddress } = readEnvironment(process.env, root);
 const library = new Library({ contentDir, root, base }, cacheDir);
 shareLoaders(createLoaders(library));
 let lastModified;
@@ -38,6 +38,7 @@ export default defineConfig({
     },
     define: {
       'import.meta.env.CACHE_DIR': JSON.stringify(cacheDir),
+      'import.meta.env.REPORT_ADDRESS': JSON.stringify(reportAddress ?? ''),
       // Here, not in the content, because every page links to them and would else be made from all texts.
       'import.meta.env.MISSING_PAGES': JSON.stringify(
         ['about', 'method']

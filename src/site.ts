@@ -36,9 +36,11 @@ export interface Environment {
   origin: string;
   /** `/`, or `/blog/` where the site lives below a path. */
   base: string;
+  /** Where readers report errors: a mail address or the form of an issue tracker. Without it no page asks for reports. */
+  reportAddress: string | undefined;
 }
 
-/** Reads `CONTENT_DIR`, `SITE_URL` and `BASE_PATH`; relative folders count from `root`. */
+/** Reads `CONTENT_DIR`, `SITE_URL`, `BASE_PATH` and `REPORT_ADDRESS`; relative folders count from `root`. */
 export function readEnvironment(
   env: Record<string, string | undefined>,
   root: string,
@@ -51,6 +53,7 @@ export function readEnvironment(
     cacheDir: join(root, 'node_modules/.astro', cache),
     origin: readOrigin(env['SITE_URL'] || site.defaultOrigin),
     base: readBase(env['BASE_PATH'] ?? ''),
+    reportAddress: readReportAddress(env['REPORT_ADDRESS'] ?? ''),
   };
 }
 
@@ -73,6 +76,17 @@ function readBase(path: string): string {
     'BASE_PATH',
     `must be a path of letters, digits, hyphens and dots, received "${path}".`,
     'Write for example  BASE_PATH=/blog',
+  );
+}
+
+function readReportAddress(address: string): string | undefined {
+  if (address === '') return undefined;
+  if (/^mailto:[^\s@?#]+@[^\s@?#]+$/.test(address)) return address;
+  if (/^https:\/\/[^\s#]+$/.test(address) && URL.canParse(address)) return address;
+  throw refuse(
+    'REPORT_ADDRESS',
+    `must be a mail address with mailto: or the form of an issue tracker with https://, received "${address}".`,
+    'Write for example  REPORT_ADDRESS=mailto:desk@example.com  or  REPORT_ADDRESS=https://github.com/you/blog/issues/new',
   );
 }
 

@@ -3,6 +3,7 @@ import { compare } from '../compare.ts';
 import {
   claimsExportSchema,
   claimsIndexSchema,
+  dataVersion,
   type ClaimsExport,
   type ClaimsIndex,
 } from '../schemas/claims-export.ts';
@@ -95,7 +96,7 @@ function listNamed({ sources, saidBy }: Claim): Source[] {
 function toImprint(lines: readonly LedgerLine[], toUrl: ToUrl, definition = '') {
   return {
     schema: toUrl(exportSchemaPathname) + definition,
-    version: 2 as const,
+    version: dataVersion,
     licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
     publisher: { name: site.name, url: toUrl('/') },
     generated: findNewestDay(lines),

@@ -101,10 +101,13 @@ const claim = z.object({
 
 const generated = day('The newest day on which a claim or its article was brought up to date.');
 
+/** Rises when a field goes or changes its meaning. */
+export const dataVersion = 2 as const;
+
 const imprint = {
   schema: address('This document, or the part of it that describes the file.'),
   version: z
-    .literal(2)
+    .literal(dataVersion)
     .describe('Rises when a field goes or changes its meaning; new fields do not raise it.'),
   licence: z
     .object({ name: z.string(), url: address('Its text.') })

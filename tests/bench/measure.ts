@@ -49,6 +49,7 @@ const environment = {
   CONTENT_DIR: '',
   SITE_URL: '',
   BASE_PATH: '',
+  REPORT_ADDRESS: '',
 };
 
 /** Commands are found as npm finds them. */

@@ -41,7 +41,7 @@ describe('a site below a path', () => {
         'posts/other/ja.mdx': post('## 見出し\n\n[根から](/posts/blog/)'),
       });
     },
-    { BASE_PATH: '/blog', SITE_URL: origin },
+    { BASE_PATH: '/blog', SITE_URL: origin, REPORT_ADDRESS: 'mailto:desk@author.example' },
   );
 
   it('has every link and every asset below it, and each leads somewhere', () => {
@@ -55,6 +55,23 @@ describe('a site below a path', () => {
         .filter((address) => /^\/(?!blog\/)/.test(address) || address.startsWith(`${origin}/`))
         .filter((address) => !address.startsWith(origin + base));
       assert.deepEqual(outside, [], page.pathname);
+    }
+  });
+
+  it('asks for reports of errors, with what a report must say filled in', () => {
+    for (const pathname of ['/about/', '/method/', '/corrections/', '/claims/size-671b/']) {
+      const links = selectAll(getPage(site().pages, pathname).tree, 'a');
+      const hrefs = links.map((link) => attribute(link, 'href') ?? '');
+      const [mail = '', ...others] = hrefs.filter((href) => href.startsWith('mailto:'));
+      assert.deepEqual(others, []);
+      const { pathname: to, searchParams } = new URL(mail);
+      assert.equal(to, 'desk@author.example');
+      const body = searchParams.get('body') ?? '';
+      assert.ok(body.includes(`${origin}/blog${pathname}`), pathname);
+      if (!pathname.startsWith('/claims/')) continue;
+      for (const fact of ['size-671b', '事実と異なる', '第2版', '2026-04-24']) {
+        assert.ok(body.includes(fact), fact);
+      }
     }
   });
 

@@ -53,6 +53,12 @@ describe('pages', () => {
     }
   });
 
+  it('ask for no reports where there is no address for them', () => {
+    for (const { html, pathname } of pages.values()) {
+      assert.doesNotMatch(html, /知らせてほしい|誤りを知らせる|mailto:/, pathname);
+    }
+  });
+
   it('lead to the corrections of what they say, and each is told on the page of them all', () => {
     const anchor = 't-2026-05-20-size-of-the-report';
     const idsOf = (pathname: string, tag: string) =>

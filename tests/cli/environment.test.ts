@@ -11,12 +11,16 @@ import { makeTree, post } from '../support/tree.ts';
 describe('one line tells', () => {
   it('an environment that names no site', async (t) => {
     const contentDir = makeTree(t, { 'posts/a.md': post('本文。') });
-    for (const env of [{ SITE_URL: 'example.com' }, { BASE_PATH: '/a b' }]) {
+    for (const env of [
+      { SITE_URL: 'example.com' },
+      { BASE_PATH: '/a b' },
+      { REPORT_ADDRESS: 'desk@example.com' },
+    ]) {
       const run = await runCheck(contentDir, [], env);
       assert.equal(run.code, 1);
       assert.match(
         run.output,
-        /^(?:SITE_URL|BASE_PATH):1: must be .*\n {2}Write for example .*\n$/,
+        /^(?:SITE_URL|BASE_PATH|REPORT_ADDRESS):1: must be .*\n {2}Write for example .*\n$/,
       );
     }
   });

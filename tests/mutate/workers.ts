@@ -39,7 +39,14 @@ class Worker {
 
   constructor(tmpDir: string) {
     this.#process = fork(new URL('worker.ts', import.meta.url), {
-      env: { ...process.env, CONTENT_DIR: '', SITE_URL: '', BASE_PATH: '', TMPDIR: tmpDir },
+      env: {
+        ...process.env,
+        CONTENT_DIR: '',
+        SITE_URL: '',
+        BASE_PATH: '',
+        REPORT_ADDRESS: '',
+        TMPDIR: tmpDir,
+      },
       execArgv: ['--no-warnings', '--max-old-space-size=2500'],
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });

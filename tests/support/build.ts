@@ -34,7 +34,7 @@ export function runCommand(
   root = projectRoot,
   until?: RegExp,
 ): Promise<Run> {
-  const unset = { CONTENT_DIR: '', SITE_URL: '', BASE_PATH: '' };
+  const unset = { CONTENT_DIR: '', SITE_URL: '', BASE_PATH: '', REPORT_ADDRESS: '' };
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, {
       cwd: root,

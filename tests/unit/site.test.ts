@@ -82,4 +82,23 @@ describe('readEnvironment', () => {
       'https://author.example:8080',
     );
   });
+
+  it('has an address for reports only where one is named, a mail address or a form', () => {
+    const read = (address?: string) =>
+      readEnvironment({ REPORT_ADDRESS: address }, root).reportAddress;
+    for (const address of ['mailto:desk@a.example', 'https://a.example/issues/new?labels=x']) {
+      assert.equal(read(address), address);
+    }
+    assert.equal(read(undefined), undefined);
+    assert.equal(read(''), undefined);
+    const wrong = ['desk@a.example', 'mailto:desk', 'mailto:a@b.example?cc=c', 'javascript:x'];
+    for (const address of [...wrong, 'https://', 'https://a.example/#x', 'https://a.example/ b']) {
+      assert.throws(
+        () => read(address),
+        ({ problems }: AuthorError) =>
+          problems[0]?.file === 'REPORT_ADDRESS' && problems[0].message.includes(`"${address}"`),
+        address,
+      );
+    }
+  });
 });
