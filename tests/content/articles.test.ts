@@ -34,6 +34,7 @@ import {
 import { findBrokenLinks } from '../support/links.ts';
 import { pageFaults } from '../support/page-faults.ts';
 import { assertEveryPage, getArticles, urlOf } from '../support/site.ts';
+import { listExcesses, readProse } from './prose.ts';
 import { heavierThan, weighPage, weighText } from '../support/weight.ts';
 
 const { contentDir, outDir, files, pages } = await getArticles();
@@ -95,6 +96,40 @@ describe('every text', () => {
       const limit = 8000 + 1.3 * words + 100 * claims + 1500 * drawings;
       return heavierThan(Math.round(limit), weighPage(page, outDir));
     });
+  });
+});
+
+describe('every article', () => {
+  it('reads as one: few marks, few numbers, and little talk of articles', () => {
+    const told = published.flatMap(({ kind, id, source }) =>
+      kind === 'post' ? listExcesses(readProse(source)).map((excess) => `${id}: ${excess}`) : [],
+    );
+    assert.deepEqual(told, []);
+  });
+
+  it('is measured by what is read in it', () => {
+    const text = `---
+title: 12
+---
+
+## 34
+
+最初の段落は\`56\`を[印](claim:a)で示す。記事は1,048,576という。
+
+| 項目 | 記事の値 | 実際 |
+|---|---|---|
+| 規模 | [671B](claim:b) | 1.6T |
+| 価格 | 0.05 | 0.14 |
+| 許諾 | MIT | MIT |
+
+表：78
+`;
+    const { characters, sentences, marks, numbers, selfTalk, lead, unmarkedRows } = readProse(text);
+    assert.equal(lead, '最初の段落はを印で示す。記事は1,048,576という。');
+    assert.deepEqual([characters, sentences], [lead.length, 2]);
+    assert.deepEqual([marks, numbers], [100 / characters, 100 / characters]);
+    assert.equal(selfTalk, 50);
+    assert.deepEqual(unmarkedRows, ['line 12: 0.05']);
   });
 });
 
