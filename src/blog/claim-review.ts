@@ -53,10 +53,10 @@ function toRating({ verdict, actual, partly }: JudgedClaim, locale: Post['locale
   };
 }
 
-function toReviewedClaim({ saidBy }: JudgedClaim, { pubDate, examines }: ReviewedPost) {
+function toReviewedClaim({ saidBy }: JudgedClaim, { locale, pubDate, examines }: ReviewedPost) {
   if (saidBy === digest) return { '@type': 'Claim' };
   const { date = saidBy ? undefined : pubDate, url } = saidBy ?? examines ?? {};
-  const name = saidBy ? saidBy.publisher : examines?.byline;
+  const name = saidBy ? inLocale(saidBy.publisher, locale).text : examines?.byline;
   return {
     '@type': 'Claim',
     ...(date && { datePublished: date }),

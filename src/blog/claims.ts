@@ -79,10 +79,18 @@ export function toTallyWords(
 }
 
 /** What must be known of a claim to take it rightly: that it is no statement, and who said it but the examined article. */
-export function toNature({ kind, saidBy }: Claim, { kinds, saidBy: words }: Strings): string[] {
+export function toNature(
+  { kind, saidBy }: Claim,
+  { kinds, saidBy: words }: Strings,
+  locale: PublishedLocale,
+): string[] {
   return [
     ...(kind === 'statement' ? [] : [kinds[kind]]),
-    ...(saidBy === digest ? [words.digest] : saidBy ? [saidBy.publisher] : []),
+    ...(saidBy === digest
+      ? [words.digest]
+      : saidBy
+        ? [inLocale(saidBy.publisher, locale).text]
+        : []),
   ];
 }
 

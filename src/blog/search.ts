@@ -137,7 +137,7 @@ function toClaimItem(claim: Claim, post: string, strings: Strings, locale: Publi
     // A query in another language finds it, too.
     more: [
       ...Object.values(said).filter((other) => other !== title),
-      ...sources.map(({ title, publisher }) => `${publisher ?? ''} ${title}`),
+      ...sources.map(({ title, publisher }) => `${Object.values(publisher).join(' ')} ${title}`),
     ].join('\n'),
     sign,
     label: sign === 'question' ? strings.answer : strings.verdicts[sign],
@@ -146,6 +146,8 @@ function toClaimItem(claim: Claim, post: string, strings: Strings, locale: Publi
 
 function toSourceItem(source: Source, page: Pathname, locale: PublishedLocale): Item {
   const { id, title, publisher, note, date } = source;
-  const text = [publisher, date, note && inLocale(note, locale).text].filter(Boolean).join('、');
+  const text = [inLocale(publisher, locale).text, date, note && inLocale(note, locale).text]
+    .filter(Boolean)
+    .join('、');
   return { kind: 'source', to: `${page}#${id}`, title, text };
 }

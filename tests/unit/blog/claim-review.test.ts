@@ -73,7 +73,10 @@ describe('toClaimReview', () => {
   });
 
   it('names who really said it: the report that the article quotes, and nobody for a digest', () => {
-    const saidBy = makeSource({ publisher: 'Reuters', url: 'https://example.com/reuters' });
+    const saidBy = makeSource({
+      publisher: { ja: 'Reuters', en: 'Reuters' },
+      url: 'https://example.com/reuters',
+    });
     assert.deepEqual(review({ saidBy }, { examines })['itemReviewed'], {
       '@type': 'Claim',
       author: { '@type': 'Organization', name: 'Reuters' },
