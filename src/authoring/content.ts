@@ -114,7 +114,7 @@ export function judge(
   const { claims, cardFile, folder, publicFiles, unread, problems } = content;
   const told = rendered
     .flatMap((text) => text.problems)
-    .filter(({ id }) => !unread || id !== 'unknown-claim');
+    .filter(({ id }) => !unread || (id !== 'unknown-claim' && id !== 'wrong-count'));
   const found = dropEchoes([...problems, ...told]);
   if (found.some(({ severity }) => severity === 'error')) return sortProblems(found);
   const asked = rendered.flatMap(({ answers }) => Object.keys(answers));

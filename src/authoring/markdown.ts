@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readDiagram } from '../diagrams/stored.ts';
+import { countClaims, readSelection } from '../schemas/selection.ts';
 import type { MarkdownSite } from '../markdown/pipeline.ts';
 import type { Content, Place } from './content.ts';
 import { diagramFolder } from './diagrams.ts';
@@ -18,6 +19,10 @@ export function toMarkdownSite(
     site: {
       sign: (id) => getContent().signs.get(id),
       claimIds: () => getContent().signs.keys(),
+      count: (selection) => {
+        const read = readSelection(selection);
+        return 'wrong' in read ? 0 : countClaims(getContent().claims, read);
+      },
       card: (url) => getContent().cards.get(url),
       page: (file) => getContent().pages.get(file),
       picture: (file) => pictureAt(getContent().pictures, file),

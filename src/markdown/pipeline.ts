@@ -7,6 +7,7 @@ import { remarkBoxes, remarkBoxSyntax } from './boxes.ts';
 import { rehypeCaptions } from './captions.ts';
 import { remarkCellBars } from './cell-bars.ts';
 import { rehypeClaims, rehypeVerdictWords } from './claims.ts';
+import { rehypeCounts } from './counts.ts';
 import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts';
 import { rehypeCollectText } from './collect-text.ts';
 import { rehypeDiagrams } from './diagrams.ts';
@@ -82,8 +83,9 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       rehypeSafeHtml,
       rehypeFieldText,
       make(rehypeDiagrams),
-      // Before the links, which know no scheme of that name.
+      // Before the links, which know no schemes of those names.
       make(rehypeClaims),
+      make(rehypeCounts),
       make(rehypeCode),
       make(rehypeImages),
       // After the pictures, which are looked up by their addresses without the base.

@@ -12,6 +12,8 @@ import { astroData } from './astro-data.ts';
 export interface SiteQueries {
   /** How a claim is shown, by its id. */
   sign: (id: string) => Sign | undefined;
+  /** How many claims a sound selection chooses. */
+  count: (selection: string) => number;
   /** What is known of the page at an address, as it stands in the link-card file. */
   card: (url: string) => LinkCard | undefined;
   /** The pathname, without base, of the page made from the Markdown file at an absolute path. */
@@ -58,7 +60,7 @@ export function stillHolds(answers: Answers, site: SiteQueries): boolean {
   });
 }
 
-const kinds = ['sign', 'card', 'page', 'picture', 'diagram'] as const;
+const kinds = ['sign', 'count', 'card', 'page', 'picture', 'diagram'] as const;
 
 /** Words as they are, anything else as a digest; the empty text for no answer. */
 function toBrief(answer: unknown): string {

@@ -63,6 +63,10 @@ const base: Record<string, string | Uint8Array> = {
     'posts/claims/ja.md': post('[規模](claim:size)と[許諾](claim:licence)'),
     'posts/claims/claims.yaml': claimYaml('size') + claimYaml('licence'),
     'posts/borrower.md': post('[よそから借りた記述](claim:size)'),
+    'posts/counts.md': post(
+      '[1](count:subject=licence&verdict=confirmed)件、[100 %](share:subject=licence&verdict=confirmed)',
+      'notice: "[1](count:subject=licence)件"\n',
+    ),
     'posts/card.md': post('[[ogp:https://example.com/a]]'),
     'posts/card-picture.md': post('[[ogp:https://example.com/b|/card.svg|題]]'),
     'posts/links.md': post('[先](./target.md)'),
@@ -96,6 +100,12 @@ const base: Record<string, string | Uint8Array> = {
 };
 
 const faults: Fault[] = [
+  {
+    name: 'the verdict of a claim that a text counts changes',
+    change: (root) =>
+      edit(root, 'posts/claims/claims.yaml', /confirmed(?=\n.*licence)/, 'contradicted'),
+    place: 'posts/counts.md:8',
+  },
   {
     name: 'the target of a link is removed',
     change: (root) => rmSync(join(root, content, 'posts/target.md')),
@@ -504,7 +514,7 @@ function write(root: string, files: Record<string, string | Uint8Array>): void {
   addToTree(join(root, content), files);
 }
 
-function edit(root: string, file: string, from: string, to: string): void {
+function edit(root: string, file: string, from: string | RegExp, to: string): void {
   const path = join(root, content, file);
   writeFileSync(path, readFileSync(path, 'utf8').replace(from, to));
 }

@@ -81,6 +81,7 @@ const cards: Partial<Record<string, LinkCard>> = {
 export const sampleQueries: SiteQueries = {
   sign: (id) => signs[id],
   claimIds: () => Object.keys(signs),
+  count: (selection) => ({ '': 8, 'verdict=confirmed': 3 })[selection] ?? 0,
   card: (url) => cards[url],
   page: (file) => (file === '/content/posts/other/ja.md' ? '/posts/other/' : undefined),
   picture: (file) => (pictures.includes(file) ? 'sound' : 'missing'),

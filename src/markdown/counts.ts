@@ -1,0 +1,91 @@
+import type { Element, ElementContent, Parents, Root } from 'hast';
+import { toString } from 'hast-util-to-string';
+import type { VFile } from 'vfile';
+import { readSelection } from '../schemas/selection.ts';
+import type { MarkdownSite } from './pipeline.ts';
+import { ask, type SiteQueries } from './queries.ts';
+import { report, type MarkdownProblem } from './report.ts';
+import { walk } from './walk.ts';
+
+/**
+ * `[87](count:verdict=confirmed)` and `[59 %](share:verdict=confirmed&post=id)` are numbers of claims, checked against the
+ * data and rendered as the words they are. A share is that of all verdicts that the rest of the selection leaves. Before
+ * the plugin that checks links.
+ */
+export function rehypeCounts({ site }: MarkdownSite) {
+  return (tree: Root, file: VFile): void => {
+    const changed = new Set<Parents>();
+    walk(tree, (node, index, parent) => {
+      const count = node.type === 'element' ? countOf(node) : undefined;
+      if (node.type !== 'element' || !count) return undefined;
+      const problem = findProblem(node, count, file, site);
+      if (problem) report(file, node, problem);
+      parent.children.splice(index, 1, ...(node.children as never[]));
+      changed.add(parent);
+      return 'skip';
+    });
+    for (const parent of changed) joinTexts(parent);
+  };
+}
+
+interface Count {
+  kind: 'count' | 'share';
+  selection: string;
+}
+
+function countOf({ tagName, properties: { href } }: Element): Count | undefined {
+  const [, kind, selection = ''] =
+    (tagName === 'a' && /^(count|share):(.*)$/i.exec(String(href))) || [];
+  return kind ? { kind: kind.toLowerCase() as Count['kind'], selection } : undefined;
+}
+
+function findProblem(
+  link: Element,
+  { kind, selection }: Count,
+  file: VFile,
+  site: SiteQueries,
+): CountProblem | undefined {
+  const read = readSelection(selection);
+  if ('wrong' in read) {
+    const message = `this counts no claims, received "${read.wrong}".`;
+    return { id: 'count-selection', message, hint: read.hint };
+  }
+  const words = toString(link);
+  const [number = '', ...more] = words.normalize('NFKC').match(/\d[\d,]*(?:\.\d+)?/g) ?? [];
+  if (number === '' || more.length > 0) {
+    const message = `a number of claims takes one number in digits, received "${words}".`;
+    return {
+      id: 'count-without-number',
+      message,
+      hint: `Write for example  [87](${kind}:${selection})`,
+    };
+  }
+  const n = ask(file, site, 'count', selection);
+  if (kind === 'count') return differs(number, String(n));
+  const rest = selection.split('&').filter((part) => !/^(?:verdict|qualified)=/.test(part));
+  const whole = ask(file, site, 'count', rest.join('&'));
+  const digits = number.split('.')[1]?.length ?? 0;
+  return differs(number, whole === 0 ? 'none' : ((100 * n) / whole).toFixed(digits));
+}
+
+function differs(written: string, counted: string): CountProblem | undefined {
+  if (written.replaceAll(',', '') === counted) return undefined;
+  return {
+    id: 'wrong-count',
+    message: `the claims say ${counted} here, received "${written}".`,
+    hint: `Write  ${counted}  or count other claims, and read the sentence again.`,
+  };
+}
+
+/** Neighbours that are read as one, for what looks for words and their breaks. */
+function joinTexts(parent: Parents): void {
+  const joined: ElementContent[] = [];
+  for (const node of parent.children as ElementContent[]) {
+    const last = joined.at(-1);
+    if (node.type === 'text' && last?.type === 'text') last.value += node.value;
+    else joined.push(node);
+  }
+  parent.children = joined;
+}
+
+type CountProblem = Omit<MarkdownProblem, 'line'>;
