@@ -84,6 +84,10 @@ export function openPanel({ folder, name, place }: Setting): () => void {
   dialog.ariaLabel = name;
   close.ariaLabel = 'Esc';
   close.addEventListener('click', () => dialog.close());
+  // In a field of search, Escape would first take back what was typed.
+  dialog.addEventListener('keydown', ({ key }) => {
+    if (key === 'Escape') dialog.close();
+  });
   dialog.addEventListener('click', ({ target }) => {
     if (target === dialog) dialog.close();
   });

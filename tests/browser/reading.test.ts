@@ -34,7 +34,7 @@ suite('reading needs no script', () => {
     await page.context().close();
   });
 
-  test('one small script is all that an article loads', async () => {
+  test('two small scripts are all that an article loads, and nothing of the search', async () => {
     const scripts: string[] = [];
     const page = await site.open(pageTypes.article, {
       prepare: async (page) =>
@@ -42,8 +42,10 @@ suite('reading needs no script', () => {
           if (request.resourceType() === 'script') scripts.push(request.url());
         }),
     });
-    assert.equal(scripts.length, 1);
-    assert.match(scripts[0] ?? '', /\/_astro\/theme\.[^/]+\.js$/);
+    const [theme = '', search = '', ...more] = scripts;
+    assert.match(theme, /\/_astro\/theme\.[^/]+\.js$/);
+    assert.match(search, /\/_astro\/SiteHeader\.[^/]+\.js$/);
+    assert.deepEqual(more, []);
     await page.context().close();
   });
 });

@@ -102,8 +102,11 @@ for (const { name, marks, marked } of articles) {
       }
     });
 
-    it('runs no script but that of the theme', () => {
-      assert.match(scriptsOf(page()).join(' '), /^\/_astro\/theme\.[^/ ]+\.js$/);
+    it('runs no script but that of the theme and that which opens the search', () => {
+      const [theme = '', search = '', ...more] = scriptsOf(page());
+      assert.match(theme, /^\/_astro\/theme\.[^/]+\.js$/);
+      assert.match(search, /^\/_astro\/SiteHeader\.[^/]+\.js$/);
+      assert.deepEqual(more, []);
     });
 
     it('tells the verdicts in the feed as words in brackets', () => {
@@ -183,7 +186,7 @@ describe('the ledger', () => {
       const entry = getPage(pages, `/claims/${claim.id}/`);
       const text = textOf(select(entry.tree, 'main'));
       for (const words of wordsOf(claim)) assert.ok(text.includes(words), `${claim.id}: ${words}`);
-      assert.equal(scriptsOf(entry).length, 1, claim.id);
+      assert.equal(scriptsOf(entry).length, 2, claim.id);
       const [block, ...more] = selectAll(entry.tree, 'script').filter(isJsonLd);
       if (!claim.verdict) {
         assert.equal(block, undefined, claim.id);
