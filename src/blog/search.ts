@@ -66,23 +66,21 @@ export function toAliases({ ja, en, ko, zh, avoid, also }: Term): string[] {
   return [...new Set(words.flatMap((word) => word.split(/\s*[（(）)]/).filter(Boolean)))];
 }
 
-/** The newest posts with their claims first, then older ones, in files of about `size` characters. */
+/** Claims first, then posts, the newest before the others, and sources, in files of about `size` characters. */
 export function toSearchFiles(
   { posts, pages, sources, aliases }: Searchable,
   locale: PublishedLocale,
-  size = 120_000,
+  size = 60_000,
 ): SearchFile[] {
   const strings = getStrings(locale);
   const groups = [
     ...pages.map((page) => toTextItems(page, 'page', `/${page.id}/`)),
-    ...posts.map((post) => [
-      ...toTextItems(post, 'post', postPathname(post.id)),
-      ...post.claims.map((claim) => toClaimItem(claim, post.title, strings, locale)),
-    ]),
-    ...paginate(sources).map((page) =>
-      page.items.map((source) =>
-        toSourceItem(source, pagePathname('/sources/', page.number), locale),
-      ),
+    ...posts.map(({ title, claims }) =>
+      claims.map((claim) => toClaimItem(claim, title, strings, locale)),
+    ),
+    ...posts.map((post) => toTextItems(post, 'post', postPathname(post.id))),
+    ...paginate(sources).map(({ items, number }) =>
+      items.map((source) => toSourceItem(source, pagePathname('/sources/', number), locale)),
     ),
   ];
   const files = pack(groups, size);

@@ -34,17 +34,16 @@ export function openSearch(items: readonly Item[], aliases: readonly (readonly s
   const folded = items.map(foldItem);
   const groups = aliases.map((group) => group.map((word) => fold(word).text).filter(Boolean));
   return (query: string, most = Infinity): Hit[] => {
+    const hits = new Map<FoldedItem, Hit>();
     for (const terms of listReadings(query)) {
       const asked = joinNames(terms, groups).map((term) => listAlternatives(term, groups));
-      const found = folded.flatMap((item, order) => {
-        const score = rate(item, asked, query);
-        return score > 0 ? { item, score, order } : [];
-      });
-      if (found.length === 0) continue;
-      found.sort((a, b) => b.score - a.score || a.order - b.order);
-      return found.slice(0, most).map(({ item }) => toHit(item, asked.flat()));
+      folded
+        .map((item, order) => ({ item, score: rate(item, asked, query), order }))
+        .filter(({ item, score }) => score > 0 && !hits.has(item))
+        .sort((a, b) => b.score - a.score || a.order - b.order)
+        .forEach(({ item }) => hits.set(item, toHit(item, asked.flat())));
     }
-    return [];
+    return [...hits.values()].slice(0, most);
   };
 }
 
@@ -53,6 +52,7 @@ interface FoldedItem {
   title: Folded;
   text: Folded;
   more: Folded;
+  of: Folded;
 }
 
 function foldItem(item: Item): FoldedItem {
@@ -60,7 +60,8 @@ function foldItem(item: Item): FoldedItem {
     item,
     title: fold(item.title),
     text: fold(item.text),
-    more: fold(`${item.of ?? ''}\n${item.label ?? ''}\n${item.more ?? ''}`),
+    more: fold(`${item.label ?? ''}\n${item.more ?? ''}`),
+    of: fold(item.of ?? ''),
   };
 }
 
@@ -132,7 +133,7 @@ function listAlternatives(term: Term, groups: readonly (readonly string[])[]): T
 
 /** How well an item answers; 0 where a term is not in it at all. */
 function rate(
-  { title, text, more, item }: FoldedItem,
+  { title, text, more, of, item }: FoldedItem,
   asked: readonly Term[][],
   query: string,
 ): number {
@@ -141,9 +142,12 @@ function rate(
     const inTitle = best(title, alternatives);
     const inText = best(text, alternatives);
     const inMore = best(more, alternatives);
-    if (inTitle + inText + inMore === 0) return 0;
-    score += 6 * inTitle + 2 * inText + inMore;
+    const own = 6 * inTitle + 2 * inText + inMore;
+    if (own === 0 && best(of, alternatives) === 0) return 0;
+    score += own;
   }
+  // What is a part of an answer is none by that alone.
+  if (score === 0) return 0;
   const whole = fold(query).text;
   if (title.text.includes(whole)) score += 6;
   if (title.text === whole) score += 20;

@@ -46,11 +46,17 @@ describe('a search', () => {
     assert.deepEqual(titles(items, '7件'), ['d']);
   });
 
-  it('takes the words apart that particles join, where they do not stand so', () => {
+  it('finds a part by its own words and those of the whole, not by those of the whole alone', () => {
+    const items = [item('a', '学習時間', { of: 'mHC' }), item('b', '', { of: 'mHC' })];
+    assert.deepEqual(titles(items, 'mhc 学習時間'), ['a']);
+    assert.deepEqual(titles(items, 'mhc'), []);
+  });
+
+  it('takes the words apart that particles join, after where they stand so', () => {
     assert.deepEqual(titles([item('a', '価格はV4の公開時のもの')], 'V4の価格'), ['a']);
     assert.deepEqual(
       titles([item('a', '価格はV4の公開時のもの'), item('b', 'V4の価格')], 'V4の価格'),
-      ['b'],
+      ['b', 'a'],
     );
   });
 
