@@ -119,10 +119,16 @@ const slips: Readonly<Record<string, readonly [pattern: RegExp, hint: string]>> 
   ],
 };
 
+// Most blocks, and nearly all cells, have none of these: to look for every slip takes longer than to parse them.
+const sign = /[[{#`\u3000［【＃＊]|==|%%|\\\(/;
+const signOverLines = /[|:・．）]/;
+
 function checkText(block: Nodes, file: VFile): void {
+  const source = sourceOf(block, file);
+  if (!sign.test(source) && !(source.includes('\n') && signOverLines.test(source))) return;
   const shown = readShown(block, String(file.value));
-  if (!/[[{=#@`|:\u3000［【%^\\＃＊・．）]/.test(shown)) return;
   for (const [id, [pattern, hint]] of Object.entries(slips)) {
+    if (shown.search(pattern) < 0) continue;
     for (const { 0: match, index } of shown.matchAll(pattern)) {
       const line = (block.position?.start.line ?? 1) + shown.slice(0, index).split('\n').length - 1;
       const received = match
@@ -140,9 +146,14 @@ function checkText(block: Nodes, file: VFile): void {
   }
 }
 
+function sourceOf({ position }: Pick<Nodes, 'position'>, file: VFile): string {
+  return String(file.value).slice(position?.start.offset, position?.end.offset);
+}
+
 /** An address with blanks in it ends no link. */
 function checkAddresses({ value, position }: Text, file: VFile): void {
-  const source = String(file.value).slice(position?.start.offset, position?.end.offset);
+  if (!value.includes('[')) return;
+  const source = sourceOf({ position }, file);
   for (const [received, address = ''] of value.matchAll(/\[[^[\]\n]*\]\(([^()\n]*)\)/g)) {
     if (!/\S \S/.test(address) || !source.includes(received)) continue;
     const what = `this makes nothing here and stands in the text, received "${received.slice(0, 60)}".`;
@@ -178,12 +189,13 @@ function findTornRows({ align, children }: Table, file: VFile): Nodes[] {
   const width = align?.length ?? children[0]?.children.length ?? 0;
   return children.filter((row) => {
     const lost = row.children.slice(width);
+    if (lost.length === 0) return false;
     const [start, end] = [lost[0]?.position?.start.offset, lost.at(-1)?.position?.end.offset];
     const text = String(file.value)
       .slice(start, end)
       .replace(/^\||\|$/g, '')
       .trim();
-    if (lost.length === 0 || text === '') return false;
+    if (text === '') return false;
     const what = `this row has ${row.children.length} cells and its head ${width}, so words are not shown`;
     warn(
       file,
