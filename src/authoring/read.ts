@@ -49,6 +49,7 @@ export async function readTexts(
   const results = files.map((file) => toText(file, parse));
   const texts = results.flatMap((result) => ('text' in result ? result.text : []));
   const posts = texts.filter((text) => text.kind === 'post');
+  const postsById = new Map(posts.map((post) => [post.id, post]));
   const postIds = new Set(files.filter(({ kind }) => kind === 'post').map(({ id }) => id));
   return {
     files,
@@ -58,7 +59,7 @@ export async function readTexts(
       ...problems,
       ...results.flatMap((result) => ('problems' in result ? result.problems : [])),
       ...posts.flatMap(findDateProblems),
-      ...posts.flatMap((text) => listPostReferenceProblems(text, postIds, posts)),
+      ...posts.flatMap((text) => listPostReferenceProblems(text, postIds, postsById)),
       ...posts.flatMap((text) => takeBrokenHero(text, contentDir, pictures)),
     ],
   };

@@ -63,21 +63,21 @@ const places = {
 } as const;
 
 /**
- * What is wrong with the posts that a post names; `known` are the ids of all posts, drafts included. In `relatedPosts` a
+ * What is wrong with the posts that a post names; `known` are the ids of all posts, drafts included,
+ * and `posts` by their ids those that are sound. In `relatedPosts` a
  * warning, because such an entry is left out of the page; else an error: a relation that leads nowhere would be a
  * statement on the truth of an article that nobody sees.
  */
 export function listPostReferenceProblems(
   { id, file, fields, lineOf }: ReferringPost,
   known: ReadonlySet<string>,
-  posts: readonly ReferringPost[] = [],
+  posts: ReadonlyMap<string, Pick<ReferringPost, 'fields'>>,
 ): Problem[] {
-  const byId = new Map(posts.map((post) => [post.id, post.fields]));
   const seen = new Set<string>();
   const named = namesOf(fields);
-  const drafts = named.filter(({ postId }) => !fields.draft && byId.get(postId)?.draft);
+  const drafts = named.filter(({ postId }) => !fields.draft && posts.get(postId)?.fields.draft);
   return [
-    ...circleOf(id, byId).map((finding) => errorAt(file, lineOf(['supersededBy']), finding)),
+    ...circleOf(id, posts).map((finding) => errorAt(file, lineOf(['supersededBy']), finding)),
     ...drafts.map(({ postId, path }) =>
       warningAt(file, lineOf(path), {
         id: 'names-draft',
@@ -96,12 +96,15 @@ export function listPostReferenceProblems(
 }
 
 /** Two posts that each say that the other one takes their place leave the reader with none. */
-function circleOf(id: string, posts: ReadonlyMap<string, ReferringPost['fields']>): Finding[] {
+function circleOf(
+  id: string,
+  posts: ReadonlyMap<string, Pick<ReferringPost, 'fields'>>,
+): Finding[] {
   const path = new Set<string>();
-  let next = posts.get(id)?.supersededBy;
+  let next = posts.get(id)?.fields.supersededBy;
   while (next !== undefined && next !== id && !path.has(next)) {
     path.add(next);
-    next = posts.get(next)?.supersededBy;
+    next = posts.get(next)?.fields.supersededBy;
   }
   if (next !== id || path.size === 0) return [];
   const message = `supersededBy leads back to this post, by way of ${[...path].join(', ')}.`;

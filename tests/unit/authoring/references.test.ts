@@ -15,7 +15,11 @@ const refer = (id: string, fields: Partial<Referring> = {}) => ({
 });
 const list = (fields: Partial<Referring>, others: ReturnType<typeof refer>[] = []) => {
   const self = refer('self', fields);
-  return listPostReferenceProblems(self, known, [self, ...others]);
+  return listPostReferenceProblems(
+    self,
+    known,
+    new Map([self, ...others].map((post) => [post.id, post])),
+  );
 };
 const listRelated = (...slugs: string[]) => list({ relatedPosts: slugs.map((slug) => ({ slug })) });
 
