@@ -1,9 +1,3 @@
-import {
-  loadDefaultJapaneseParser,
-  loadDefaultSimplifiedChineseParser,
-  loadDefaultTraditionalChineseParser,
-  type Parser,
-} from 'budoux';
 import type { Element, ElementContent, Root, Text } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { locales } from '../i18n/locales.ts';
@@ -13,6 +7,11 @@ import { isHeading } from './headings.ts';
 import type { PluginOptions } from './language.ts';
 import { isUnbroken } from './unbroken.ts';
 import { walk } from './walk.ts';
+// Not the package's entry, which loads a DOM, in ten times the time, and Thai.
+import { model as ja } from '../../node_modules/budoux/module/data/models/ja.js';
+import { model as zhHans } from '../../node_modules/budoux/module/data/models/zh-hans.js';
+import { model as zhHant } from '../../node_modules/budoux/module/data/models/zh-hant.js';
+import { Parser } from '../../node_modules/budoux/module/parser.js';
 
 /**
  * `<wbr>` between the phrases of headings, so that with `word-break: keep-all` a line ends at a phrase and not in the
@@ -48,16 +47,16 @@ export function splitPhrases(text: string, lang: string): readonly string[] {
 // A title stands on many pages, and to find its phrases takes longer than all else on a list of posts.
 const knownPhrases = new Map<string, readonly string[]>();
 
-const loaders = new Map([
-  ['ja', loadDefaultJapaneseParser],
-  ['zh-Hans', loadDefaultSimplifiedChineseParser],
-  ['zh-Hant', loadDefaultTraditionalChineseParser],
+const models = new Map([
+  ['ja', ja],
+  ['zh-Hans', zhHans],
+  ['zh-Hant', zhHant],
 ]);
-const parsers = new Map<string, Parser | undefined>();
+const parsers = new Map<string, Parser>();
 
 function getParser(lang: string): Parser | undefined {
-  if (!parsers.has(lang)) parsers.set(lang, loaders.get(lang)?.());
-  return parsers.get(lang);
+  const model = models.get(lang);
+  return model && parsers.getOrInsertComputed(lang, () => new Parser(model));
 }
 
 /**
