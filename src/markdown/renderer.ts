@@ -1,6 +1,7 @@
 import { rehypeShiki } from '@astrojs/markdown-remark';
 import type { Root } from 'hast';
 import { raw } from 'hast-util-raw';
+import type { Root as Mdast } from 'mdast';
 import rehypeStringify from 'rehype-stringify';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
@@ -35,7 +36,8 @@ export function createRenderer(site: MarkdownSite): RenderMarkdown {
   const processor = unified()
     .use(remarkParse)
     .use(remarkPlugins as Plugins)
-    .use(remarkRehype, { allowDangerousHtml: true })
+    .use(remarkDefinitions)
+    .use(remarkRehype, { allowDangerousHtml: true, handlers })
     .use(rehypeHighlight)
     .use(rehypePlugins as Plugins)
     .use(rehypeAstroImages)
@@ -49,6 +51,25 @@ export function createRenderer(site: MarkdownSite): RenderMarkdown {
     return { html, headings, imagePaths: localImagePaths };
   };
 }
+
+/**
+ * Shows remark-rehype the definitions alone, and its handler of the root the blocks again: its search for definitions
+ * takes longer than all else it does.
+ */
+function remarkDefinitions() {
+  return (tree: Mdast): Folded => {
+    const children: Mdast['children'] = [];
+    walk(tree, (node) => {
+      if (node.type === 'definition' || node.type === 'footnoteDefinition') children.push(node);
+      return undefined;
+    });
+    return { type: 'root', children, blocks: tree.children };
+  };
+}
+
+const handlers: RehypeOptions['handlers'] = {
+  root: (state, { blocks: children }: Folded) => state.wrap(state.all({ type: 'root', children })),
+};
 
 /** Shiki, as Astro calls it, but not for a text without code: what looks for code takes longer than our plugins together. */
 function rehypeHighlight(this: Processor) {
@@ -89,4 +110,6 @@ function rehypeNesting() {
     astroData(file).hasHtml ? (raw(tree) as Root) : undefined;
 }
 
+type Folded = Mdast & { blocks: Mdast['children'] };
+type RehypeOptions = NonNullable<Parameters<typeof remarkRehype>[1]>;
 type Plugins = Parameters<ReturnType<typeof unified>['use']>[0][];
