@@ -74,7 +74,8 @@ function isDiagram(node: Nodes): boolean {
 }
 
 function hasClass(node: Nodes, name: string): boolean {
-  return node.type === 'element' && [node.properties['className']].flat().includes(name);
+  if (node.type !== 'element' || node.properties['className'] === undefined) return false;
+  return [node.properties['className']].flat().includes(name);
 }
 
 function countBesides(tree: Root): Omit<Reading, 'prose'> {

@@ -15,9 +15,11 @@ import { report } from './report.ts';
  */
 export function remarkLinkCards(options: PluginOptions) {
   return (tree: Root, file: VFile): void => {
-    if (/\[\[ogp:|@\[card\]/i.test(String(file.value))) placeCards(tree, { ...options, file });
+    if (cardLike.test(String(file.value))) placeCards(tree, { ...options, file });
   };
 }
+
+const cardLike = /\[\[ogp:|@\[card\]/i;
 
 /** Cards that follow each other become one list. */
 function placeCards(parent: Parents, place: Place): void {
@@ -98,16 +100,17 @@ function isCardList(block: Block | undefined): block is CardList {
   return block?.type === 'linkCards';
 }
 
-/** The source of a node without the marks, on its later lines, of the quotations and lists around it. */
+/** The source of a node that may mention cards, without the marks, on its later lines, of what is around it. */
 function sourceOf({ position }: RootContent, { value }: VFile): string {
   if (position?.start.offset === undefined) return '';
   const source = String(value);
+  const own = source.slice(position.start.offset, position.end.offset);
+  if (!cardLike.test(own)) return '';
   const lineStart = source.lastIndexOf('\n', position.start.offset - 1) + 1;
   const depth = source.slice(lineStart, position.start.offset).split('>').length - 1;
   const marks = new RegExp(`\\n(?:[ \\t]*>){0,${depth}}[ \\t]*`, 'g');
   return (
-    source
-      .slice(position.start.offset, position.end.offset)
+    own
       .replace(/\r\n?/g, '\n')
       .replace(marks, '\n')
       // A card of Zenn, and what is not shown.
