@@ -34,16 +34,15 @@ export function openSearch(items: readonly Item[], aliases: readonly (readonly s
   const folded = items.map(foldItem);
   const groups = aliases.map((group) => group.map((word) => fold(word).text).filter(Boolean));
   return (query: string, most = Infinity): Hit[] => {
-    const hits = new Map<FoldedItem, Hit>();
-    for (const terms of listReadings(query)) {
-      const asked = joinNames(terms, groups).map((term) => listAlternatives(term, groups));
-      folded
-        .map((item, order) => ({ item, score: rate(item, asked, query), order }))
-        .filter(({ item, score }) => score > 0 && !hits.has(item))
-        .sort((a, b) => b.score - a.score || a.order - b.order)
-        .forEach(({ item }) => hits.set(item, toHit(item, asked.flat())));
-    }
-    return [...hits.values()].slice(0, most);
+    const readings = listReadings(query).map((terms) =>
+      joinNames(terms, groups).map((term) => listAlternatives(term, groups)),
+    );
+    return folded
+      .map((item, order) => ({ item, order, score: rateBest(item, readings, query) }))
+      .filter(({ score }) => score > 0)
+      .sort((a, b) => b.score - a.score || a.order - b.order)
+      .slice(0, most)
+      .map(({ item }) => toHit(item, readings.flat(2)));
   };
 }
 
@@ -72,12 +71,12 @@ interface Term {
 }
 
 /** What the query may mean, the strictest first: its words as they stand, or the words that particles join. */
-function* listReadings(query: string): Generator<Term[]> {
-  const terms = toTerms(query, (words) => words.split(/\s+/));
-  if (terms.length === 0) return;
-  yield terms;
-  const pieces = toTerms(query, (words) => words.match(runs) ?? []);
-  if (pieces.length > 0) yield pieces;
+function listReadings(query: string): Term[][] {
+  const splits = [
+    (words: string) => words.split(/\s+/),
+    (words: string) => words.match(runs) ?? [],
+  ];
+  return splits.map((split) => toTerms(query, split)).filter((terms) => terms.length > 0);
 }
 
 // Of one script; hiragana joins words more often than it is one.
@@ -131,6 +130,12 @@ function listAlternatives(term: Term, groups: readonly (readonly string[])[]): T
   return [term, ...others];
 }
 
+/** By the reading that it answers best; words as they stand are worth more than words apart. */
+function rateBest(item: FoldedItem, readings: readonly Term[][][], query: string): number {
+  const scores = readings.map((asked, index) => rate(item, asked, query) * (index === 0 ? 1.5 : 1));
+  return Math.max(0, ...scores);
+}
+
 /** How well an item answers; 0 where a term is not in it at all. */
 function rate(
   { title, text, more, of, item }: FoldedItem,
@@ -160,7 +165,7 @@ const weights: Record<ItemKind, number> = {
   section: 1,
   claim: 1.1,
   page: 1,
-  source: 0.7,
+  source: 0.4,
 };
 
 /** From 0 to 2: whether one of the terms is there, as it was asked for, and more than once. */
