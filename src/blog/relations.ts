@@ -33,8 +33,8 @@ export function relationFinder(posts: readonly Post[]): (post: Post) => Relation
     }
     for (const { by, kind } of naming.get(postKey(post)) ?? []) addTo(groups, kind, 'reverse', by);
     return {
-      first: groups.filter(isFirst),
-      others: groups.filter((group) => !isFirst(group)),
+      first: groups.filter((group) => isFirst(group, post)),
+      others: groups.filter((group) => !isFirst(group, post)),
     };
   };
 }
@@ -55,8 +55,10 @@ function isSame(group: RelationGroup, kind: RelationKind, direction: string): bo
   return group.kind === kind && (kind === 'same-expectation' || group.direction === direction);
 }
 
-function isFirst({ kind, direction }: RelationGroup): boolean {
-  return direction === 'forward' && (kind === 'superseded-by' || kind === 'contradicted-by');
+/** Where a post examines another article, it is that article which is contradicted. */
+function isFirst({ kind, direction }: RelationGroup, { examines }: Post): boolean {
+  if (direction === 'reverse') return false;
+  return kind === 'superseded-by' || (kind === 'contradicted-by' && !examines);
 }
 
 /** The other posts that a post names, by key. */

@@ -85,7 +85,7 @@ function toText(node: ElementContent): string {
 
 /** The ids that the page around a text has, and that nothing in it may take. */
 export const pageIds =
-  `main claims claim-summary changes related relations notice key-points post-sources ${footnoteTitleId}`.split(
+  `main claims claim-summary changes related impact editors-note notice post-sources ${footnoteTitleId}`.split(
     ' ',
   );
 /** Those of claims, of their cards, of notes and of changes. */

@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { suite, test } from 'node:test';
 import { openSite, pageTypes } from '../support/browser.ts';
-import { findCutText, findTornHeadings, measureWidth, spaceText } from '../support/layout.ts';
+import {
+  findCutText,
+  findLateStarts,
+  findTornHeadings,
+  measureWidth,
+  spaceText,
+} from '../support/layout.ts';
 
 const site = await openSite();
 // Pages of claims and of tags differ in their words alone: one stands for all.
@@ -39,6 +45,35 @@ suite('every page', () => {
 });
 
 suite('an article', () => {
+  test('begins within a screen and a half of a phone, after what its main claims come down to', async () => {
+    const page = await site.open('/', { width: 390 });
+    for (const pathname of site.pathnames.filter((pathname) => pathname.startsWith('/posts/'))) {
+      await page.goto(pathname);
+      assert.deepEqual(await findLateStarts(page), [], pathname);
+    }
+    await page.context().close();
+  });
+
+  test('has below its text the outlook, the sources, the claims and then one list of other posts', async () => {
+    const page = await site.open(pageTypes.article, { width: 390 });
+    const ids = await page
+      .locator('.post-footer h2')
+      .evaluateAll((titles) => titles.map(({ id }) => id));
+    assert.deepEqual(ids, [
+      'impact',
+      'editors-note',
+      'post-sources',
+      'claims',
+      'changes',
+      'related',
+    ]);
+    await page.locator('.toc summary').click();
+    for (const id of ids.slice(0, 4)) {
+      assert.equal(await page.locator(`.toc a[href="#${id}"]`).isVisible(), true, id);
+    }
+    await page.context().close();
+  });
+
   test('has a header of one line on the smallest phone', async () => {
     const page = await site.open(pageTypes.article, { width: 320 });
     const name = await page.locator('.site-name').boundingBox();

@@ -23,8 +23,8 @@ suite('reading needs no script', () => {
     const heading = page.locator(`[id="${decodeURIComponent(new URL(page.url()).hash.slice(1))}"]`);
     const box = await heading.boundingBox();
     assert.ok(box && box.y >= 0 && box.y < 100, 'the heading stands at the top');
-    await page.locator('.post-note summary').first().click();
-    assert.equal(await page.locator('.post-note p').first().isVisible(), true);
+    await page.locator('.key-points summary').click();
+    assert.equal(await page.locator('.key-points li').first().isVisible(), true);
     await page.context().close();
   });
 

@@ -75,7 +75,8 @@ describe('front matter of other blogs', () => {
 
   it('takes relatedPosts with scores, bare lists, and reasons in the language of the page only', () => {
     const [first, second] = relatedPosts(page('jekyll'));
-    assert.deepEqual(first, { name: 'astro-starter', reason: '同じモデルを扱う。' });
+    assert.equal(first?.name, 'astro-starter');
+    assert.equal(first.reason, '同じモデルを扱う。');
     assert.equal(second?.name, 'hugo');
     assert.match(second?.reason ?? '', /^共通の話題：deepseek/);
     assert.equal(relatedPosts(page('hugo'))[0]?.name, 'jekyll');

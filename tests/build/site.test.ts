@@ -16,7 +16,7 @@ const posts = readSources(contentDir, 'posts');
 describe('pages', () => {
   it('are the fixed ones, every text, every claim and every topic that a post names, and no others', () => {
     const topics = posts.flatMap((source) => {
-      const links = selectAll(metaOf(source), 'a');
+      const links = topicsOf(source);
       const { category, tags = [] } = source.fields;
       return [...(category ? [category] : []), ...tags].map((label) => {
         const link = links.find((candidate) => textOf(candidate) === label);
@@ -41,9 +41,8 @@ describe('pages', () => {
 
   it('link to every post from home and from each of its topics', () => {
     for (const source of posts) {
-      const links = selectAll(metaOf(source), 'a').map((link) => attribute(link, 'href') ?? '');
-      const topics = links.filter((href) => href.startsWith('/')).map(decodeURI);
-      const lists = ['/', ...topics];
+      const topics = topicsOf(source);
+      const lists = ['/', ...topics.map((link) => decodeURI(attribute(link, 'href') ?? ''))];
       for (const pathname of lists) {
         const titles = selectAll(getPage(pages, pathname).tree, 'a')
           .filter((link) => attribute(link, 'href') === pathnameOf(source))
@@ -158,6 +157,7 @@ describe('weight, in brotli', () => {
   });
 });
 
-function metaOf(post: { name: string }) {
-  return select(getPage(pages, pathnameOf(post)).tree, '.post-meta');
+function topicsOf(post: { name: string }) {
+  const topics = selectAll(getPage(pages, pathnameOf(post)).tree, '.post-topics');
+  return topics.flatMap((list) => selectAll(list, 'a'));
 }

@@ -25,6 +25,7 @@ import {
   findCutBoxes,
   findEscapedLabels,
   findHiddenDetails,
+  findLateStarts,
   findMisplacedCards,
   findSmallLetters,
   findTornHeadings,
@@ -153,6 +154,7 @@ describe('every text in a browser', async () => {
         await page.goto(pathname);
         const place = `${pathname}, ${width} px`;
         assert.deepEqual(await measureWidth(page), [width, width], place);
+        if (width === 390) assert.deepEqual(await findLateStarts(page), [], place);
         assert.deepEqual(await findTornHeadings(page), [], place);
         assert.deepEqual(await findTornWords(page), [], place);
         assert.deepEqual(await findSmallLetters(page), [], place);

@@ -49,6 +49,19 @@ export function findTornHeadings(page: Page): Promise<string[]> {
   });
 }
 
+/** What of an article's beginning stands too low on a phone of 390 × 844: its main findings, its text. */
+export function findLateStarts(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [
+      { part: '.highlights', reach: 'bottom', limit: 844 } as const,
+      { part: '.post-body', reach: 'top', limit: 1266 } as const,
+    ].flatMap(({ part, reach, limit }) => {
+      const place = document.querySelector(part)?.getBoundingClientRect()[reach] ?? 0;
+      return place > limit ? [`${part} ${Math.round(place)} px`] : [];
+    }),
+  );
+}
+
 /** The spacing that WCAG 1.4.12 lets a reader set, through the one door that the policy leaves open. */
 export function spaceText(page: Page): Promise<void> {
   return page.evaluate(() => {

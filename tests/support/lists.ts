@@ -6,10 +6,11 @@ export function listedPosts({ tree }: Page): string[] {
   return selectAll(tree, '.post-list').flatMap(hrefs).map(toPostName);
 }
 
-/** Where a post says to read on, and why. */
-export function relatedPosts({ tree }: Page): { name: string; reason: string }[] {
+/** Where a post says to read on, what that is to it, and why. */
+export function relatedPosts({ tree }: Page): { name: string; roles: string[]; reason: string }[] {
   return selectAll(select(tree, '.related'), 'li').map((item) => ({
     name: toPostName(hrefs(item)[0] ?? ''),
+    roles: selectAll(select(item, 'small'), 'span').map(textOf),
     reason: selectAll(item, 'p').map(textOf).join(),
   }));
 }

@@ -51,6 +51,12 @@ describe('relationFinder', () => {
     ]);
   });
 
+  it('knows that what a post examines was contradicted, and not the post', () => {
+    const kind = { ja: '記事', en: 'an article' };
+    const examines = { date: '2026-01-01', kind, url: 'https://example.com/' } as const;
+    assert.deepEqual(select(makePost({ ...wrong, tags: [], examines }), right, check).first, []);
+  });
+
   it('tells an equal expectation once, whoever wrote it down', () => {
     const a = makePost({ id: 'a', relations: [{ post: 'b', type: 'same-expectation' }] });
     const b = makePost({ id: 'b', relations: [{ post: 'a', type: 'same-expectation' }] });

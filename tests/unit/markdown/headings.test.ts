@@ -116,7 +116,7 @@ describe('rehypeHeadings', () => {
 
   it('leaves every id of the page around a text alone', async () => {
     const ids =
-      'main claims claim-summary changes related relations notice key-points post-sources footnote-label';
+      'main claims claim-summary changes related impact editors-note notice post-sources footnote-label';
     const source = ids.split(' ').map((id) => `## ${id}`);
     const { html } = await renderMarkdown(source.join('\n\n'));
     assert.deepEqual(
