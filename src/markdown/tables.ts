@@ -12,7 +12,9 @@ import { walk } from './walk.ts';
  * - a cell of the header is `scope="col"`, and a plain cell when it is empty; a header without any text is dropped;
  * - the first cell of a row is its header, unless it is empty or the table has one column only: the first column of a
  *   comparison names what is compared, and a date or a rank in it names the row as well;
- * - `align` becomes a class.
+ * - `align` becomes a class;
+ * - where a column is named as what holds, as in 「1月の見込み」 beside 「実際」, the table says so, and each cell has the
+ *   name of its column, so that a phone can set them below each other.
  *
  * A table with spans or row headers of its own was written as HTML: its cells stay as they are.
  */
@@ -24,6 +26,7 @@ export function rehypeTables({ strings }: Pick<PluginOptions, 'strings'>) {
       tables.forEach(({ table, parent, index }, place) => {
         if (!hasOwnRoles(table)) assignRoles(table);
         for (const cell of cellsOf(table)) alignByClass(cell);
+        nameColumns(table, strings.knownColumns);
         const label = fill(heading ? named : strings.table, { heading, n: place + 1 });
         parent.children[index] = toScrollBox(table, label);
       });
@@ -74,6 +77,26 @@ function alignByClass({ properties }: Element): void {
   delete properties.align;
   if (align !== 'right' && align !== 'center') return;
   properties.className = [`align-${align}`];
+}
+
+/** A cell that says nothing, or `—`, is left without a name. */
+function nameColumns(table: Element, knownColumns: readonly string[]): void {
+  const names = rowsOf(table, 'thead').flatMap((row) =>
+    childrenOf(row, 'th', 'td').map(toHeadingText),
+  );
+  const isKnown = names.map((name) => {
+    const [bare = ''] = name.split(/[（(]/);
+    return knownColumns.some((word) => bare.trimEnd().endsWith(word));
+  });
+  if (!isKnown.includes(true)) return;
+  table.properties.className = ['said-known'];
+  for (const row of rowsOf(table, 'tbody')) {
+    childrenOf(row, 'th', 'td').forEach((cell, column) => {
+      const { properties } = cell;
+      if (column > 0 && /[^\s—–-]/.test(toHeadingText(cell))) properties.dataLabel = names[column];
+      if (isKnown[column]) properties.className = ['known', ...[properties.className ?? []].flat()];
+    });
+  }
 }
 
 function toScrollBox(table: Element, label: string): Element {

@@ -3,8 +3,11 @@ import { suite, test } from 'node:test';
 import { openSite, pageTypes } from '../support/browser.ts';
 import {
   findCutText,
+  findHiddenTruths,
   findLateStarts,
+  findOverlaps,
   findTornHeadings,
+  findTornWords,
   measureWidth,
   spaceText,
 } from '../support/layout.ts';
@@ -51,6 +54,25 @@ suite('an article', () => {
       await page.goto(pathname);
       assert.deepEqual(await findLateStarts(page), [], pathname);
     }
+    await page.context().close();
+  });
+
+  test('shows in tables what is known beside or under what was said, and breaks no word there', async () => {
+    for (const width of [320, 390, 768, 1280]) {
+      const page = await site.open('/posts/forecast/', { width });
+      assert.equal(await page.locator('.said-known .known').count(), 2);
+      assert.deepEqual(await findHiddenTruths(page), [], `${width} px`);
+      assert.deepEqual(await findTornWords(page), [], `${width} px`);
+      await page.context().close();
+    }
+  });
+
+  test('gives a wide table what is free beside the text, and not the place of the contents', async () => {
+    const page = await site.open(pageTypes.article);
+    const text = await page.locator('.post-body').boundingBox();
+    const table = await page.locator('.table-scroll').first().boundingBox();
+    assert.ok(text && table && table.width > text.width + 100);
+    assert.deepEqual(await findOverlaps(page), []);
     await page.context().close();
   });
 

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { sitePathnames } from '../../src/blog/urls.ts';
 import { contentSecurityPolicy, site as publication } from '../../src/site.ts';
 import { pathnameOf, readClaims, readSources } from '../support/content.ts';
-import { attribute, getPage, select, selectAll, textOf } from '../support/dist.ts';
+import { attribute, getPage, selectAll, textOf } from '../support/dist.ts';
 import { validateHtml } from '../support/html-rules.ts';
 import { findBrokenLinks } from '../support/links.ts';
 import { pageFaults } from '../support/page-faults.ts';

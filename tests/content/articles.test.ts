@@ -25,8 +25,10 @@ import {
   findCutBoxes,
   findEscapedLabels,
   findHiddenDetails,
+  findHiddenTruths,
   findLateStarts,
   findMisplacedCards,
+  findOverlaps,
   findSmallLetters,
   findTornHeadings,
   findTornWords,
@@ -157,6 +159,8 @@ describe('every text in a browser', async () => {
         if (width === 390) assert.deepEqual(await findLateStarts(page), [], place);
         assert.deepEqual(await findTornHeadings(page), [], place);
         assert.deepEqual(await findTornWords(page), [], place);
+        assert.deepEqual(await findHiddenTruths(page), [], place);
+        assert.deepEqual(await findOverlaps(page), [], place);
         assert.deepEqual(await findSmallLetters(page), [], place);
         assert.deepEqual(await findEscapedLabels(page), [], place);
         assert.deepEqual(await findBadSigns(page), [], place);

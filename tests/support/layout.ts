@@ -73,15 +73,47 @@ export function spaceText(page: Page): Promise<void> {
   });
 }
 
-/** Runs of Latin letters in table cells that stand on two lines. */
+/** Cells that say what is known, and a part of which is out of sight until one scrolls. */
+export function findHiddenTruths(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll('.said-known .known')].flatMap((cell) => {
+      const { left, right, width } = cell.getBoundingClientRect();
+      const box = cell.closest('.table-scroll')?.getBoundingClientRect() ?? new DOMRect();
+      const seen = Math.min(right, box.right, innerWidth) - Math.max(left, box.left, 0);
+      return width > 0 && seen > width - 1 ? [] : [`${cell.textContent} ${seen} of ${width} px`];
+    }),
+  );
+}
+
+/** Tables and drawings that reach into the contents beside the text. */
+export function findOverlaps(page: Page): Promise<string[]> {
+  return page.evaluate(() => {
+    const edge = document.querySelector('.toc')?.getBoundingClientRect().left ?? 0;
+    const isBeside = edge > innerWidth / 2;
+    return [...document.querySelectorAll('.prose > *')]
+      .filter((part) => isBeside && part.getBoundingClientRect().right > edge)
+      .map(({ outerHTML }) => outerHTML.slice(0, 120));
+  });
+}
+
+/** Words in table cells that stand on two lines: runs of Latin letters, and words of Japanese. */
 export function findTornWords(page: Page): Promise<string[]> {
   return page.evaluate(() => {
     const torn: string[] = [];
     const range = document.createRange();
+    const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node = walker.nextNode(); node; node = walker.nextNode()) {
       if (!node.parentElement?.closest('td, th')) continue;
-      for (const { 0: word, index } of (node as Text).data.matchAll(/[\p{Script=Latin}\d.]+/gu)) {
+      const { data } = node as Text;
+      const words = [
+        ...Array.from(data.matchAll(/[\p{Script=Latin}\d.]+/gu), ({ 0: word, index }) => ({
+          word,
+          index,
+        })),
+        ...Array.from(segmenter.segment(data), ({ segment: word, index }) => ({ word, index })),
+      ];
+      for (const { word, index } of words) {
         range.setStart(node, index);
         range.setEnd(node, index + word.length);
         const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
