@@ -86,12 +86,47 @@ suite('in print', () => {
     }
   });
 
+  test('a page says its address, and asks and links nothing that paper cannot do', async () => {
+    const page = await site.open('/', { width: 718 });
+    await page.emulateMedia({ media: 'print' });
+    for (const pathname of [pageTypes.article, pageTypes.ledger, pageTypes.claim]) {
+      await page.goto(pathname);
+      assert.match(await page.locator('.on-paper').innerText(), /^https:\/\//, pathname);
+      for (const hidden of ['form', '.site-footer ul', '.related', '.claim-list a[href^="#m."]']) {
+        const shown = await page.locator(hidden).filter({ visible: true }).count();
+        assert.equal(shown, 0, `${pathname} ${hidden}`);
+      }
+    }
+    await page.context().close();
+  });
+
+  test('claims, cards and drawings stay whole, and tables break between rows only', async () => {
+    const page = await site.open(pageTypes.article, { width: 718 });
+    await page.emulateMedia({ media: 'print' });
+    for (const [part, rule] of [
+      ['.claim-list li', 'avoid'],
+      ['.link-card', 'avoid'],
+      ['figure.diagram', 'avoid'],
+      ['tr', 'avoid'],
+      ['table', 'auto'],
+    ] as const) {
+      const found = await page
+        .locator(part)
+        .first()
+        .evaluate((element) => getComputedStyle(element).breakInside);
+      assert.equal(found, rule, part);
+    }
+    await page.context().close();
+  });
+
   test('links tell where they lead', async () => {
     const page = await site.open(pageTypes.article);
     await page.emulateMedia({ media: 'print' });
-    const link = page.locator('.prose a[href^="https://"]').first();
-    const printed = await link.evaluate((element) => getComputedStyle(element, '::after').content);
-    assert.ok(printed.includes((await link.getAttribute('href')) ?? 'no address'));
+    for (const part of ['.prose', '.claim-list', '.post-sources']) {
+      const link = page.locator(`${part} a[href^="https://"]`).first();
+      const printed = await link.evaluate((el) => getComputedStyle(el, '::after').content);
+      assert.ok(printed.includes((await link.getAttribute('href')) ?? 'no address'), part);
+    }
     await page.context().close();
   });
 });
