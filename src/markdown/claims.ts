@@ -13,8 +13,8 @@ import { report, type MarkdownProblem } from './report.ts';
 import { walk } from './walk.ts';
 
 /**
- * `[words](claim:id)` marks the words that say a claim: the sign of the verdict, or of the answer, follows them and opens the claim's card,
- * which stands in the list below the article. What is marked, in the order of the text, is left as `marks` in the front
+ * `[words](claim:id)` marks the words that say a claim: the sign of the verdict, or of the answer, follows them, and both open the claim's
+ * card, which stands in the list below the article. What is marked, in the order of the text, is left as `marks` in the front
  * matter that the file is rendered with. Before the plugin that checks links.
  */
 export function rehypeClaims({ site, strings, contentDir }: PluginOptions) {
@@ -81,6 +81,9 @@ function claimOf({ tagName, properties: { href } }: Element): string | undefined
   return isMark ? href.slice(6) : undefined;
 }
 
+/** The id of the button that opens a card, by that of its mark. */
+export const buttonId = (mark: string): string => mark.replace('m', 'b');
+
 /** What is wrong with a mark, whatever it names; `place` is where none can open. */
 function findProblem(link: Element, id: string, place?: string): ClaimProblem | undefined {
   const words = toString(link).trim();
@@ -97,23 +100,33 @@ function findProblem(link: Element, id: string, place?: string): ClaimProblem | 
       };
 }
 
-/** The mark of the last claim in `marks`. Its link is for browsers without popovers; the style sheet shows one of the two. */
+/**
+ * The mark of the last claim in `marks`: a label, so that its words are the button's too, and name it. Its link is for
+ * browsers without popovers; the style sheet shows one of the two.
+ */
 function toMark(
   marks: readonly string[],
   sign: Sign,
   label: string,
   words: ElementContent[],
 ): Element {
-  const id = marks.at(-1) ?? '';
-  const number = [...new Set(marks)].indexOf(id) + 1;
-  const occurrence = marks.filter((mark) => mark === id).length;
+  const claim = marks.at(-1) ?? '';
+  const number = [...new Set(marks)].indexOf(claim) + 1;
+  const occurrence = marks.filter((mark) => mark === claim).length;
+  const id = markId(number, occurrence);
   const [head, tail] = cutLastCharacter(words);
-  return element('span', { className: ['claim', sign], id: markId(number, occurrence) }, [
+  return element('label', { className: ['claim', sign], id }, [
     ...head,
     // Browsers break a line before a button even after a word joiner; within this span the style sheet forbids it.
     element('span', {}, [
       ...tail,
-      element('button', { type: 'button', popoverTarget: cardId(number), ariaLabel: label }),
+      element('button', {
+        type: 'button',
+        id: buttonId(id),
+        popoverTarget: cardId(number),
+        ariaLabel: label,
+        ariaLabelledBy: [id, buttonId(id)],
+      }),
       element('a', { href: `#${cardId(number)}` }),
     ]),
   ]);

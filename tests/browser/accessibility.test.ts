@@ -73,7 +73,8 @@ suite('what axe does not see', () => {
       for (let stop = 0; stop < 12; stop++) {
         await page.keyboard.press('Tab');
         const outline = await page.evaluate(() => {
-          const focused = getComputedStyle(document.activeElement ?? document.body);
+          const stop = document.activeElement ?? document.body;
+          const focused = getComputedStyle(stop.closest('.claim') ?? stop);
           return { style: focused.outlineStyle, width: Number.parseFloat(focused.outlineWidth) };
         });
         assert.equal(outline.style, 'solid');

@@ -48,18 +48,66 @@ suite('the sign of a verdict', () => {
     await page.context().close();
   });
 
-  test('needs no script', async () => {
+  test('opens its card by its words, and the card has a way to close, without a script', async () => {
     const page = await site.open(article, { javaScriptEnabled: false });
-    await page.locator('.claim button').first().click();
-    const card = page.locator('[id="c.1"]:popover-open');
-    assert.equal(await card.isVisible(), true);
-    await page.keyboard.press('Escape');
-    assert.equal(await card.count(), 0);
+    for (const [n, close] of [
+      [1, () => page.getByRole('button', { name: '閉じる' }).click()],
+      [2, () => page.keyboard.press('Escape')],
+    ] as const) {
+      await page.locator(`[id="m.${n}"]`).click({ position: { x: 4, y: 10 } });
+      const card = page.locator(`[id="c.${n}"]:popover-open`);
+      assert.equal(await card.isVisible(), true);
+      await close();
+      assert.equal(await card.count(), 0);
+    }
     await page.context().close();
   });
 
-  for (const width of [390, 1280]) {
-    test(`says the verdict, is 24 px large, and opens its card in sight, ${width} px`, async () => {
+  test('leads from card to card of what was put right: a tap opens it, a key goes to its sign', async () => {
+    const page = await site.open(article, { width: 390 });
+    const [from, to] = await page
+      .locator('li.contradicted label')
+      .first()
+      .evaluate((label: HTMLLabelElement) => [label.closest('li')?.id ?? '', label.htmlFor]);
+    await page.locator(`[popovertarget="${from}"]`).first().click();
+    await page.locator('li:popover-open label').first().click();
+    assert.deepEqual(await openCards(page), [to?.replace('b', 'c')]);
+    await page.keyboard.press('Escape');
+    await page.locator(`[popovertarget="${from}"]`).first().click();
+    await page.locator('li:popover-open label a').first().focus();
+    await page.keyboard.press('Enter');
+    assert.equal(await page.evaluate(() => document.activeElement?.id), to);
+    await page.context().close();
+  });
+
+  test('shows on what holds when asked for only, and on all else always', async () => {
+    const page = await site.open(article);
+    const opacities = (selector: string) =>
+      page
+        .locator(`.claim${selector} button`)
+        .evaluateAll((buttons) =>
+          buttons.map((button) => getComputedStyle(button, '::before').opacity),
+        );
+    assert.deepEqual([...new Set(await opacities('.confirmed'))], ['0']);
+    assert.deepEqual([...new Set(await opacities(':not(.confirmed)'))], ['1']);
+    await page.locator('.claim.confirmed button').first().focus();
+    assert.equal((await opacities('.confirmed'))[0], '1');
+    await page.context().close();
+  });
+
+  test('goes from all that holds by a switch without a script', async () => {
+    const page = await site.open(article, { javaScriptEnabled: false });
+    const signs = (selector: string) => page.locator(`.claim${selector} button:visible`).count();
+    const others = await signs(':not(.confirmed, .qualified)');
+    assert.ok((await signs(':is(.confirmed, .qualified)')) > 0);
+    await page.locator('.post-body .switch').click();
+    assert.equal(await signs(':is(.confirmed, .qualified)'), 0);
+    assert.equal(await signs(''), others);
+    await page.context().close();
+  });
+
+  for (const width of [320, 390, 768, 834, 912, 1072, 1280]) {
+    test(`says words and verdict, is 24 px large, and opens its card beside them, ${width} px`, async () => {
       const page = await site.open('/', { width });
       let signs = 0;
       for (const pathname of articles) {
@@ -80,7 +128,7 @@ suite('a contradicted figure in a table', () => {
     let struck = 0;
     for (const pathname of articles) {
       await page.goto(pathname);
-      const lines = await page.locator('td .claim').evaluateAll((marks) =>
+      const lines = await page.locator(':is(td, th) .claim').evaluateAll((marks) =>
         marks.map((mark) => ({
           contradicted: mark.classList.contains('contradicted'),
           struck: getComputedStyle(mark).textDecorationLine.includes('line-through'),
@@ -108,6 +156,29 @@ suite('a contradicted figure in a table', () => {
       await page.context().close();
     });
   }
+});
+
+suite('the list of claims', () => {
+  test('shows what was put right, and all on demand, without a script', async () => {
+    const page = await site.open(article, { javaScriptEnabled: false });
+    const rows = page.locator('.claim-list li:visible');
+    const held = page.locator('.claim-list li:is(.confirmed, .qualified):visible');
+    assert.ok((await rows.count()) > 0);
+    assert.equal(await held.count(), 0);
+    await page.locator('.claim-list .switch').click();
+    assert.equal(await rows.count(), await page.locator('.claim-list li').count());
+    await page.context().close();
+  });
+
+  test('shows and marks a row that an address leads to', async () => {
+    const page = await site.open(article);
+    const id = await page.locator('.claim-list li.confirmed').first().getAttribute('id');
+    await page.goto(`${article}#${id}`);
+    const row = page.locator('li:target');
+    assert.equal(await row.isVisible(), true);
+    assert.equal(await row.evaluate((row) => getComputedStyle(row).outlineStyle), 'solid');
+    await page.context().close();
+  });
 });
 
 suite('a page with claims', () => {

@@ -64,8 +64,9 @@ for (const { name, marks, marked } of articles) {
       );
     });
 
-    it('says in a card, in the order of the marks, all that the data says of each claim', () => {
-      assert.deepEqual(cardsOf(page()).map(readCard), marked.map(expectCard));
+    it('says in a card, numbered in the order of the marks, what the data says of each claim', () => {
+      const cards = cardsOf(page()).toSorted((a, b) => numberOf(a) - numberOf(b));
+      assert.deepEqual(cards.map(readCard), marked.map(expectCard));
     });
 
     it('marks every place with the verdict in words and a button for the card of its claim', () => {
@@ -84,6 +85,38 @@ for (const { name, marks, marked } of articles) {
       assert.deepEqual(found, expected);
     });
 
+    it('lists first what was put right, and last what holds', () => {
+      const order = [
+        'contradicted',
+        'unconfirmed',
+        'unverifiable',
+        'question',
+        'qualified',
+        'confirmed',
+      ];
+      const ranks = cardsOf(page()).map((card) =>
+        order.indexOf(attribute(card, 'className') ?? ''),
+      );
+      assert.deepEqual(ranks, ranks.toSorted());
+    });
+
+    it('leads from card to card of what was put right, in the order of the text', () => {
+      const wrong = [...new Set(marks)].filter((id) => signOf(claimOf(id)) === 'contradicted');
+      const numbers = wrong.map((id) => marked.findIndex((claim) => claim.id === id) + 1);
+      for (const card of cardsOf(page())) {
+        const number = numberOf(card);
+        const expected = [
+          numbers.findLast((other) => other < number),
+          numbers.find((other) => other > number),
+        ].filter((other) => other !== undefined);
+        const targets = selectAll(card, 'label').map((label) => attribute(label, 'htmlFor'));
+        assert.deepEqual(
+          targets,
+          expected.map((other) => `b.${other}`),
+        );
+      }
+    });
+
     it('leads back from each card to every mark of its claim', () => {
       const places = new Map(
         selectAll(page().tree, '.claim').map((mark) => [`#${attribute(mark, 'id')}`, mark]),
@@ -91,7 +124,7 @@ for (const { name, marks, marked } of articles) {
       for (const card of cardsOf(page())) {
         const back = selectAll(card, 'a').map((link) => attribute(link, 'href') ?? '');
         const targets = back
-          .filter((address) => address.startsWith('#'))
+          .filter((address) => address.startsWith('#m'))
           .map((address) => {
             const mark = places.get(address);
             assert.ok(mark, address);
@@ -273,41 +306,42 @@ function cardsOf({ tree }: Page): Element[] {
   return selectAll(select(tree, '.claim-list'), 'li');
 }
 
+function numberOf(card: Element): number {
+  return Number(attribute(card, 'id')?.slice(2));
+}
+
 function readCard(card: Element): Card {
-  const [title = '', ...links] = linksOf(card);
-  const [said, ...paragraphs] = selectAll(card, 'a,p').filter(({ tagName }, index) => {
-    return index === 0 || tagName === 'p';
-  });
+  const links = linksOf(card);
+  const [actual = '', said, ...rest] = selectAll(card, 'p').map(textOf);
   return {
-    id: /^\/claims\/(.+)\/$/.exec(title)?.[1],
+    id: /^\/claims\/(.+)\/$/.exec(links[0] ?? '')?.[1],
     sign: attribute(card, 'className'),
     isPopover: attribute(card, 'popover') !== undefined,
-    said: said && textOf(said),
-    nature: selectAll(card, 'small').map(textOf).join(),
-    known: paragraphs.slice(0, -1).map(textOf),
-    rest: textOf(paragraphs.at(-1) ?? card).replace(/[ ↑]+$/, ''),
-    sources: links.filter((address) => !address.startsWith('#')),
+    said: said?.replace(/[ ↑]+$/, ''),
+    known: [textOf(select(card, 'b')), actual, ...rest.slice(0, -1)],
+    sources: links.filter((address) => !/^(?:#|\/)/.test(address)),
   };
 }
 
 function expectCard(claim: SourceClaim): Card {
   const { id, said, actual, partly, owner, asOf, sources } = claim;
-  const sign = signOf(claim);
   const source = sourceOf(sources[0]);
+  const more = sources.length > 1 ? ` ほか${sources.length - 1}件` : '';
   return {
     id,
-    sign,
+    sign: signOf(claim),
     isPopover: true,
-    said: said.ja,
-    nature: natureOf(claim).join('、'),
-    known: [labelOf(claim) + actual.ja, ...(partly ? [strings.partly + partly.ja] : [])],
-    rest: source
-      ? [
-          strings.owners[owner],
-          source.title,
-          formatPeriod(source.date ?? source.period ?? asOf, 'ja'),
-        ].join(' ')
-      : '',
+    said: [`言われたこと：${said.ja}`, natureOf(claim).join('、')].filter(Boolean).join(' '),
+    known: [
+      `${labelOf(claim)}：`,
+      actual.ja,
+      ...(partly ? [`${strings.partly}：${partly.ja}`] : []),
+      ...(source
+        ? [
+            `${strings.owners[owner]} ${source.title} ${formatPeriod(source.date ?? source.period ?? asOf, 'ja')}${more}`,
+          ]
+        : []),
+    ],
     sources: source?.url ? [source.url] : [],
   };
 }
@@ -361,13 +395,10 @@ interface Card {
   id: string | undefined;
   sign: string | undefined;
   isPopover: boolean;
+  /** With what kind it is and who said it. */
   said: string | undefined;
-  /** What kind it is and who said it. */
-  nature: string;
-  /** Verdict and what is known, then what holds in part. */
+  /** Verdict and what is known, then what holds in part; owner, main source and day. */
   known: string[];
-  /** Owner, main source and day. */
-  rest: string;
   sources: string[];
 }
 

@@ -175,7 +175,8 @@ export function findBadSigns(page: Page): Promise<string[]> {
         const button = mark.querySelector('button');
         const { width = 0, height = 0 } = button?.getBoundingClientRect() ?? {};
         const [, name] = names.find(([verdict]) => mark.classList.contains(verdict)) ?? [];
-        const isRight = button?.ariaLabel === name && button?.checkVisibility();
+        const isNamed = button?.getAttribute('aria-labelledby') === `${mark.id} ${button?.id}`;
+        const isRight = button?.ariaLabel === name && isNamed && button.checkVisibility();
         return isRight && width >= 24 && height >= 24
           ? []
           : [`${mark.id} ${button?.ariaLabel} ${width} × ${height}`];
@@ -184,38 +185,46 @@ export function findBadSigns(page: Page): Promise<string[]> {
   );
 }
 
-/** Cards that do not stand beside their mark, or at the bottom of a phone, wholly inside the window. */
-export async function findMisplacedCards(page: Page): Promise<Place[]> {
-  const isPhone = (page.viewportSize()?.width ?? 0) < 600;
-  return (await placeCards(page)).filter(
-    ({ gap, aside, bottom, outside }) =>
-      outside > 0 || (isPhone ? Math.abs(bottom) > 1 : gap > 16 || aside > 32),
-  );
-}
-
-/** Opens the card of every mark in the middle of the window and measures where it stands. */
-function placeCards(page: Page): Promise<Place[]> {
+/**
+ * Cards that cover a part of the words they are about, reach out of the window, or are narrower than 320 px and the window
+ * allows, each mark at three heights of the window; from 67rem also those that stand in the text.
+ */
+export function findMisplacedCards(page: Page): Promise<string[]> {
   return page.locator('.claim button').evaluateAll((buttons) =>
-    (buttons as HTMLButtonElement[]).map((button) => {
-      button.scrollIntoView({ block: 'center', behavior: 'instant' });
-      button.click();
-      const mark = button.getBoundingClientRect();
-      const card =
-        document.querySelector(':popover-open')?.getBoundingClientRect() ?? new DOMRect();
-      const place = {
-        card: `${button.getAttribute('popovertarget')} ${Math.round(card.height)} px`,
-        gap: Math.max(card.top - mark.bottom, mark.top - card.bottom, 0),
-        aside: Math.max(card.left - mark.right, mark.left - card.right, 0),
-        bottom: innerHeight - card.bottom,
-        outside: Math.max(
-          -card.left,
-          -card.top,
-          card.right - innerWidth,
-          card.bottom - innerHeight,
-        ),
-      };
-      button.click();
-      return card.width > 200 && card.height > 50 ? place : { ...place, outside: Infinity };
+    (buttons as HTMLButtonElement[]).flatMap((button) => {
+      const mark = button.closest('.claim') as HTMLElement;
+      button.scrollIntoView({ inline: 'center', behavior: 'instant' });
+      return [0.15, 0.5, 0.85].flatMap((height) => {
+        const { top } = button.getBoundingClientRect();
+        scrollBy({ top: top - innerHeight * height, behavior: 'instant' });
+        button.click();
+        const card = document.querySelector<HTMLElement>(':popover-open');
+        const box = card?.getBoundingClientRect() ?? new DOMRect();
+        const words = [...mark.getClientRects(), button.getBoundingClientRect()];
+        const text = document.querySelector('.post-body')?.getBoundingClientRect();
+        const faults = {
+          covers: words.some(
+            ({ left, top, right, bottom }) =>
+              left < box.right - 1 &&
+              right > box.left + 1 &&
+              top < box.bottom - 1 &&
+              bottom > box.top + 1,
+          ),
+          outside:
+            box.left < -1 ||
+            box.top < -1 ||
+            box.right > innerWidth + 1 ||
+            box.bottom > innerHeight + 1,
+          narrow: box.width < Math.min(320, innerWidth - 32),
+          flat: box.height < 90,
+          'in the text':
+            innerWidth >= 1072 && !mark.closest('table') && box.left < (text?.right ?? Infinity),
+        };
+        card?.hidePopover();
+        return Object.entries(faults).flatMap(([fault, is]) =>
+          is ? [`${button.id} at ${height} ${fault}: ${JSON.stringify(box)}`] : [],
+        );
+      });
     }),
   );
 }
@@ -238,16 +247,4 @@ export function findCutBoxes(page: Page): Promise<string[]> {
       .filter((element) => element.getBoundingClientRect().right > innerWidth)
       .map((element) => element.textContent.slice(0, 60)),
   );
-}
-
-interface Place {
-  card: string;
-  /** From the mark to the nearer edge of its card, up or down. */
-  gap: number;
-  /** The same, to the side. */
-  aside: number;
-  /** From the card to the bottom of the window. */
-  bottom: number;
-  /** How far the card reaches out of the window. */
-  outside: number;
 }

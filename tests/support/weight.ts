@@ -61,7 +61,7 @@ function withoutClaims(tree: Root): Root {
 }
 
 function isMark({ tagName, properties }: Element): boolean {
-  return tagName === 'span' && [properties.className].flat().includes('claim');
+  return tagName === 'label' && [properties.className].flat().includes('claim');
 }
 
 function weighFile(outDir: string, pathname: string): number {
