@@ -1,3 +1,4 @@
+import type { CalendarDate } from '../i18n/dates.ts';
 import { locales } from '../i18n/locales.ts';
 import { fill, getStrings } from '../i18n/strings.ts';
 import { digest, verdictTraits } from '../schemas/claim.ts';
@@ -66,7 +67,10 @@ function toReviewedClaim({ saidBy }: JudgedClaim, { locale, pubDate, examines }:
 }
 
 /** `asOf` may lie years before the claim was made; a review cannot. */
-function dateOfReview({ asOf }: Claim, { updatedDate, pubDate }: ReviewedPost): string {
+export function dateOfReview(
+  { asOf }: Claim,
+  { updatedDate, pubDate }: Pick<Post, 'pubDate' | 'updatedDate'>,
+): CalendarDate {
   const reviewed = updatedDate ?? pubDate;
   return asOf > reviewed ? asOf : reviewed;
 }

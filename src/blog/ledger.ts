@@ -1,16 +1,17 @@
-import type { PublishedLocale } from '../i18n/locales.ts';
-import {
-  outcomeOf,
-  outcomes,
-  signOf,
-  subjects,
-  type Outcome,
-  type Sign,
-  type Subject,
-} from '../schemas/claim.ts';
-import { inLocale, tally, tallyBySource, type Claim, type Tally } from './claims.ts';
+import { outcomeOf, subjects, type Outcome, type Subject } from '../schemas/claim.ts';
+import { tally, tallyBySource, type Claim, type Tally } from './claims.ts';
 import { paginate, type ListPage } from './pagination.ts';
 import type { Post } from './post.ts';
+import { relatedClaimFinder } from './related-claims.ts';
+
+/** In the order in which the ledger shows them: what was wrong is what most readers come for. */
+export const ledgerOrder = [
+  'contradicted',
+  'unconfirmed',
+  'unverifiable',
+  'confirmed',
+  'question',
+] as const satisfies readonly Outcome[];
 
 /** All claims in the order in which the ledger shows them, and how they came out. */
 export interface Ledger {
@@ -42,7 +43,7 @@ export function toLedger(claims: readonly Claim[], posts: readonly Post[]): Ledg
   const byPost = groupByPost(toLines(claims, posts)).reverse();
   const occurring = new Set(claims.map(({ subject }) => subject));
   return {
-    lines: outcomes.flatMap((outcome) =>
+    lines: ledgerOrder.flatMap((outcome) =>
       byPost.flatMap(({ post, claims }) =>
         claims.filter((claim) => outcomeOf(claim) === outcome).map((claim) => ({ claim, post })),
       ),
@@ -64,6 +65,11 @@ export function toLines(claims: readonly Claim[], posts: readonly Post[]): Ledge
   });
 }
 
+/** On one page, as long as it stays one that can be read. */
+export function toLedgerPages({ lines }: Ledger): ListPage<LedgerLine>[] {
+  return paginate(lines, lines.length > 500 ? 100 : 500);
+}
+
 /** Lines in the order of the ledger, under what came of them and their posts. */
 export function groupLines(
   lines: readonly LedgerLine[],
@@ -83,36 +89,6 @@ export function findFirstPages(pages: readonly ListPage<LedgerLine>[]): Map<Outc
   return starts;
 }
 
-/** A part of the ledger for the search in the browser, which knows the words of signs and subjects by itself. */
-export interface SearchPart {
-  /** How many parts there are. */
-  last: number;
-  posts: [id: string, title: string][];
-  /** `post` is an index in `posts`. */
-  claims: [id: string, said: string, sign: Sign, subject: Subject, post: number][];
-}
-
-/** What is searched of the lines, in their order. */
-export function toSearchParts(lines: readonly LedgerLine[], locale: PublishedLocale): SearchPart[] {
-  return paginate(lines, 400).map((part) => toSearchPart(part, locale));
-}
-
-function toSearchPart({ items, last }: ListPage<LedgerLine>, locale: PublishedLocale): SearchPart {
-  const posts = [...new Set(items.map(({ post }) => post))];
-  const indexes = new Map(posts.map((post, index) => [post, index]));
-  return {
-    last,
-    posts: posts.map(({ id, title }) => [id, title]),
-    claims: items.map(({ claim, post }) => [
-      claim.id,
-      inLocale(claim.said, locale).text,
-      signOf(claim),
-      claim.subject,
-      indexes.get(post) ?? 0,
-    ]),
-  };
-}
-
 /** A claim with everything that its page tells of its surroundings. */
 export interface LedgerEntry {
   claim: Claim;
@@ -123,11 +99,14 @@ export interface LedgerEntry {
   /** The claims of its post before and after it. */
   previous: Claim | undefined;
   next: Claim | undefined;
+  /** Others of its subject. */
+  related: Claim[];
 }
 
 /** One entry for each claim. Throws on a claim whose post is not among `posts`. */
 export function toLedgerEntries(claims: readonly Claim[], posts: readonly Post[]): LedgerEntry[] {
   const marks = findMarks(posts);
+  const findRelated = relatedClaimFinder(claims);
   return groupByPost(toLines(claims, posts)).flatMap(({ post, claims }) =>
     claims.map((claim, index) => ({
       claim,
@@ -135,6 +114,7 @@ export function toLedgerEntries(claims: readonly Claim[], posts: readonly Post[]
       marks: ownFirst(marks.get(claim.id) ?? [], post),
       previous: claims[index - 1],
       next: claims[index + 1],
+      related: findRelated(claim),
     })),
   );
 }

@@ -122,7 +122,7 @@ function toTextItems(
 }
 
 function toClaimItem(claim: Claim, post: string, strings: Strings, locale: PublishedLocale): Item {
-  const { id, said, actual, partly, sources } = claim;
+  const { id, postId, subject, asOf, said, actual, partly, sources } = claim;
   const sign = signOf(claim);
   const words = [actual, partly].flatMap((one) => (one ? inLocale(one, locale).text : []));
   const title = inLocale(said, locale).text;
@@ -139,6 +139,9 @@ function toClaimItem(claim: Claim, post: string, strings: Strings, locale: Publi
     ].join('\n'),
     sign,
     label: sign === 'question' ? strings.answer : strings.verdicts[sign],
+    post: postId,
+    subject,
+    date: asOf,
   };
 }
 

@@ -12,7 +12,7 @@ interface Setting {
 }
 
 /** As `blog/search.ts` writes it. */
-interface SearchFile {
+export interface SearchFile {
   last: number;
   items: Item[];
   aliases?: string[][];

@@ -15,6 +15,10 @@ export interface Item {
   /** Of a claim: how it came out, and that in words. */
   sign?: string;
   label?: string;
+  /** Of a claim: its article and its subject, by their ids, and the day of what is known. */
+  post?: string;
+  subject?: string;
+  date?: string;
 }
 
 export type ItemKind = 'post' | 'section' | 'claim' | 'page' | 'source';

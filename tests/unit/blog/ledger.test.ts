@@ -5,10 +5,9 @@ import {
   groupLines,
   toLedger,
   toLedgerEntries,
-  toSearchParts,
+  toLedgerPages,
 } from '../../../src/blog/ledger.ts';
 import { paginate } from '../../../src/blog/pagination.ts';
-import { fold, toRows } from '../../../src/scripts/ledger-filter.ts';
 import { makeClaim, makeSource } from './make-claim.ts';
 import { makePost } from './make-post.ts';
 
@@ -41,10 +40,10 @@ const posts = [
 describe('toLedger', () => {
   const ledger = toLedger(claims, posts);
 
-  it('has every claim once: by verdict, then the newest post first, in the order of its text', () => {
+  it('has every claim once: what is contradicted first, then the newest post first, in the order of its text', () => {
     assert.deepEqual(
       ledger.lines.map(({ claim, post }) => `${claim.verdict} ${post.id}: ${claim.id}`),
-      ['confirmed old: b', 'contradicted new: d', 'contradicted old: a', 'contradicted old: c'],
+      ['contradicted new: d', 'contradicted old: a', 'contradicted old: c', 'confirmed old: b'],
     );
     assert.equal(ledger.counts.contradicted, 3);
   });
@@ -84,7 +83,7 @@ describe('toLedger', () => {
 });
 
 describe('the lines of a page', () => {
-  const pages = paginate(toLedger(claims, posts).lines, 3);
+  const pages = paginate(toLedger(claims, posts).lines, 2);
 
   it('stand under their verdicts and posts, also those that the page before began', () => {
     const read = (page: (typeof pages)[number]) =>
@@ -93,11 +92,11 @@ describe('the lines of a page', () => {
         ...posts.map(({ post, claims }) => `${post.id}: ${claims.map(({ id }) => id).join()}`),
       ]);
     assert.deepEqual(pages.map(read), [
+      [['contradicted', 'new: d', 'old: a']],
       [
+        ['contradicted', 'old: c'],
         ['confirmed', 'old: b'],
-        ['contradicted', 'new: d', 'old: a'],
       ],
-      [['contradicted', 'old: c']],
     ]);
   });
 
@@ -105,40 +104,18 @@ describe('the lines of a page', () => {
     assert.deepEqual(
       [...findFirstPages(paginate(toLedger(claims, posts).lines, 1))],
       [
-        ['confirmed', 1],
-        ['contradicted', 2],
+        ['contradicted', 1],
+        ['confirmed', 4],
       ],
     );
   });
-});
 
-describe('toSearchParts', () => {
-  it('can be read again by the script of the page', () => {
-    const parts = toSearchParts(toLedger(claims, posts).lines, 'ja');
-    const rows = parts.flatMap((part) => toRows(part, new Map([['price', '価格']])));
-    assert.deepEqual(
-      rows.map(({ id, verdict, subject, post }) => [id, verdict, subject, post]),
-      [
-        ['b', 'confirmed', 'size', 'old'],
-        ['d', 'contradicted', 'size', 'new'],
-        ['a', 'contradicted', 'price', 'old'],
-        ['c', 'contradicted', 'size', 'old'],
-      ],
-    );
-    assert.equal(rows[2]?.text, fold('aという記述 価格 old'));
-  });
-
-  it('are small however long the ledger is, and say how many they are', () => {
-    const many = Array.from({ length: 1000 }, (_, n) => makeClaim({ id: `c-${n}`, postId: 'old' }));
-    const parts = toSearchParts(toLedger(many, posts).lines, 'ja');
-    assert.deepEqual(
-      parts.map(({ last, claims }) => [last, claims.length]),
-      [
-        [3, 400],
-        [3, 400],
-        [3, 200],
-      ],
-    );
+  it('are all, as long as a page of them can be read', () => {
+    const countPages = (n: number) => {
+      const many = Array.from({ length: n }, (_, n) => makeClaim({ id: `c-${n}`, postId: 'old' }));
+      return toLedgerPages(toLedger(many, posts)).length;
+    };
+    assert.deepEqual([0, 500, 501].map(countPages), [1, 1, 6]);
   });
 });
 

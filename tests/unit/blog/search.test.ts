@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { makeClaim } from './make-claim.ts';
 import { toSearchFiles, toSections, type Searchable } from '../../../src/blog/search.ts';
 
 describe('toSections', () => {
@@ -51,6 +52,24 @@ describe('toSearchFiles', () => {
         [2, [['a', 'b']]],
         [2, undefined],
       ],
+    );
+  });
+
+  it('has of each claim all that the ledger filters and sorts by', () => {
+    const claim = makeClaim({ id: 'a', postId: 'new', partly: { ja: '一部', en: 'a part' } });
+    const [file] = toSearchFiles({ ...all, posts: [{ ...post('new'), claims: [claim] }] }, 'ja');
+    const { to, of, text, sign, post: id, subject, date } = file?.items.at(-1) ?? {};
+    assert.deepEqual(
+      { to, of, text, sign, id, subject, date },
+      {
+        to: '/claims/a/',
+        of: 'new',
+        text: 'aについて判明したこと\n一部',
+        sign: 'qualified',
+        id: 'new',
+        subject: 'size',
+        date: '2026-04-24',
+      },
     );
   });
 });
