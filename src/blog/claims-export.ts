@@ -4,6 +4,8 @@ import {
   claimsExportSchema,
   claimsIndexSchema,
   dataVersion,
+  sourcesExportSchema,
+  timelineExportSchema,
   type ClaimsExport,
   type ClaimsIndex,
 } from '../schemas/claims-export.ts';
@@ -18,7 +20,6 @@ import { claimPathname, postPathname, type Pathname } from './urls.ts';
 /** Absolute address of a pathname of this site. */
 export type ToUrl = (pathname: Pathname) => string;
 
-export const exportPathname = '/claims.json';
 export const exportIndexPathname = '/claims/parts.json';
 export const exportSchemaPathname = '/claims.schema.json';
 
@@ -66,7 +67,11 @@ export function toExportJsonSchema(toUrl: ToUrl): Record<string, unknown> {
     $id: toUrl(exportSchemaPathname),
     title: 'Claims of Soundings',
     ...rest,
-    $defs: { index: z.toJSONSchema(claimsIndexSchema) },
+    $defs: {
+      index: z.toJSONSchema(claimsIndexSchema),
+      sources: z.toJSONSchema(sourcesExportSchema),
+      timeline: z.toJSONSchema(timelineExportSchema),
+    },
   };
 }
 
@@ -89,11 +94,13 @@ function toExport(lines: readonly LedgerLine[], toUrl: ToUrl): ClaimsExport {
   });
 }
 
-function listNamed({ sources, saidBy }: Claim): Source[] {
+/** The sources that a claim cites or quotes. */
+export function listNamed({ sources, saidBy }: Claim): Source[] {
   return saidBy === undefined || saidBy === digest ? sources : [...sources, saidBy];
 }
 
-function toImprint(lines: readonly LedgerLine[], toUrl: ToUrl, definition = '') {
+/** What every file says of itself; `definition` is the part of the schema that describes it. */
+export function toImprint(lines: readonly LedgerLine[], toUrl: ToUrl, definition = '') {
   return {
     schema: toUrl(exportSchemaPathname) + definition,
     version: dataVersion,

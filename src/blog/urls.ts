@@ -13,15 +13,21 @@ export type Pathname = `/${string}`;
 export const sitePathnames: readonly Pathname[] = [
   '/',
   '/claims/',
+  '/claims.csv',
   '/claims.json',
   '/corrections/',
   '/corrections/rss.xml',
+  '/data/',
   '/robots.txt',
   '/rss.xml',
   '/search/',
   '/sitemap-index.xml',
+  '/sources.csv',
+  '/sources.json',
   '/sources/',
   '/tags/',
+  '/timeline.csv',
+  '/timeline.json',
   '/timeline/',
 ];
 

@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { bases, digest, claimKinds, subjects, verdicts, verdictTraits } from './claim.ts';
 import { sourceKinds } from './source.ts';
+import { lanes } from './timeline.ts';
 
 // Every description is for those who use the data; it goes into the published JSON Schema.
 
@@ -142,6 +143,44 @@ export const claimsIndexSchema = z
       .describe('Together they hold every claim once, in the order of the whole.'),
   })
   .describe('The same data in parts.');
+
+/** What `/sources.json` holds. */
+export const sourcesExportSchema = z
+  .object({
+    ...imprint,
+    sources: z
+      .array(
+        z.object({
+          id: id('Never given to another source.'),
+          ...source.shape,
+          claims: z.number().int().describe('How many claims cite it.'),
+        }),
+      )
+      .describe('In the order of their ids.'),
+  })
+  .describe('Every source that a claim or an event of the timeline cites, or that a claim quotes.');
+
+/** What `/timeline.json` holds. */
+export const timelineExportSchema = z
+  .object({
+    ...imprint,
+    events: z
+      .array(
+        z.object({
+          date: z.string().describe('The day, or the month where the day is not known.'),
+          lane: z.enum(lanes).describe('Whether it was said or happened.'),
+          text: words('What was said or happened.'),
+          post: z
+            .object({ id: z.string(), url: address('Its page.') })
+            .describe('The article of Soundings that examines or tells it.')
+            .optional(),
+          claims: z.array(id('The id of a claim.')).describe('What it made or settled.'),
+          sources: z.array(id('The id of a source.')).describe('The main one first.'),
+        }),
+      )
+      .describe('In the order of time.'),
+  })
+  .describe('What was said of DeepSeek models and what happened.');
 
 export type ClaimsExport = z.infer<typeof claimsExportSchema>;
 export type ClaimsIndex = z.infer<typeof claimsIndexSchema>;

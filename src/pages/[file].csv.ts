@@ -1,0 +1,15 @@
+// The data sets as tables.
+import type { APIRoute, GetStaticPaths } from 'astro';
+import { loadBlog } from '../blog/collections.ts';
+import { toDataSets } from '../blog/data-sets.ts';
+import { url } from '../components/site/address.ts';
+
+export const getStaticPaths = (async () => {
+  const { claims, posts, timeline } = await loadBlog();
+  return toDataSets(claims, posts, timeline, url).map(({ name, files: [, csv] }) => ({
+    params: { file: name },
+    props: { body: csv?.body },
+  }));
+}) satisfies GetStaticPaths;
+
+export const GET: APIRoute = ({ props }) => new Response(props['body'] as string);
