@@ -12,6 +12,8 @@ export interface FeedContext {
   base: string;
   /** Of the post. */
   strings: Pick<Strings, 'feedText' | 'figureMark'>;
+  /** Where given, `<claim-note id>` follows the verdict of each, in the order of their numbers on the page. */
+  claims?: readonly { id: string }[];
 }
 
 /**
@@ -20,12 +22,13 @@ export interface FeedContext {
  * only the page is gone. The result has no character that XML 1.0 forbids.
  */
 export function toFeedHtml(html: string, context: FeedContext): string {
+  return toHtml(toFeedTree(html, context)).replace(forbiddenInXml, '').trim();
+}
+
+/** The same as a tree. */
+export function toFeedTree(html: string, context: FeedContext): Root {
   const { children } = fromHtml(html, { fragment: true });
-  const tree: Root = {
-    type: 'root',
-    children: children.flatMap((node) => simplify(node, context)),
-  };
-  return toHtml(tree).replace(forbiddenInXml, '').trim();
+  return { type: 'root', children: children.flatMap((node) => simplify(node, context)) };
 }
 
 /** A plain text for a field that readers take for HTML, as RSS has it for titles and descriptions. */
@@ -84,9 +87,15 @@ function isUnwrapped(node: Element): boolean {
 }
 
 /** The words behind the sign that a page shows after a claim. */
-function toVerdict(mark: Element, { strings }: FeedContext): ElementContent[] {
-  const verdict = find(mark, ({ tagName }) => tagName === 'button')?.properties.ariaLabel;
-  return verdict ? [text(fill(strings.feedText.verdict, { verdict: String(verdict) }))] : [];
+function toVerdict(mark: Element, { strings, claims = [] }: FeedContext): ElementContent[] {
+  const { ariaLabel: verdict, popoverTarget } =
+    find(mark, ({ tagName }) => tagName === 'button')?.properties ?? {};
+  if (!verdict) return [];
+  const { id } = claims[Number(String(popoverTarget).slice('c.'.length)) - 1] ?? {};
+  return [
+    text(fill(strings.feedText.verdict, { verdict: String(verdict) })),
+    ...(id ? [{ ...element('claim-note', []), properties: { id } }] : []),
+  ];
 }
 
 function toLabelList(figure: Element, context: FeedContext): ElementContent[] {

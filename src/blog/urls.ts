@@ -18,6 +18,7 @@ export const sitePathnames: readonly Pathname[] = [
   '/corrections/',
   '/corrections/rss.xml',
   '/data/',
+  '/llms.txt',
   '/robots.txt',
   '/rss.xml',
   '/search/',
@@ -33,6 +34,11 @@ export const sitePathnames: readonly Pathname[] = [
 
 export function postPathname(id: string): Pathname {
   return `/posts/${id}/`;
+}
+
+/** The same text as Markdown. */
+export function markdownPathname(id: string): Pathname {
+  return `/posts/${id}.md`;
 }
 
 export function tagPathname(slug: string): Pathname {

@@ -1,27 +1,21 @@
-import { getContainerRenderer } from '@astrojs/mdx/container-renderer';
 import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
-import { experimental_AstroContainer as AstroContainer } from 'astro/container';
-import { loadRenderers } from 'astro:container';
 import { href, url } from '../components/site/address.ts';
-import { loadBlog, renderPost } from '../blog/collections.ts';
+import { loadBlog } from '../blog/collections.ts';
 import { toFeedHtml, toFeedText } from '../blog/feed-content.ts';
 import { postPathname } from '../blog/urls.ts';
 import { toInstant } from '../i18n/dates.ts';
 import { defaultLocale, locales } from '../i18n/locales.ts';
 import { getStrings } from '../i18n/strings.ts';
+import { renderBody } from './_body.ts';
 
 export const GET: APIRoute = async () => {
   const { posts } = await loadBlog();
   const strings = getStrings(defaultLocale);
-  // Markdown and MDX alike become a string, with pictures in place.
-  const renderers = await loadRenderers([getContainerRenderer()]);
-  const container = await AstroContainer.create({ renderers });
   const items = await Promise.all(
     posts.slice(0, feedLength).map(async (post) => {
       const link = url(postPathname(post.id));
-      const { Content } = await renderPost(post);
-      const body = await container.renderToString(Content);
+      const body = await renderBody(post);
       return {
         title: toFeedText(post.title),
         description: toFeedText(post.description),

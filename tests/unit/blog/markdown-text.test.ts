@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { it } from 'node:test';
+import { toMarkdownText } from '../../../src/blog/markdown-text.ts';
+import { makeClaim, makeSource } from './make-claim.ts';
+import { makePost } from './make-post.ts';
+
+it('a post is told as Markdown with its verdicts as words, each with what is known and its sources', () => {
+  const source = makeSource({ title: 'Model card', url: 'https://example.com/card' });
+  const size = makeClaim({ id: 'size', verdict: 'contradicted', sources: [source] });
+  const other = makeClaim({ id: 'other', partly: { ja: '一部', en: 'in part' } });
+  const post = makePost({
+    title: 'V4 *とは*',
+    description: '説明',
+    claims: [size, other],
+    marks: ['size'],
+    html: { keyPoints: ['<b>要点</b>である'] },
+  });
+  const body =
+    '<h2 id="a">章</h2><p><span class="claim contradicted" id="m.1">671<span>B<button type="button" popovertarget="c.1" aria-label="事実と異なる"></button><a href="#c.1"></a></span></span>の<a href="/claims/">台帳</a>。</p>';
+  const address = { url: 'https://soundings.example/blog/posts/a-post/', base: '/blog/' };
+  assert.equal(
+    toMarkdownText(post, body, address),
+    `# V4 \\*とは\\*
+
+説明
+
+2026年2月13日公開、2026年2月13日更新。もとのページ：<https://soundings.example/blog/posts/a-post/>
+
+## 要点
+
+- **要点**である
+
+## 章
+
+671B［事実と異なる］[^size]の[台帳](https://soundings.example/blog/claims/)。
+
+## 記述と判定
+
+- 「otherという記述」。条件つきで確認できた：otherについて判明したこと。ただし、一部。
+
+[^size]: 「sizeという記述」。事実と異なる：sizeについて判明したこと。資料：[Model card](https://example.com/card)
+`,
+  );
+});
