@@ -1,47 +1,90 @@
 import { locales } from '../i18n/locales.ts';
+import { getStrings } from '../i18n/strings.ts';
 import { site } from '../site.ts';
 import type { Post } from './post.ts';
 
 export interface BlogPostingAddresses {
   /** Absolute address of the post. */
   url: string;
+  /** Absolute address of the site. */
+  siteUrl: string;
   /** Absolute address of its picture. */
   imageUrl?: string | undefined;
 }
 
-/** The post as https://schema.org/BlogPosting; a field that is not known is undefined, and so not in its JSON. */
-export function toBlogPosting(
+/**
+ * The post as https://schema.org/BlogPosting, the site and the publication that it is of, and the way to it from home; a
+ * field that is not known is undefined, and so not in its JSON.
+ */
+export function toPostGraph(
   post: Post,
-  { url, imageUrl }: BlogPostingAddresses,
+  { url, siteUrl, imageUrl }: BlogPostingAddresses,
 ): Record<string, unknown> {
+  const { '@graph': shared, ...graph } = toSiteGraph(siteUrl, post.locale);
+  return {
+    ...graph,
+    '@graph': [
+      ...shared,
+      {
+        '@type': 'BlogPosting',
+        '@id': `${url}#post`,
+        isPartOf: { '@id': `${siteUrl}#site` },
+        mainEntityOfPage: { '@type': 'WebPage', '@id': url },
+        url,
+        headline: post.title,
+        description: post.description,
+        datePublished: post.pubDate,
+        dateModified: post.updatedDate ?? post.pubDate,
+        inLanguage: locales[post.locale].lang,
+        author: post.author
+          ? { '@type': 'Person', name: post.author }
+          : { '@id': `${siteUrl}#publisher` },
+        publisher: { '@id': `${siteUrl}#publisher` },
+        image: imageUrl,
+        articleSection: post.category,
+        keywords: post.tags.length > 0 ? post.tags.map(({ label }) => label) : undefined,
+        isBasedOn: post.basedOn && toSource(post.basedOn),
+        citation: post.examines && toExamined(post.examines),
+      },
+      {
+        '@type': 'BreadcrumbList',
+        '@id': `${url}#way`,
+        itemListElement: [
+          { name: getStrings(post.locale).siteName, item: siteUrl },
+          { name: post.title, item: url },
+        ].map((step, index) => ({ '@type': 'ListItem', position: index + 1, ...step })),
+      },
+    ],
+  };
+}
+
+/** The site and who publishes it. */
+export function toSiteGraph(siteUrl: string, locale: Post['locale']) {
   return {
     '@context': 'https://schema.org',
-    '@type': 'BlogPosting',
-    mainEntityOfPage: { '@type': 'WebPage', '@id': url },
-    url,
-    headline: post.title,
-    description: post.description,
-    datePublished: post.pubDate,
-    dateModified: post.updatedDate ?? post.pubDate,
-    inLanguage: locales[post.locale].lang,
-    author: toAuthor(post.author),
-    publisher: { '@type': 'Organization', name: site.name },
-    image: imageUrl,
-    articleSection: post.category,
-    keywords: post.tags.length > 0 ? post.tags.map(({ label }) => label) : undefined,
-    isBasedOn: post.basedOn && toSource(post.basedOn),
-    citation: post.examines && toExamined(post.examines),
+    '@graph': [
+      {
+        '@type': 'WebSite',
+        '@id': `${siteUrl}#site`,
+        url: siteUrl,
+        name: getStrings(locale).siteName,
+        alternateName: site.name,
+        inLanguage: locales[locale].lang,
+        publisher: { '@id': `${siteUrl}#publisher` },
+      },
+      {
+        '@type': 'Organization',
+        '@id': `${siteUrl}#publisher`,
+        name: site.name,
+        url: siteUrl,
+      },
+    ] as Record<string, unknown>[],
   };
 }
 
 /** JSON for a `<script type="application/ld+json">`: no text in it can end the element. */
 export function toScriptText(value: object): string {
   return JSON.stringify(value).replaceAll('<', '\\u003c');
-}
-
-/** Who wrote it; without a name the publication did. */
-function toAuthor(name: string | undefined): Record<string, unknown> {
-  return name ? { '@type': 'Person', name } : { '@type': 'Organization', name: site.name };
 }
 
 function toExamined({ date, byline, url }: NonNullable<Post['examines']>) {

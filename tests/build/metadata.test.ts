@@ -59,19 +59,19 @@ describe('head', () => {
     }
   });
 
-  it('describes each post as a BlogPosting, each claim but questions as a ClaimReview, and nothing else', () => {
+  it('describes home as the site, each post as a BlogPosting, each claim but questions as a ClaimReview, and nothing else', () => {
     const questions = readClaims(contentDir).flatMap(({ id, verdict }) => (verdict ? [] : id));
     for (const page of pages.values()) {
       const blocks = selectAll(page.tree, 'script').filter(
         (script) => attribute(script, 'type') === 'application/ld+json',
       );
       const isDescribed =
-        /^\/(?:posts|claims)\/(?!page\/)./.test(page.pathname) &&
+        (page.pathname === '/' || /^\/(?:posts|claims)\/(?!page\/)./.test(page.pathname)) &&
         !questions.some((id) => page.pathname === `/claims/${id}/`);
       assert.equal(blocks.length, isDescribed ? 1 : 0, page.pathname);
     }
     for (const source of posts) {
-      const posting = blogPosting.parse(jsonLd(postPage(source)));
+      const posting = postGraph.parse(jsonLd(postPage(source)))['@graph'][2];
       const url = urlOf(pathnameOf(source));
       assert.equal(posting.url, url);
       assert.equal(posting.mainEntityOfPage['@id'], url);
@@ -148,9 +148,11 @@ const organization = z.strictObject({
   name: z.string().min(1),
 });
 const person = z.strictObject({ '@type': z.literal('Person'), name: z.string().min(1) });
+const reference = z.strictObject({ '@id': z.url() });
 const blogPosting = z.strictObject({
-  '@context': z.literal('https://schema.org'),
   '@type': z.literal('BlogPosting'),
+  '@id': z.url(),
+  isPartOf: reference,
   mainEntityOfPage: z.strictObject({ '@type': z.literal('WebPage'), '@id': z.url() }),
   url: z.url(),
   // Longer ones are cut in results.
@@ -159,8 +161,8 @@ const blogPosting = z.strictObject({
   datePublished: z.iso.date(),
   dateModified: z.iso.date(),
   inLanguage: z.literal('ja'),
-  author: z.union([organization, person]),
-  publisher: organization,
+  author: z.union([reference, person]),
+  publisher: reference,
   image: z.url().optional(),
   articleSection: z.string().min(1).optional(),
   keywords: z.array(z.string().min(1)).min(1).optional(),
@@ -181,4 +183,13 @@ const blogPosting = z.strictObject({
       author: organization.optional(),
     })
     .optional(),
+});
+const postGraph = z.strictObject({
+  '@context': z.literal('https://schema.org'),
+  '@graph': z.tuple([
+    z.looseObject({ '@type': z.literal('WebSite'), '@id': z.url(), publisher: reference }),
+    z.looseObject({ '@type': z.literal('Organization'), '@id': z.url(), name: z.string() }),
+    blogPosting,
+    z.looseObject({ '@type': z.literal('BreadcrumbList'), '@id': z.url() }),
+  ]),
 });
