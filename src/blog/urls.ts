@@ -18,6 +18,7 @@ export const sitePathnames: readonly Pathname[] = [
   '/corrections/',
   '/corrections/rss.xml',
   '/data/',
+  '/feed.json',
   '/llms.txt',
   '/robots.txt',
   '/rss.xml',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import type { Root } from 'hast';
@@ -59,6 +60,17 @@ describe('feed', () => {
     assert.equal(rss.channel['atom:link']?.['@href'], urlOf('/rss.xml'));
     assertEveryPage(pages.values(), (page) =>
       linkHref(page, 'alternate') === '/rss.xml' ? [] : ['has no feed'],
+    );
+  });
+
+  it('is the same as JSON Feed', () => {
+    const feed = JSON.parse(readFileSync(join(outDir, 'feed.json'), 'utf8')) as JsonFeed;
+    assert.equal(feed.version, 'https://jsonfeed.org/version/1.1');
+    assert.equal(feed.feed_url, urlOf('/feed.json'));
+    const items = readFeed(outDir).item;
+    assert.deepEqual(
+      feed.items.map(({ id, content_html }) => [id, content_html.trim()]),
+      items.map((item) => [item.link, item['content:encoded'].trim()]),
     );
   });
 
@@ -141,4 +153,10 @@ function forEachItem(test: (content: Root, page: Page) => void): void {
 /** The feed says a verdict in brackets where the page has a sign. */
 function withoutSigns(text: string): string {
   return text.replace(/［[^］]*］|[☑☐] ?/g, '').trim();
+}
+
+interface JsonFeed {
+  version: string;
+  feed_url: string;
+  items: { id: string; content_html: string }[];
 }

@@ -34,6 +34,7 @@ describe('pages', () => {
       '/sources/',
       '/timeline/',
       '/corrections/',
+      '/data/',
     ];
     const expected = [...fixed, ...texts, ...claims, ...posts.map(pathnameOf), ...topics];
     assert.deepEqual([...pages.keys()].sort(), [...new Set(expected)].sort());

@@ -6,7 +6,7 @@ import { withKeys } from '../../blog/page-key.ts';
 import type { Post } from '../../blog/post.ts';
 import { postPathname } from '../../blog/urls.ts';
 import { href, url } from '../../components/site/address.ts';
-import { renderBody } from '../_body.ts';
+import { renderBody } from '../_texts.ts';
 
 export const getStaticPaths = (async () => {
   const { posts } = await loadBlog();
