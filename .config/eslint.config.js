@@ -18,14 +18,15 @@ const mayImport = {
     ...['blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
     ...['errors.ts', 'compare.ts', 'cache.ts', 'slug.ts'],
   ],
+  cards: ['blog', 'diagrams', 'markdown', 'schemas', 'i18n', 'cache.ts'],
   cli: [
     ...['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
     ...['errors.ts', 'cache.ts', 'site.ts'],
   ],
   scripts: ['search'],
-  components: ['blog', 'markdown', 'scripts', 'schemas', 'i18n', 'site.ts'],
-  layouts: ['components', 'blog', 'styles', 'schemas', 'i18n'],
-  pages: ['layouts', 'components', 'styles', 'blog', 'schemas', 'i18n'],
+  components: ['cards', 'blog', 'markdown', 'scripts', 'schemas', 'i18n', 'site.ts'],
+  layouts: ['components', 'cards', 'blog', 'styles', 'schemas', 'i18n'],
+  pages: ['layouts', 'components', 'cards', 'styles', 'blog', 'schemas', 'i18n'],
 };
 
 const contentModule = {

@@ -80,7 +80,8 @@ const most = 256;
 
 /**
  * `html` and `plain`: the body of a text, as HTML and as it is read, by the id of its entry; `yaml`: what a file says, as
- * JSON, by its path; `picture`: what is wrong with a picture, by the digest of its bytes; `related`: the related posts
+ * JSON, by its path; `picture`: what is wrong with a picture, by the digest of its bytes; `card`: a picture for where a
+ * page is shared, in base64; `related`: the related posts
  * of all.
  */
-type Kind = 'html' | 'plain' | 'related' | 'yaml' | 'picture';
+type Kind = 'html' | 'plain' | 'card' | 'related' | 'yaml' | 'picture';

@@ -9,6 +9,7 @@ import type { Term } from '../schemas/glossary.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
 import { listUnknownDigests, readClaims, type AuthoredClaims } from './claims.ts';
 import { readCorrections } from './corrections.ts';
+import { findUncovered } from '../diagrams/fonts.ts';
 import { drawMissing, dropEchoes } from './diagrams.ts';
 import { relativePath } from './files.ts';
 import { readGlossary } from './glossary.ts';
@@ -90,10 +91,33 @@ export async function readContent(
       ...timeline.problems,
       ...corrections.problems,
       ...listUnknownDigests(authored.claims, texts),
+      ...listUndrawable(authored.claims, texts),
       ...glossary.problems,
       ...(await drawMissing(texts, contentDir)),
     ],
   };
+}
+
+/** What has characters that the pictures of shared pages cannot show. */
+function listUndrawable(claims: AuthoredClaims['claims'], texts: readonly Text[]): Problem[] {
+  const shown = [
+    ...texts.map((text) => ({ ...text, line: text.lineOf(['title']), words: text.fields.title })),
+    ...claims.map((claim) => ({
+      file: claim.file,
+      line: claim.lineOf(),
+      words: claim.said.ja + claim.actual.ja,
+    })),
+  ];
+  return shown.flatMap(({ file, line, words }) => {
+    const missing = findUncovered(words);
+    if (missing.length === 0) return [];
+    const finding = {
+      id: 'missing-glyph',
+      message: `no font draws "${missing.join('')}" in the picture of this page.`,
+      hint: 'Write it in other characters.',
+    };
+    return errorAt(file, line, finding);
+  });
 }
 
 /** A text that was rendered: what was found wrong with it, the claims that it marks, its links, and what it asked. */

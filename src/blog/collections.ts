@@ -20,8 +20,8 @@ import { toAliases, toSections, type Heading, type Searchable, type Section } fr
 import { toTags } from './tags.ts';
 import { joinTimeline, type TimelineEvent } from './timeline.ts';
 
-/** What the loader of the texts left for the pages. */
-const cache = new Cache(import.meta.env['CACHE_DIR'] as string);
+/** What the loader of the texts left for the pages, and what they keep for the next build. */
+export const cache = new Cache(import.meta.env['CACHE_DIR'] as string);
 
 type TextEntry = CollectionEntry<'texts'>;
 

@@ -42,6 +42,11 @@ export function markdownPathname(id: string): Pathname {
   return `/posts/${id}.md`;
 }
 
+/** The picture that stands for a page where it is shared; `id` is `posts/<id>` or `claims/<id>`. */
+export function cardPathname(id: string): Pathname {
+  return `/cards/${id}.png`;
+}
+
 export function tagPathname(slug: string): Pathname {
   return `/tags/${slug}/`;
 }

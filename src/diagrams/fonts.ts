@@ -44,6 +44,27 @@ export function fontStyles(text: string): string {
   return rules.join('\n');
 }
 
+/** Every face of the packages in the order of the stack, with the file it is in. */
+export function listFaces(): { family: string; file: string; ranges: [number, number][] }[] {
+  return fontPackages.flatMap(({ name, family }) =>
+    loadFaces(name).map(({ rule, ranges }) => {
+      const [, file = ''] = /url\(([^)]+)\)/.exec(rule) ?? [];
+      return { family, file: join(dirname(require.resolve(`${name}/index.css`)), file), ranges };
+    }),
+  );
+}
+
+/** The characters of a text that none of the faces has. */
+export function findUncovered(text: string): string[] {
+  ranges ??= fontPackages.flatMap(({ name }) => loadFaces(name).flatMap((face) => face.ranges));
+  return [...new Set(text)].filter((character) => {
+    const point = character.codePointAt(0) ?? 0;
+    return !ranges?.some(([from, to]) => from <= point && point <= to);
+  });
+}
+
+let ranges: [number, number][] | undefined;
+
 /** Mermaid adds words and signs of its own. */
 const alwaysNeeded = Array.from({ length: 0x7f - 0x20 }, (_, index) =>
   String.fromCodePoint(0x20 + index),

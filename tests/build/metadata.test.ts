@@ -47,7 +47,12 @@ describe('head', () => {
       // https://ogp.me: language_TERRITORY.
       assert.equal(og('locale'), 'ja_JP');
       assert.equal(og('type'), page.pathname.startsWith('/posts/') ? 'article' : 'website');
-      const card = og('image') ? 'summary_large_image' : 'summary';
+      const isShared = /^\/(?:posts|claims)\/(?!page\/)./.test(page.pathname);
+      const [, id = ''] = /^\/(.*)\/$/.exec(page.pathname) ?? [];
+      assert.equal(og('image'), isShared ? urlOf(`/cards/${id}.png`) : undefined);
+      assert.equal(og('image:width'), isShared ? '1200' : undefined);
+      assert.equal(Boolean(og('image:alt')), isShared);
+      const card = isShared ? 'summary_large_image' : 'summary';
       assert.equal(metaContent(page, 'twitter:card'), card);
     }
     for (const source of posts) {

@@ -69,6 +69,14 @@ describe('judge', () => {
     assert.deepEqual(await judgeContent(t, files, { marks: { a: ['a-claim'] } }), []);
   });
 
+  it('tells at its line what the picture of a shared page cannot show', async (t) => {
+    const known = claims.replace('ja: 実', 'ja: 実🚀');
+    assert.deepEqual(
+      await judgeContent(t, { ...files, 'content/posts/a/claims.yaml': known }, {}),
+      ['content/posts/a/claims.yaml:1 missing-glyph'],
+    );
+  });
+
   it('sorts what rendering found by file and line, numbers as numbers', async (t) => {
     const problems = [
       problem('content/posts/b.md', 3),
