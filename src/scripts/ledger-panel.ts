@@ -125,6 +125,7 @@ function fillIn(fields: Field[], chips: HTMLElement[], query: string): void {
 
 function press(chips: HTMLElement[], pressed: HTMLElement | undefined): void {
   for (const chip of chips) chip.ariaCurrent = chip === pressed ? 'true' : null;
+  pressed?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
 }
 
 /** What a claim stands under: one heading, or two. */
