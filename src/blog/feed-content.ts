@@ -83,7 +83,8 @@ function isUnwrapped(node: Element): boolean {
   if (properties.lang !== undefined) return false;
   const isScrollBox =
     tagName === 'div' && properties.tabIndex !== undefined && !hasClass(node, 'formula');
-  return isScrollBox || tagName === 'span' || tagName === 'picture' || tagName.includes('-');
+  const isWrapper = isScrollBox || hasClass(node, 'heading');
+  return isWrapper || tagName === 'span' || tagName === 'picture' || tagName.includes('-');
 }
 
 /** The words behind the sign that a page shows after a claim. */

@@ -1,5 +1,5 @@
 import { slug } from 'github-slugger';
-import type { Element, ElementContent, Root } from 'hast';
+import type { Element, ElementContent, Parents, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { fill } from '../i18n/strings.ts';
 import { astroData } from './astro-data.ts';
@@ -10,13 +10,14 @@ import { report } from './report.ts';
 import { walk } from './walk.ts';
 
 /**
- * Puts the headings of a post under the page's h1 without gaps, and gives each an id and, as its last child, an empty
- * link to itself. Sees elements only, so raw HTML must have been parsed before. The heading that remark-gfm puts over
+ * Puts the headings of a post under the page's h1 without gaps, and gives each an id and, beside it, where its name does
+ * not hold it, an empty link to itself. Sees elements only, so raw HTML must have been parsed before. The heading that remark-gfm puts over
  * the footnotes, hidden and an h2 already, stays as it is.
  */
 export function rehypeHeadings({ strings }: Pick<PluginOptions, 'strings'>) {
   return (tree: Root, file: VFile): void => {
-    const { headings, ids } = collectHeadings(tree, file);
+    const { places, ids } = collectHeadings(tree, file);
+    const headings = places.map(({ heading }) => heading);
     if (headings.length === 0) return;
     const levels = nestLevels(headings.map(({ tagName }) => Number(tagName[1])));
     // Before those that are made of texts: links point at them.
@@ -26,7 +27,12 @@ export function rehypeHeadings({ strings }: Pick<PluginOptions, 'strings'>) {
       const id = explicitId(heading) ?? takeId(toHeadingId(text) || `section-${index + 1}`, ids);
       heading.tagName = `h${levels[index]}`;
       heading.properties.id = id;
-      heading.children.push(toAnchor(id, fill(strings.headingAnchor, { heading: text })));
+      const { parent } = places[index] ?? {};
+      // In a summary there is no room for a link.
+      if (!parent || isSummary(parent)) return;
+      const anchor = toAnchor(id, fill(strings.headingAnchor, { heading: text }));
+      const box = element('div', { className: ['heading'] }, [heading, anchor]);
+      parent.children.splice(parent.children.indexOf(heading), 1, box);
     });
     astroData(file).headings = headings.map((heading) => ({
       depth: Number(heading.tagName[1]),
@@ -91,17 +97,26 @@ export const pageIds =
 /** Those of claims, of their cards, of notes and of changes. */
 const numberedIds = /^(?:[cm]\.\d|user-content-|t-\d)/;
 
-function collectHeadings(tree: Root, file: VFile): { headings: Element[]; ids: Set<string> } {
-  const headings: Element[] = [];
+function collectHeadings(tree: Root, file: VFile): { places: Place[]; ids: Set<string> } {
+  const places: Place[] = [];
   const ids = new Set(pageIds);
-  walk(tree, (node) => {
+  walk(tree, (node, _index, parent) => {
     if (node.type !== 'element') return undefined;
     if (isFootnoteSection(node) || node.tagName === 'svg') return 'skip';
-    if (isHeading(node)) headings.push(node);
+    if (isHeading(node)) places.push({ heading: node, parent });
     else if (!isMadeByUs(node)) takeExplicitId(node, ids, file);
     return undefined;
   });
-  return { headings, ids };
+  return { places, ids };
+}
+
+interface Place {
+  heading: Element;
+  parent: Parents;
+}
+
+function isSummary(parent: Parents): boolean {
+  return parent.type === 'element' && parent.tagName === 'summary';
 }
 
 /** The marks of claims and notes have ids of their own. */

@@ -46,6 +46,15 @@ suite('what axe does not see', () => {
     await page.context().close();
   });
 
+  test('a heading is named by its words alone, and its link stands at their end', async () => {
+    const page = await site.open(pageTypes.article);
+    const heading = page.getByRole('heading', { name: '公開当日の主張', exact: true });
+    const link = page.getByRole('link', { name: '「公開当日の主張」へのリンク', exact: true });
+    const [words, sign] = [await heading.boundingBox(), await link.boundingBox()];
+    assert.ok(words && sign && sign.y < words.y + words.height && sign.x > words.x);
+    await page.context().close();
+  });
+
   test('the skip link is the first stop and leads to the text', async () => {
     const page = await site.open(pageTypes.article);
     await page.keyboard.press('Tab');

@@ -34,7 +34,7 @@ describe('toFeedHtml', () => {
       '<ul><li>☑ a</li><li>☐ b</li></ul>',
     ],
     'drops heading anchors, ids and optional breaks': [
-      '<h2 id="概要">推論<wbr>コスト<a class="anchor" href="#概要" aria-label="リンク"></a></h2>',
+      '<div class="heading"><h2 id="概要">推論<wbr>コスト</h2><a class="anchor" href="#概要" aria-label="リンク"></a></div>',
       '<h2>推論コスト</h2>',
     ],
     'opens scroll boxes': [

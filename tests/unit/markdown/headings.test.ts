@@ -133,9 +133,15 @@ describe('rehypeHeadings', () => {
     ]);
   });
 
+  it('has no link in a summary, which must not hold one', () => {
+    const { tree } = run('<details><summary><h2>一</h2></summary></details>');
+    assert.doesNotMatch(JSON.stringify(tree), /anchor/);
+    assert.equal(findHeadings(tree)[0]?.properties.id, '一');
+  });
+
   it('links to an id with a blank or a percent sign', () => {
-    const [heading] = findHeadings(run('<h2 id="100% x">一</h2>').tree);
-    const anchor = heading?.children.at(-1) as Element;
+    const [box] = run('<h2 id="100% x">一</h2>').tree.children as Element[];
+    const anchor = box?.children.at(-1) as Element;
     assert.equal(anchor.properties.href, '#100%25%20x');
   });
 });
