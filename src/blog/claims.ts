@@ -6,9 +6,11 @@ import {
   outcomes,
   signOf,
   signs,
+  subjects,
   type ClaimFields,
   type Outcome,
   type Sign,
+  type Subject,
   type Verdict,
 } from '../schemas/claim.ts';
 import type { SourceFields } from '../schemas/source.ts';
@@ -60,6 +62,31 @@ export function tally(claims: readonly Pick<Claim, 'verdict' | 'partly'>[]): Tal
 /** How many claims are so; what is confirmed with a reservation is confirmed. */
 export function countSign(counts: Tally, sign: Sign): number {
   return counts[sign] + (sign === 'confirmed' ? counts.qualified : 0);
+}
+
+/** How the claims of each subject came out; first the subject of which most was wrong, in proportion. */
+export function tallyBySubject(
+  claims: readonly Claim[],
+): { subject: Subject; counts: Tally; total: number }[] {
+  const judged = Map.groupBy(claims.filter(isJudged), ({ subject }) => subject);
+  return subjects
+    .map((subject) => ({ subject, claims: judged.get(subject) ?? [] }))
+    .filter(({ claims }) => claims.length > 0)
+    .map(({ subject, claims }) => ({ subject, counts: tally(claims), total: claims.length }))
+    .sort((a, b) => b.counts.contradicted / b.total - a.counts.contradicted / a.total);
+}
+
+/** The counts end to end, in that order, for a bar; what does not occur is left out. */
+export function toBarParts(
+  counts: Tally,
+  order: readonly Sign[],
+): { sign: Sign; start: number; length: number }[] {
+  const shown = order.filter((sign) => counts[sign] > 0);
+  return shown.map((sign, index) => ({
+    sign,
+    start: shown.slice(0, index).reduce((sum, earlier) => sum + counts[earlier], 0),
+    length: counts[sign],
+  }));
 }
 
 /** What came of the claims, in its order, each with its count in words. */
@@ -121,10 +148,27 @@ export function listHighlights(postId: string, claims: readonly Claim[]): Highli
   return claims.filter((claim) => claim.postId === postId).filter(isHighlighted);
 }
 
-type HighlightedClaim = Claim & { highlight: NonNullable<Claim['highlight']> };
+export type HighlightedClaim = Claim & { highlight: NonNullable<Claim['highlight']> };
 
 function isHighlighted(claim: Claim): claim is HighlightedClaim {
   return claim.highlight !== undefined;
+}
+
+/** Of each subject, in that order, the highlighted claim that most posts take up, where it is surely contradicted. */
+export function pickFindings(
+  posts: readonly { id: string; claims: readonly Claim[] }[],
+  subjects: readonly Subject[],
+): HighlightedClaim[] {
+  const taken = Map.groupBy(
+    posts.flatMap(({ claims }) => claims),
+    ({ id }) => id,
+  );
+  const timesOf = ({ id }: Claim) => taken.get(id)?.length ?? 0;
+  const found = posts
+    .flatMap(({ id, claims }) => listHighlights(id, claims))
+    .filter(({ verdict, confidence }) => verdict === 'contradicted' && confidence === 'high')
+    .sort((a, b) => timesOf(b) - timesOf(a));
+  return subjects.flatMap((wanted) => found.find(({ subject }) => subject === wanted) ?? []);
 }
 
 /** How the statements that rest on each source came out; the most cited first. */

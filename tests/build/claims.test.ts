@@ -156,13 +156,37 @@ for (const { name, marks, marked } of articles) {
 }
 
 describe('the home page', () => {
-  it('counts all claims, with a tick for each', () => {
+  it('counts all claims, and draws those of each subject to one scale', () => {
     const summary = select(getPage(pages, '/').tree, '.claim-summary');
     assert.deepEqual(tallyTexts(summary), tallyOf(claims));
-    const n = claims.filter(({ verdict }) => verdict).length;
-    assert.match(textOf(select(summary, 'h2')), new RegExp(`(?<!\\d)${n}(?!\\d)`));
-    const newest = claims.length - Math.max(0, claims.length - 200);
-    assert.equal(picturedTicks(select(summary, '.sounding-line')).length, newest);
+    const judged = Map.groupBy(
+      claims.filter(({ verdict }) => verdict),
+      ({ subject }) => subject,
+    );
+    const items = selectAll(select(summary, '.subject-tallies'), 'li');
+    const max = Math.max(...[...judged.values()].map(({ length }) => length));
+    const drawn = items.map((item) => {
+      const link = select(item, 'a');
+      const parts = selectAll(item, 'rect').map((part) => Number(attribute(part, 'width')));
+      assert.equal(attribute(select(item, 'svg'), 'viewBox'), `0 0 ${max} 1`);
+      return [attribute(link, 'href'), parts.reduce((sum, part) => sum + part, 0), textOf(item)];
+    });
+    const expected = [...judged].map(([subject, claims]) => {
+      const wrong = claims.filter(({ verdict }) => verdict === 'contradicted').length;
+      const words = `${strings.subjects[subject]}${claims.length}件のうち${wrong}件`;
+      return [`/claims/?subject=${subject}`, claims.length, words];
+    });
+    assert.deepEqual(drawn.sort(), expected.sort());
+  });
+
+  it('opens with what was said and what is so, each leading to its claim', () => {
+    const findings = select(getPage(pages, '/').tree, '.highlights');
+    const highlighted = claims.filter(({ id }) => linksOf(findings).includes(`/claims/${id}/`));
+    assert.ok(highlighted.length > 0);
+    for (const { verdict, highlight } of highlighted) {
+      assert.equal(verdict, 'contradicted');
+      assert.match(textOf(findings).replaceAll(/\s/g, ''), new RegExp(highlight?.actual.ja ?? '^'));
+    }
   });
 
   it('draws the line of every article under its title', () => {

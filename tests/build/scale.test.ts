@@ -111,11 +111,9 @@ describe('a site with many claims', () => {
     }
   });
 
-  it('counts on the home page all, and shows the newest', () => {
+  it('counts on the home page all claims', () => {
     const summary = select(getPage(pages, '/').tree, '.claim-summary');
-    assert.match(textOf(select(summary, 'h2')), new RegExp(`(?<!\\d)${claims}(?!\\d)`));
-    assert.equal(selectAll(summary, 'i').length, 200);
-    assert.match(textOf(summary), /新しい記事の200件/);
+    assert.match(textOf(summary), new RegExp(`(?<!\\d)${claims}(?!\\d)`));
   });
 });
 

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
-import type { Sign, Verdict } from '../../src/schemas/claim.ts';
+import type { Sign, Subject, Verdict } from '../../src/schemas/claim.ts';
 
 /** A Japanese text as its author wrote it. Days are texts. */
 export interface Source {
@@ -19,7 +19,7 @@ export interface SourceClaim {
   id: string;
   /** The post whose `claims.yaml` describes it. */
   post: string;
-  subject: string;
+  subject: Subject;
   said: { ja: string };
   kind?: 'forecast' | 'opinion' | 'question';
   saidBy?: string;
@@ -32,6 +32,7 @@ export interface SourceClaim {
   asOf: string;
   sources: string[];
   note?: { ja: string };
+  highlight?: { actual: { ja: string } };
   history?: { verdict: Verdict; from: string; until: string }[];
 }
 

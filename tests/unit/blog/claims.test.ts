@@ -3,7 +3,10 @@ import { describe, it } from 'node:test';
 import {
   listHighlights,
   listClaims,
+  pickFindings,
   tally,
+  tallyBySubject,
+  toBarParts,
   toTallyWords,
   type Claim,
 } from '../../../src/blog/claims.ts';
@@ -16,6 +19,69 @@ describe('listHighlights', () => {
     const chosen = makeClaim({ postId: 'a', highlight });
     const borrowed = makeClaim({ postId: 'b', highlight });
     assert.deepEqual(listHighlights('a', [makeClaim({ postId: 'a' }), borrowed, chosen]), [chosen]);
+  });
+});
+
+describe('pickFindings', () => {
+  const highlight = { said: { ja: '6710億', en: '671B' }, actual: { ja: '1.6兆', en: '1.6T' } };
+  const make = (id: string, fields: Partial<Claim> = {}) =>
+    makeClaim({
+      id,
+      postId: 'a',
+      verdict: 'contradicted',
+      confidence: 'high',
+      highlight,
+      ...fields,
+    });
+  const pick = (claims: Claim[], borrowed: Claim[] = []) =>
+    pickFindings(
+      [
+        { id: 'a', claims },
+        { id: 'b', claims: borrowed },
+      ],
+      ['price', 'size'],
+    ).map(({ id }) => id);
+
+  it('are one of each subject, in the order asked for, the most taken up', () => {
+    const [price, size, often] = [
+      make('price', { subject: 'price' }),
+      make('size', { subject: 'size' }),
+      make('often', { subject: 'size' }),
+    ];
+    assert.deepEqual(pick([size, often, price], [often]), ['price', 'often']);
+    assert.deepEqual(pick([size, often]), ['size']);
+  });
+
+  it('are only what is surely wrong', () => {
+    const unsure = make('unsure', { subject: 'size', confidence: 'medium' });
+    const right = make('right', { subject: 'size', verdict: 'confirmed' });
+    assert.deepEqual(pick([unsure, right]), []);
+  });
+});
+
+describe('tallyBySubject', () => {
+  it('puts first the subject of which most was wrong, and counts no question', () => {
+    const right = makeClaim({ subject: 'size' });
+    const wrong = makeClaim({ subject: 'price', verdict: 'contradicted' });
+    const asked = makeQuestion({ subject: 'market' });
+    const found = tallyBySubject([right, wrong, asked, makeClaim({ subject: 'price' })]);
+    assert.deepEqual(
+      found.map(({ subject, counts, total }) => [subject, counts.contradicted, total]),
+      [
+        ['price', 1, 2],
+        ['size', 0, 1],
+      ],
+    );
+  });
+});
+
+describe('toBarParts', () => {
+  it('puts the counts end to end in the wanted order', () => {
+    const counts = tally([makeClaim({}), makeClaim({}), makeClaim({ verdict: 'contradicted' })]);
+    assert.deepEqual(toBarParts(counts, ['contradicted', 'question', 'confirmed']), [
+      { sign: 'contradicted', start: 0, length: 1 },
+      { sign: 'confirmed', start: 1, length: 2 },
+    ]);
   });
 });
 
