@@ -35,7 +35,7 @@ export function readTimeline(
         }),
       ),
       ...value.flatMap((event, index) =>
-        listFaults(event, known).map((fault) =>
+        [...listFaults(event, known), ...listForecastFaults(event, value)].map((fault) =>
           errorAt(file, lineOf([index, ...fault.path]), fault),
         ),
       ),
@@ -52,6 +52,33 @@ function listFaults(event: TimelineEventFields, known: KnownIds): Fault[] {
       path: ['date'],
       message: `the event of ${date} has neither a post nor a source.`,
       hint: 'Name where it is known from:  sources: [deepseek-v4-release-note]',
+    });
+  }
+  return faults;
+}
+
+/** A forecast is for days in their order, and came on the day of an event. */
+function listForecastFaults(
+  { date, forecast }: TimelineEventFields,
+  events: readonly TimelineEventFields[],
+): Fault[] {
+  if (!forecast) return [];
+  const { from, until = from, came } = forecast;
+  const faults: Fault[] = [];
+  if (until < from) {
+    faults.push({
+      id: 'forecast-order',
+      path: ['forecast', 'until'],
+      message: `the forecast of ${date} is for ${from} until ${until}.`,
+      hint: 'Write the earlier day in  from:  and the later one in  until:',
+    });
+  }
+  if (!events.some((event) => event.lane === 'happened' && event.date === came)) {
+    faults.push({
+      id: 'forecast-without-event',
+      path: ['forecast', 'came'],
+      message: `the forecast of ${date} came on ${came}, of which the timeline tells nothing.`,
+      hint: 'Write the day of the event that answers it, or add that event.',
     });
   }
   return faults;

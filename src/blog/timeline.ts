@@ -1,4 +1,5 @@
 import { compare } from '../compare.ts';
+import { parseCalendarDate, toInstant, type CalendarDate } from '../i18n/dates.ts';
 import type { DayOrMonth, Lane, TimelineEventFields } from '../schemas/timeline.ts';
 import type { Claim, Source } from './claims.ts';
 import { postKey, type Post } from './post.ts';
@@ -8,6 +9,7 @@ export interface TimelineEvent {
   date: DayOrMonth;
   lane: Lane;
   text: TimelineEventFields['text'];
+  forecast: TimelineEventFields['forecast'];
   /** The post on the article of that day, where there is one and it is published. */
   post: Post | undefined;
   claims: Claim[];
@@ -31,10 +33,11 @@ export function joinTimeline(
   const claimsById = new Map(claims.map((claim) => [claim.id, claim]));
   return [...events]
     .sort((a, b) => compare(a.date, b.date) || a.line - b.line)
-    .map(({ date, lane, text, ...names }) => ({
+    .map(({ date, lane, text, forecast, ...names }) => ({
       date,
       lane,
       text,
+      forecast,
       post: postsByKey.get(postKey({ locale, id: names.post ?? '' })),
       claims: names.claims.flatMap((id) => claimsById.get(id) ?? []),
       sources: names.sources.flatMap((id) => sources.get(id) ?? []),
@@ -56,4 +59,61 @@ export function groupByMonth(events: readonly TimelineEvent[]): TimelineYear[] {
 export function partsOf(date: DayOrMonth): { year: number; month: number; day?: number } {
   const [year = 0, month = 0, day] = date.split('-').map(Number);
   return day === undefined ? { year, month } : { year, month, day };
+}
+
+/** Forecasts on an axis of whole months; places are in percent of its width. */
+export interface ForecastAxis {
+  months: { month: number; at: number }[];
+  rows: {
+    date: CalendarDate;
+    words: TimelineEventFields['text'];
+    came: CalendarDate;
+    /** From the day on which it was said. */
+    daysUntilItCame: number;
+    said: number;
+    /** What was forecast; without an end where none was named. */
+    from: number;
+    until: number | undefined;
+    end: number;
+  }[];
+}
+
+/** From the month of the first forecast to that in which the last one came; undefined without forecasts. */
+export function toForecastAxis(events: readonly TimelineEvent[]): ForecastAxis | undefined {
+  const found = events.flatMap(({ date, forecast }) => {
+    const day = parseCalendarDate(date);
+    return forecast && day ? [{ date: day, ...forecast }] : [];
+  });
+  const days = found.flatMap(({ date, from, until = from, came }) => [date, from, until, came]);
+  const [first, last] = [days.toSorted(compare)[0], days.toSorted(compare).at(-1)];
+  if (!first || !last) return undefined;
+  const months = listMonths(first, last);
+  const [start = 0, end = 0] = [months[0], months.at(-1)];
+  const at = (instant: number) => Number((((instant - start) / (end - start)) * 100).toFixed(2));
+  const placeOf = (day: CalendarDate) => at(toInstant(day).getTime());
+  return {
+    months: months
+      .slice(0, -1)
+      .map((month) => ({ month: new Date(month).getUTCMonth() + 1, at: at(month) })),
+    rows: found.map(({ date, words, from, until, came }) => ({
+      date,
+      words,
+      came,
+      daysUntilItCame: (toInstant(came).getTime() - toInstant(date).getTime()) / dayLength,
+      said: placeOf(date),
+      from: placeOf(from),
+      // A day lasts until the next one begins.
+      until: until && at(toInstant(until).getTime() + dayLength),
+      end: placeOf(came),
+    })),
+  };
+}
+
+const dayLength = 86_400_000;
+
+/** The first instants of the months from that of one day to the one after that of another. */
+function listMonths(first: CalendarDate, last: CalendarDate): number[] {
+  const [from, to] = [partsOf(first), partsOf(last)];
+  const count = (to.year - from.year) * 12 + to.month - from.month + 2;
+  return Array.from({ length: count }, (_, index) => Date.UTC(from.year, from.month - 1 + index));
 }

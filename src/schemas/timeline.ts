@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { parseCalendarDate, type CalendarDate } from '../i18n/dates.ts';
-import { list, oneOf, postId, text, words } from './values.ts';
+import { calendarDay, list, oneOf, postId, text, words } from './values.ts';
 
 /** What somebody said or wrote, and what took place. */
 export const lanes = ['said', 'happened'] as const;
@@ -23,6 +23,21 @@ export const timelineEventSchema = z.strictObject({
   }),
   lane: oneOf(lanes, 'happened').describe('Whether it was said or happened.'),
   text: words().describe('What was said or happened, in one or two sentences.'),
+  forecast: z
+    .strictObject({
+      words: words().describe('Who said for when, in a few words.'),
+      from: calendarDay('2026-02-11').describe('The day that was forecast, or the first of them.'),
+      until: calendarDay('2026-02-20')
+        .optional()
+        .describe('The last of them. Left out where no end was named, as in “soon”.'),
+      came: calendarDay('2026-04-24').describe('The day on which it happened, an event itself.'),
+    })
+    .optional()
+    .meta({
+      description: 'For when something was forecast, drawn to scale above the timeline.',
+      expects: 'words, a day or a period, and the day on which it came',
+      example: '{ words: { ja: …, en: … }, from: 2026-02-11, until: 2026-02-20, came: 2026-04-24 }',
+    }),
   post: postId('deepseek-v4-huawei-ascend')
     .optional()
     .describe(

@@ -179,4 +179,29 @@ describe('readTimeline', () => {
       'content/timeline.yaml 1 unknown-timeline-post error',
     ]);
   });
+
+  it('tells of forecasts whose days are out of order or that no event answers', (t) => {
+    const forecast = (days: string) => `- date: 2026-01-09
+  lane: said
+  text: { ja: 言われた, en: said }
+  sources: [report]
+  forecast:
+    words: { ja: 中旬, en: middle }
+${days.replaceAll(/^/gm, '    ')}
+`;
+    const happened = `- date: 2026-04-24
+  lane: happened
+  text: { ja: 出た, en: out }
+  sources: [report]
+`;
+    const good = 'from: 2026-02-11\nuntil: 2026-02-20\ncame: 2026-04-24';
+    const make = (days: string) => read(t, happened + forecast(days));
+    assert.deepEqual(ids(make(good)), []);
+    assert.deepEqual(ids(make(good.replace('02-20', '02-10'))), [
+      'content/timeline.yaml 12 forecast-order error',
+    ]);
+    assert.deepEqual(ids(make(good.replace('04-24', '04-23'))), [
+      'content/timeline.yaml 13 forecast-without-event error',
+    ]);
+  });
 });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { groupByMonth, joinTimeline, partsOf } from '../../../src/blog/timeline.ts';
+import { groupByMonth, joinTimeline, partsOf, toForecastAxis } from '../../../src/blog/timeline.ts';
 import type { DayOrMonth } from '../../../src/schemas/timeline.ts';
 import { makeClaim, makeSource } from './make-claim.ts';
 import { makePost, otherLocale } from './make-post.ts';
@@ -47,6 +47,40 @@ describe('joinTimeline', () => {
     assert.equal(joined?.post, post);
     assert.deepEqual([joined.claims, joined.sources], [[claim], [source]]);
     assert.deepEqual([draft?.post, draft?.claims, draft?.sources], [undefined, [], []]);
+  });
+});
+
+describe('toForecastAxis', () => {
+  const words = { ja: '2月中旬', en: 'mid-February' };
+  const forecast = { words, from: '2026-02-11', until: '2026-02-20', came: '2026-04-24' } as const;
+
+  it('is none without forecasts', () => {
+    assert.equal(toForecastAxis(join(event('2026-01-09', 1))), undefined);
+  });
+
+  it('sets days to scale between whole months, and counts them until it came', () => {
+    const soon = { words, from: '2026-02-18', came: '2026-04-24' } as const;
+    const axis = toForecastAxis(
+      join({ ...event('2026-01-09', 1), forecast }, { ...event('2026-02-18', 2), forecast: soon }),
+    );
+    const inPercent = (day: number) => Number(((day / 120) * 100).toFixed(2));
+    assert.deepEqual(axis?.months, [
+      { month: 1, at: 0 },
+      { month: 2, at: inPercent(31) },
+      { month: 3, at: inPercent(59) },
+      { month: 4, at: inPercent(90) },
+    ]);
+    assert.deepEqual(
+      axis.rows.map(({ said, from, until, end }) => [said, from, until, end]),
+      [
+        [inPercent(8), inPercent(41), inPercent(51), inPercent(113)],
+        [inPercent(48), inPercent(48), undefined, inPercent(113)],
+      ],
+    );
+    assert.deepEqual(
+      axis.rows.map(({ daysUntilItCame }) => daysUntilItCame),
+      [105, 65],
+    );
   });
 });
 
