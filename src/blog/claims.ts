@@ -174,7 +174,7 @@ export function pickFindings(
 /** How the statements that rest on each source came out; the most cited first. */
 export function tallyBySource(
   claims: readonly Claim[],
-): { source: Source; counts: Tally; total: number }[] {
+): { source: Source; claims: Claim[]; counts: Tally; total: number }[] {
   const cited = new Map<string, { source: Source; claims: Claim[] }>();
   for (const claim of claims) {
     for (const source of claim.sources) {
@@ -182,6 +182,6 @@ export function tallyBySource(
     }
   }
   return [...cited.values()]
-    .map(({ source, claims }) => ({ source, counts: tally(claims), total: claims.length }))
+    .map(({ source, claims }) => ({ source, claims, counts: tally(claims), total: claims.length }))
     .sort((a, b) => b.total - a.total || compare(a.source.id, b.source.id));
 }

@@ -203,6 +203,22 @@ describe('the home page', () => {
   });
 });
 
+describe('the page of all sources', () => {
+  it('leads from each source to the claims that rest on it', () => {
+    const items = selectAll(select(getPage(pages, '/sources/').tree, 'main'), 'li').filter((item) =>
+      attribute(item, 'id'),
+    );
+    assert.ok(items.length > 0);
+    for (const item of items) {
+      const id = attribute(item, 'id') ?? '';
+      const resting = claims.filter(({ sources }) => sources.includes(id));
+      const links = linksOf(item).filter((to) => to.startsWith('/claims/'));
+      assert.deepEqual(links.sort(), resting.map(({ id }) => `/claims/${id}/`).sort());
+      assert.match(textOf(item), new RegExp(`(?<!\\d)${resting.length}件の記述の根拠`));
+    }
+  });
+});
+
 describe('the ledger', () => {
   const page = () => getPage(pages, '/claims/');
 
