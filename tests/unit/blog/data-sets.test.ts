@@ -13,7 +13,9 @@ const report = makeSource({ id: 'report' });
 const claim = makeClaim({ id: 'size', sources: [report], saidBy: makeSource({ id: 'quoted' }) });
 const post = makePost({ claims: [claim] });
 const event = { date: '2026-04', lane: 'happened', text: { ja: '公開', en: 'out' } } as const;
-const timeline = [{ ...event, post, claims: [claim], sources: [makeSource({ id: 'note' })] }];
+const timeline = [
+  { ...event, forecast: undefined, post, claims: [claim], sources: [makeSource({ id: 'note' })] },
+];
 const sets = toDataSets([claim], [post], timeline, url);
 const [, sources, times] = sets.map(({ files }) => JSON.parse(files[0]?.body ?? '') as Data);
 
