@@ -58,7 +58,15 @@ describe('toSearchFiles', () => {
   it('has of each claim all that the ledger filters and sorts by', () => {
     const claim = makeClaim({ id: 'a', postId: 'new', partly: { ja: '一部', en: 'a part' } });
     const [file] = toSearchFiles({ ...all, posts: [{ ...post('new'), claims: [claim] }] }, 'ja');
-    const { to, of, text, sign, post: id, subject, date } = file?.items.at(-1) ?? {};
+    const {
+      to,
+      of,
+      text,
+      sign,
+      post: id,
+      subject,
+      date,
+    } = file?.items.find(({ kind }) => kind === 'claim') ?? {};
     assert.deepEqual(
       { to, of, text, sign, id, subject, date },
       {
