@@ -66,6 +66,7 @@ export function readClaims(contentDir: string, root: string, parse?: ParseYaml):
       ...listRepeatedIds(claims),
       ...claims.flatMap((claim) => listUnknownSources(claim, sourceIds)),
       ...claims.flatMap((claim) => listUnknownSpeaker(claim, sourceIds)),
+      ...claims.flatMap((claim) => listOverconfident(claim, sources.value)),
       ...files
         .filter(({ postId, value }) => value && !hasText(contentDir, 'posts', postId))
         .map(toOrphan),
@@ -139,6 +140,23 @@ function listUnknownSpeaker(
   };
   const finding = sources && saidBy !== digest && findUnknownReference(saidBy, sources, unknown);
   return finding ? [problem(claim, finding)] : [];
+}
+
+/** What a source confirms that is close to the matter, and no other, is known with high confidence. */
+function listOverconfident(claim: AuthoredClaim, sources: SourcesFile['value'] = {}): Problem[] {
+  const { id, verdict, confidence } = claim;
+  const cited = claim.sources.flatMap((id) => sources[id]?.kind ?? []);
+  const isClose = cited.includes('primary') || cited.includes('institution');
+  // Sources that are missing or unknown are told as such.
+  const isKnown = cited.length > 0 && cited.length === claim.sources.length;
+  if (verdict !== 'confirmed' || confidence !== 'high' || isClose || !isKnown) return [];
+  return [
+    problem(claim, {
+      id: 'overconfident-claim',
+      message: `the claim "${id}" is confirmed with high confidence by sources of kind ${[...new Set(cited)].join(', ')} alone.`,
+      hint: 'Cite a primary source or an institution, or write  confidence: medium',
+    }),
+  ];
 }
 
 /** Claims of a digest of which its post says nothing. */

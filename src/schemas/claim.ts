@@ -125,11 +125,9 @@ export const claimSchema = z.strictObject({
     .describe(
       'Who said it, where it was not the examined article: its digest, or the report that the article quotes.',
     ),
-  basis: oneOf(bases, 'original')
-    .optional()
-    .describe(
-      'What it rested on when it was said: a paper, report, code or announcement that was out by then; press and third parties; nothing yet, being about what was to come; or its writer’s own judgement.',
-    ),
+  basis: oneOf(bases, 'original').describe(
+    'What it rested on when it was said: a paper, report, code or announcement that was out by then; press and third parties; nothing yet, being about what was to come; or its writer’s own judgement.',
+  ),
   verdict: verdict.optional().describe('What is known of it today. Required but for a question.'),
   partly: words()
     .optional()

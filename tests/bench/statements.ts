@@ -1,5 +1,5 @@
 import { stringify } from 'yaml';
-import { subjects, verdicts } from '../../src/schemas/claim.ts';
+import { bases, subjects, verdicts } from '../../src/schemas/claim.ts';
 import type { Dice } from './dice.ts';
 import { phrase, sentence } from './words.ts';
 
@@ -27,7 +27,8 @@ export function toStatement(dice: Dice, id: string, sources: number): Statement 
     owner: dice.pick(['maker', 'third-party', 'own-arithmetic']),
     asOf: `2026-${dice.between(10, 11)}-${dice.between(10, 24)}`,
     sources: [...new Set(dice.times(dice.between(1, 3), () => sourceId(dice.below(sources))))],
-    confidence: dice.pick(['high', 'medium', 'low']),
+    confidence: dice.pick(['medium', 'low']),
+    basis: dice.pick(bases),
     ...(dice.chance(0.1) && { history: [toEarlier(verdict)] }),
   };
   return { id, said, claim };

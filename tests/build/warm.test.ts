@@ -543,6 +543,7 @@ function claimYaml(id: string): string {
   owner: maker
   asOf: 2026-04-24
   confidence: high
+  basis: original
   sources: [report]
 `;
 }

@@ -116,6 +116,7 @@ function claimYaml(id: string, sources = 'sources: [report]'): string {
   owner: maker
   asOf: 2026-04-24
   confidence: high
+  basis: original
   ${sources}
 `;
 }

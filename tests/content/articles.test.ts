@@ -4,6 +4,7 @@
  */
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { readClaims } from '../../src/authoring/claims.ts';
 import { readTexts, type PostText } from '../../src/authoring/read.ts';
 import { isPublished, isScheduled } from '../../src/blog/post.ts';
 import { today } from '../../src/i18n/dates.ts';
@@ -133,6 +134,26 @@ title: 12
     assert.deepEqual([marks, numbers], [100 / characters, 100 / characters]);
     assert.equal(selfTalk, 50);
     assert.deepEqual(unmarkedRows, ['line 12: 0.05']);
+  });
+});
+
+describe('every post with claims of its own', () => {
+  const { claims } = readClaims(contentDir, projectRoot);
+  const posts = published.filter((text) => text.kind === 'post');
+  const owners = posts.filter(({ id }) => claims.some(({ postId }) => postId === id));
+
+  it('says which article it examines', () => {
+    assert.deepEqual(
+      owners.filter(({ fields }) => !fields.examines).map(({ id }) => id),
+      [],
+    );
+  });
+
+  it('sets three to five of them above its text', () => {
+    for (const { id } of owners) {
+      const { length } = claims.filter(({ postId, highlight }) => postId === id && highlight);
+      assert.ok(length >= 3 && length <= 5, `${id}: ${length}`);
+    }
   });
 });
 

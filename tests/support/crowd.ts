@@ -45,6 +45,7 @@ function toClaim(post: number, index: number) {
     asOf: '2026-04-24',
     sources: [`source-${post}-${index}`] as [string],
     confidence: 'high',
+    basis: 'original',
     ...(index % 3 === 0 && {
       history: [
         {

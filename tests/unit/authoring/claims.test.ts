@@ -25,6 +25,7 @@ function claim(id: string, fields = ''): string {
   asOf: 2026-04-24
   sources: [report]
   confidence: high
+  basis: original
 ${fields}`;
 }
 
@@ -51,7 +52,7 @@ describe('readClaims', () => {
       claims.map(({ id, postId, lineOf }) => [id, postId, lineOf()]),
       [
         ['one', 'a', 1],
-        ['two', 'a', 10],
+        ['two', 'a', 11],
         ['three', 'b', 1],
       ],
     );
@@ -163,15 +164,15 @@ describe('readClaims', () => {
       'verdict: unconfirmed, from: 2026-02-20, until: 2026-04-24',
     ] as const;
     assert.deepEqual(told(first, second), []);
-    assert.deepEqual(told(second, first), ['11 history-order']);
-    assert.deepEqual(told(first.replace('2026-01-25', '2026-02-21')), ['11 history-order']);
+    assert.deepEqual(told(second, first), ['12 history-order']);
+    assert.deepEqual(told(first.replace('2026-01-25', '2026-02-21')), ['12 history-order']);
     const noDay = second.replace('2026-04-24', '2026-02-20');
-    assert.deepEqual(told(first, noDay), ['12 history-order'], 'two changes on one day');
+    assert.deepEqual(told(first, noDay), ['13 history-order'], 'two changes on one day');
     assert.deepEqual(told(first, second.replace('unconfirmed', 'unverifiable')), [
-      '11 verdict-unchanged',
+      '12 verdict-unchanged',
     ]);
     assert.deepEqual(told(first, second.replace('unconfirmed', 'contradicted')), [
-      '12 verdict-unchanged',
+      '13 verdict-unchanged',
     ]);
   });
 
@@ -202,12 +203,23 @@ describe('readClaims', () => {
     assert.deepEqual(told('reports'), ['posts/a/claims.yaml 1 unknown-speaker']);
   });
 
+  it('refuses high confidence in what no source close to the matter confirms', (t) => {
+    const sure = claim('one').replace('contradicted', 'confirmed');
+    const told = (text: string, kind: string) =>
+      problems(t, { a: text }, sources.replace('primary', kind));
+    assert.deepEqual(told(sure, 'primary'), []);
+    assert.deepEqual(told(sure, 'institution'), []);
+    assert.deepEqual(told(sure, 'press'), ['posts/a/claims.yaml 1 overconfident-claim']);
+    assert.deepEqual(told(sure.replace('high', 'medium'), 'press'), []);
+    assert.deepEqual(told(claim('one'), 'press'), []);
+  });
+
   it('refuses values that are too long to be set large', (t) => {
     const long = '  highlight: { said: { ja: 千, en: x }, actual: { ja: VALUE, en: x } }\n';
     const told = (value: string) => problems(t, { a: claim('one', long.replace('VALUE', value)) });
     assert.deepEqual(told('あ'.repeat(18)), []);
     assert.deepEqual(told('a'.repeat(36)), []);
-    assert.deepEqual(told('あ'.repeat(19)), ['posts/a/claims.yaml 10 wrong-field']);
+    assert.deepEqual(told('あ'.repeat(19)), ['posts/a/claims.yaml 11 wrong-field']);
   });
 
   it('names line and field of what the schema refuses', (t) => {
@@ -215,7 +227,7 @@ describe('readClaims', () => {
       'posts/a/claims.yaml 4 wrong-field',
     ]);
     assert.deepEqual(problems(t, { a: claim('one', '  colour: red\n') }), [
-      'posts/a/claims.yaml 10 unknown-field',
+      'posts/a/claims.yaml 11 unknown-field',
     ]);
     assert.deepEqual(problems(t, { a: claim('one').replace(', en: said', '') }), [
       'posts/a/claims.yaml 3 missing-field',

@@ -20,6 +20,7 @@ const claims = `- id: a-claim
   asOf: 2026-04-24
   sources: []
   confidence: low
+  basis: original
 `;
 const mark = '[規模](claim:a-claim)';
 

@@ -21,6 +21,7 @@ const claim = (verdict: string) => `- id: a-claim
   asOf: 2026-04-24
   sources: [report]
   confidence: low
+  basis: original
 `;
 const files = {
   'posts/a/ja.md': post('[規模](claim:a-claim)と[b](../b.md)'),

@@ -15,6 +15,7 @@ const claims = `- id: a-claim
   asOf: 2026-04-24
   sources: [report]
   confidence: high
+  basis: original
 `;
 const sources =
   'report: { title: Report, publisher: DeepSeek, kind: primary, lang: en, read: copy }\n';

@@ -16,6 +16,7 @@ export function makeClaim(fields: Partial<Claim>): Claim {
     asOf: '2026-04-24',
     sources: [],
     confidence: 'high',
+    basis: 'original',
     history: [],
     ...fields,
   };

@@ -41,7 +41,6 @@ const files: Record<string, { schema: z.ZodType; whole: object; optional: object
       confidence: undefined,
       kind: 'statement',
       saidBy: undefined,
-      basis: undefined,
       highlight: undefined,
       history: [],
     },

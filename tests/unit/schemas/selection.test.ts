@@ -6,15 +6,16 @@ const claim = (fields: Partial<Countable>): Countable => ({
   postId: 'a',
   kind: 'statement',
   subject: 'size',
+  basis: 'original',
   verdict: 'confirmed',
   ...fields,
 });
 const partly = { ja: '条件', en: 'reservation' };
 const claims = [
-  claim({ basis: 'original' }),
+  claim({}),
   claim({ partly, basis: 'press', saidBy: 'digest' }),
   claim({ verdict: 'contradicted', partly, kind: 'forecast', basis: 'forecast' }),
-  claim({ postId: 'b', verdict: 'unconfirmed', subject: 'price' }),
+  claim({ postId: 'b', verdict: 'unconfirmed', basis: 'judgement', subject: 'price' }),
   claim({ postId: 'b', verdict: undefined, kind: 'question' }),
 ];
 const count = (text: string) => {
