@@ -11,7 +11,7 @@ describe('remarkMdxCode: nothing of an author runs', () => {
     ['a spread', 'a <b {...globalThis}>x</b>', '<p>a <b>x</b></p>'],
     ['an attribute with code', 'a <b lang={process.env.HOME}>x</b>', '<p>a <b>x</b></p>'],
     ['a template with code', 'a <b lang={`${1}`}>x</b>', '<p>a <b>x</b></p>'],
-    ['code in a title', '# a {1} b', '<h2 id="a-b">a  b'],
+    ['code in a title', '# a {1} b', '<div class="heading"><h2 id="a-b">a  b'],
   ];
   for (const [name, source, html] of codes) {
     it(`${name} is an error and is gone`, async () => {

@@ -16,7 +16,7 @@ describe('rehypeVerdictWords', () => {
     );
     const read = new Readability(document as never).parse();
     assert.equal(read?.textContent?.match(/6710億［事実と異なる］/g)?.length, 17);
-    assert.match(read.content ?? '', /<td><span[^|]*6710[^|]*［事実と異なる］/);
+    assert.match(read.content ?? '', /<td><label[^|]*6710[^|]*［事実と異なる］/);
   });
 
   it('says it once to a screen reader, and not in the text that is searched and summarised', async () => {
