@@ -85,7 +85,7 @@ function listReadings(query: string): Term[][] {
 
 // Of one script; hiragana joins words more often than it is one.
 const runs =
-  /[\p{Script=Han}々]+|[\p{Script=Katakana}ー]+|\p{Script=Hangul}+|[[\p{L}\p{N}.%]--[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}ー]]+/gv;
+  /[\d.,]*[\p{Script=Han}々]+|[\p{Script=Katakana}ー]+|\p{Script=Hangul}+|[[\p{L}\p{N}.%]--[\p{Script=Han}\p{Script=Katakana}\p{Script=Hiragana}\p{Script=Hangul}ー]]+/gv;
 
 function toTerms(query: string, split: (words: string) => readonly string[]): Term[] {
   const terms: Term[] = [];

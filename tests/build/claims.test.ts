@@ -37,8 +37,10 @@ const claims = readClaims(contentDir);
 const posts = readSources(contentDir, 'posts').map(({ name, marks }) => ({
   name,
   marks,
-  /** Each claim once. */
-  marked: [...new Set(marks)].map(claimOf),
+  /** Each claim once, those of its own that it does not mark last. */
+  marked: [
+    ...new Set([...marks, ...claims.filter(({ post }) => post === name).map(({ id }) => id)]),
+  ].map(claimOf),
 }));
 const articles = posts.filter(({ marks }) => marks.length > 0);
 
