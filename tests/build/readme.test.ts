@@ -32,7 +32,7 @@ describe('the example article of the README, alone in a site,', () => {
     const { tree } = page();
     assert.equal(textOf(select(tree, 'h1')), title);
     assert.equal(select(select(tree, '.post-meta'), 'time').properties['dateTime'], pubDate);
-    assert.deepEqual(selectAll(select(tree, '.post-meta'), 'a').map(textOf), tags);
+    assert.deepEqual(selectAll(select(tree, '.post-topics'), 'a').map(textOf), tags);
     const headings = [...body.matchAll(/^## (.*)$/gm)].map(([, heading = '']) => heading);
     assert.ok(headings.length > 0);
     assert.deepEqual(selectAll(select(tree, '.post-body'), 'h2').map(headingOf), headings);

@@ -267,7 +267,8 @@ const textChanges: Change[] = [
 const codeChanges: Change[] = [
   {
     name: 'a component changes',
-    change: (root) => edit(root, '../components/article/PostMeta.astro', '<dl', '<dl data-new'),
+    change: (root) =>
+      edit(root, '../components/article/PostMeta.astro', '<p class', '<p data-new class'),
     shows: ['posts/claims/index.html'],
   },
   {

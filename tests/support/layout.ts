@@ -117,7 +117,7 @@ export function findTornWords(page: Page): Promise<string[]> {
         range.setStart(node, index);
         range.setEnd(node, index + word.length);
         const tops = new Set([...range.getClientRects()].map(({ top }) => Math.round(top)));
-        if (tops.size > 1) torn.push(word);
+        if (tops.size > 1 && word.trim() !== '') torn.push(word);
       }
     }
     return torn;
