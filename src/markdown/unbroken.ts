@@ -61,7 +61,17 @@ const unbroken = new RegExp(
   'g',
 );
 
-const alreadyWhole = new Set(['code', 'kbd', 'ruby', 'time', 'pre', 'svg', 'math', 'style', 'template']);
+const alreadyWhole = new Set([
+  'code',
+  'kbd',
+  'ruby',
+  'time',
+  'pre',
+  'svg',
+  'math',
+  'style',
+  'template',
+]);
 
 /** Within it no line ends anyway. */
 export function isUnbroken({ tagName, properties }: Element): boolean {
