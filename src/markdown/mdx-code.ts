@@ -1,3 +1,4 @@
+import type { Program } from 'estree';
 import type { Properties } from 'hast';
 import type { Parents, Root, RootContent } from 'mdast';
 import type { VFile } from 'vfile';
@@ -44,7 +45,7 @@ function replace(node: MdxNode, file: VFile): RootContent[] {
 
 function removeCode(node: Exclude<MdxNode, JsxNode>, file: VFile): [] {
   const isModuleCode = node.type === 'mdxjsEsm';
-  if (!isModuleCode && !node.data?.estree?.body.length) return [];
+  if (!isModuleCode && !programOf(node.data)?.body.length) return [];
   reportCode(file, node, isModuleCode ? node.value : `{${node.value}}`);
   return [];
 }
@@ -79,7 +80,7 @@ function literalOf(attribute: JsxAttribute): string | number | boolean | undefin
   const { value } = attribute;
   if (value === null || value === undefined) return true;
   if (typeof value === 'string') return value;
-  const [statement] = value.data?.estree?.body ?? [];
+  const [statement] = programOf(value.data)?.body ?? [];
   const expression = statement?.type === 'ExpressionStatement' ? statement.expression : undefined;
   if (expression?.type === 'TemplateLiteral' && expression.expressions.length === 0) {
     return expression.quasis[0]?.value.cooked ?? undefined;
@@ -107,3 +108,8 @@ function reportCode(file: VFile, place: MdxNode | JsxAttribute, code: string): v
 type MdxNode = Extract<RootContent, { type: `mdx${string}` }>;
 type JsxNode = Extract<MdxNode, { attributes: unknown }>;
 type JsxAttribute = JsxNode['attributes'][number];
+
+/** What the parser of MDX leaves on a node. */
+function programOf(data: object | undefined): Program | null | undefined {
+  return (data as { estree?: Program | null } | undefined)?.estree;
+}
