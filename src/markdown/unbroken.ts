@@ -30,9 +30,10 @@ export function rehypeUnbroken() {
   return (tree: Root): void => {
     walk(tree, (node) => {
       if (node.type === 'element' && isUnbroken(node)) return 'skip';
-      if (!('children' in node) || !node.children.some(hasUnbroken)) return undefined;
+      if (!('children' in node) || !node.children.some(({ type }) => type === 'text'))
+        return undefined;
       node.children = (node.children as ElementContent[]).flatMap((child) =>
-        hasUnbroken(child) ? splitUnbroken(child.value).map(toNode) : child,
+        child.type === 'text' ? keepWhole(child) : child,
       );
       return undefined;
     });
@@ -52,9 +53,9 @@ export const unbrokenClass = 'nowrap';
 // A line at 320 px has 20 characters; Latin ones are half as wide.
 const longest = 16;
 
-const number = String.raw`[約第+−-]?\d[\d,]*(?:\.\d+)?(?:[〜～–][\d,]*(?:\.\d+)?)?`;
+const number = String.raw`(?<![\d,.])[約第+−-]?\d[\d,]*(?:\.\d+)?(?:[〜～–][\d,]*(?:\.\d+)?)?`;
 const counted =
-  '(?:万億|[兆億万千])?(?:年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|月(?:\\d{1,2}日)?|トークン|ドル|パラメータ|ビット|ノード|バイト|時間|か月|か所|週間|[兆億万千個件本回倍日円分秒社人枚台基点層次位冊問番版]|%)+';
+  '(?:万億|[兆億万千])?(?:年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|月(?:\\d{1,2}日)?|トークン|ドル|パラメータ|ビット|ノード|バイト|時間|分(?!の)|か月|か所|週間|[兆億万千個件本回倍日円秒社人枚台基点層次位冊問番版]|%)+';
 const name = String.raw`[A-Za-z][\w.]*(?:[-‑][\w.]+)+|[A-Z][A-Za-z]* [VR]?\d[\w.]*(?:-[\w.]+)*`;
 const unbroken = new RegExp(
   String.raw`${number}(?:${counted}| ?(?:[KMGT]i?B|ドル|トークン|[KMBT](?![A-Za-z])))|(?<![\w./:@-])(?:${name})(?![\w/:@%]|[.-]\w)`,
@@ -78,8 +79,9 @@ export function isUnbroken({ tagName, properties }: Element): boolean {
   return alreadyWhole.has(tagName) || properties['className']?.toString() === unbrokenClass;
 }
 
-function hasUnbroken(node: { type: string }): node is Text {
-  return node.type === 'text' && splitUnbroken((node as Text).value).some(({ isWhole }) => isWhole);
+function keepWhole(node: Text): ElementContent[] {
+  const parts = splitUnbroken(node.value);
+  return parts.some(({ isWhole }) => isWhole) ? parts.map(toNode) : [node];
 }
 
 function toNode({ text, isWhole }: TextPart): ElementContent {

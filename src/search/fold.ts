@@ -83,7 +83,7 @@ const digits = String.raw`\d[\d,]*(?:\.\d+)?`;
 const asianSize = '万亿|萬億|[兆조億억亿万萬만]';
 const latinSize = String.raw`(?: ?(?:trillion|billion|million|thousand)|[tbmk])(?![a-z\d])`;
 const numbers = new RegExp(
-  String.raw`(?<![\d.a-z])(?:${digits}(?:${latinSize}|(?:${asianSize})(?:${digits}(?:${asianSize}))*(?:\d{4}(?!\d))?)|\d{1,3}(?:,\d{3})+|\d{5,})`,
+  String.raw`(?<![\d.,a-z])(?:${digits}(?:${latinSize}|(?:${asianSize})(?:${digits}(?:${asianSize}))*(?:\d{4}(?!\d))?)|\d{1,3}(?:,\d{3})+|\d{5,})`,
   'gi',
 );
 const part = new RegExp(String.raw`(${digits}) ?(${asianSize}|[a-z]+|)`, 'gi');
