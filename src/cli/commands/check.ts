@@ -1,13 +1,8 @@
 import { accessSync, constants } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import {
-  describeScheduled,
-  judge,
-  readContent,
-  type Judged,
-  type Place,
-} from '../../authoring/content.ts';
+import { readContent, type Place } from '../../authoring/content.ts';
+import { describeScheduled, judge, type Judged } from '../../authoring/judge.ts';
 import { listOrphans } from '../../authoring/diagrams.ts';
 import { relativePath } from '../../authoring/files.ts';
 import { toMarkdownSite } from '../../authoring/markdown.ts';

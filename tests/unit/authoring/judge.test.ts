@@ -1,12 +1,8 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
-import {
-  describeScheduled,
-  judge,
-  readContent,
-  type Judged,
-} from '../../../src/authoring/content.ts';
+import { readContent } from '../../../src/authoring/content.ts';
+import { describeScheduled, judge, type Judged } from '../../../src/authoring/judge.ts';
 import type { Problem } from '../../../src/errors.ts';
 import { makeTree, post } from '../../support/tree.ts';
 

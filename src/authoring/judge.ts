@@ -1,0 +1,149 @@
+import { isScheduled } from '../blog/post.ts';
+import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
+import { today, type CalendarDate } from '../i18n/dates.ts';
+import type { Content } from './content.ts';
+import { dropEchoes } from './diagrams.ts';
+import { listUnusedCards } from './link-cards.ts';
+import { isOut, listDeadLinks, type LinkedText } from './links.ts';
+import { listDates, type Text } from './read.ts';
+import type { TextDetails } from './render.ts';
+
+/** A text that was rendered: what was found wrong with it, the claims that it marks, its links, and what it asked. */
+export interface Judged extends LinkedText, Pick<TextDetails, 'marks' | 'answers'> {
+  problems: readonly Problem[];
+}
+
+/**
+ * All that is wrong with a content folder, sorted: what was found on reading it, on rendering its texts, and, where
+ * every text could be rendered, what only the whole can tell. A site with `drafts` needs no post that is out.
+ */
+export function judge(
+  content: Content,
+  rendered: readonly Judged[],
+  now: Date,
+  { drafts = false } = {},
+): Problem[] {
+  const { claims, cardFile, folder, publicFiles, unread, problems } = content;
+  const told = rendered
+    .flatMap((text) => text.problems)
+    .filter(({ id }) => !unread || (id !== 'unknown-claim' && id !== 'wrong-count'));
+  const found = dropEchoes([...problems, ...told]);
+  if (found.some(({ severity }) => severity === 'error')) return sortProblems(found);
+  const asked = rendered.flatMap(({ answers }) => Object.keys(answers));
+  const cards = asked.filter((question) => question.startsWith('card ')).map((q) => q.slice(5));
+  return sortProblems([
+    ...found,
+    ...listUnusedCards(cardFile, new Set(cards)),
+    ...listAhead(content, today(now)),
+    ...listHiddenEvents(content, now),
+    ...listUnusedSources(content),
+    ...findUnpublished(claims, rendered, now),
+    ...listDeadLinks(rendered, claims, publicFiles, now),
+    ...(drafts || rendered.some(({ text }) => text.kind === 'post' && isOut(text, now))
+      ? []
+      : [noPost(folder, rendered, now)]),
+  ]);
+}
+
+/** An empty site is never meant: a folder was renamed, or the clock of the machine is wrong. */
+function noPost(folder: string, rendered: readonly Judged[], now: Date): Problem {
+  const posts = rendered.flatMap(({ text }) => (text.kind === 'post' ? text.fields : []));
+  const [next] = posts.flatMap(({ draft, pubDate }) => (draft ? [] : pubDate)).sort();
+  const reason = next
+    ? `the first is dated ${next}, and today is ${today(now)}`
+    : `it has ${posts.length === 0 ? 'none' : 'drafts alone'}`;
+  return errorAt(folder, 1, {
+    id: 'no-post',
+    message: `no post of the site is out yet: ${reason}.`,
+    hint: 'Write one as posts/<name>.md; a post with  draft: true  or a pubDate to come is shown by  npm run dev  alone.',
+  });
+}
+
+/** A claim that a published text marks must be one whose own post, and so whose page, is published too. */
+function findUnpublished(
+  claims: Content['claims'],
+  rendered: readonly Judged[],
+  now: Date,
+): Problem[] {
+  const hidden = new Set(
+    rendered.filter(({ text }) => !isOut(text, now)).map(({ text }) => text.id),
+  );
+  const hiddenClaims = new Map(
+    claims.filter(({ postId }) => hidden.has(postId)).map((c) => [c.id, c]),
+  );
+  return rendered
+    .filter(({ text }) => isOut(text, now))
+    .flatMap(({ text, marks }) =>
+      [...new Set(marks)].flatMap((id) => {
+        const claim = hiddenClaims.get(id);
+        if (!claim) return [];
+        return errorAt(text.file, lineOfMark(text, id), {
+          id: 'claim-of-unpublished-post',
+          message: `this marks the claim "${id}" of "${claim.postId}", which is not published.`,
+          hint: 'Publish that post first, or take the mark out.',
+        });
+      }),
+    );
+}
+
+/** What is dated ahead of its time, which no text may be that is out; a text that is not may reach to its own day. */
+function listAhead({ texts, dates }: Content, today: CalendarDate): Problem[] {
+  const posts = texts.filter((text) => text.kind === 'post');
+  const days = new Map(posts.map(({ id, fields }) => [id, fields.pubDate]));
+  return [...dates, ...posts.flatMap(listDates)]
+    .filter(({ date, postId = '' }) => date > today && date > (days.get(postId) ?? ''))
+    .map(({ field, date, file, line }) =>
+      warningAt(file, line, {
+        id: 'date-ahead',
+        message: `${field} ${date} lies ahead.`,
+        hint: 'Write a day that has come; what is not yet known cannot be told as if it were.',
+      }),
+    );
+}
+
+/** A source that no page shows: it supports nothing. */
+function listUnusedSources(content: Content): Problem[] {
+  const { claims, events, corrections, sources, placeOfSource } = content;
+  const used = new Set([
+    ...[...claims, ...events, ...corrections].flatMap(({ sources }) => sources),
+    ...claims.map(({ saidBy }) => saidBy),
+  ]);
+  return Object.keys(sources)
+    .filter((id) => !used.has(id))
+    .map((id) => {
+      const { file, line } = placeOfSource(id);
+      return warningAt(file, line, {
+        id: 'unused-source',
+        message: `nothing cites the source "${id}".`,
+        hint: 'Cite it where it supports something, or remove it; a text may link to a page without describing it here.',
+      });
+    });
+}
+
+/** An event that nothing but a text bears out which is not published. */
+function listHiddenEvents({ events, texts }: Content, now: Date): Problem[] {
+  const hidden = new Set(texts.filter((text) => !isOut(text, now)).map(({ id }) => id));
+  return events
+    .filter(({ post = '', sources }) => sources.length === 0 && hidden.has(post))
+    .map(({ post, file, line }) =>
+      warningAt(file, line, {
+        id: 'event-of-unpublished-post',
+        message: `the event rests on the post "${post}" alone, which is not published.`,
+        hint: 'Name a source, too:  sources: [deepseek-v4-release-note]',
+      }),
+    );
+}
+
+/** In a line, how many posts wait for their day, and which is the next one; none where none does. */
+export function describeScheduled(texts: readonly Text[], now: Date): string[] {
+  const days = texts
+    .flatMap((text) => (text.kind === 'post' && !text.fields.draft ? text.fields.pubDate : []))
+    .filter((pubDate) => isScheduled(pubDate, today(now)))
+    .sort();
+  return days[0] ? [`Posts dated ahead: ${days.length}, the next one ${days[0]}.`] : [];
+}
+
+function lineOfMark({ source }: Text, claim: string): number {
+  const offset = source.indexOf(`(claim:${claim})`);
+  return source.slice(0, Math.max(0, offset)).split('\n').length;
+}
