@@ -2,6 +2,7 @@ import { getStrings, type Strings } from '../i18n/strings.ts';
 import type { PublishedLocale } from '../i18n/locales.ts';
 import { signOf } from '../schemas/claim.ts';
 import type { Term } from '../schemas/glossary.ts';
+import type { SearchFile } from '../search/file.ts';
 import type { Item } from '../search/scan.ts';
 import { inLocale, type Claim, type Source } from './claims.ts';
 import { paginate } from './pagination.ts';
@@ -32,15 +33,6 @@ export interface Section {
 export interface Heading {
   slug: string;
   text: string;
-}
-
-/** A file for the search in the browser; the first has what all of them need. */
-export interface SearchFile {
-  /** How many files there are. */
-  last: number;
-  items: Item[];
-  aliases?: string[][];
-  strings?: Strings['search'];
 }
 
 /** Cuts a text, whose headings stand in lines of their own, at its headings. */

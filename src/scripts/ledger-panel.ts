@@ -3,7 +3,7 @@
 import { openSearch, type Hit, type Item } from '../search/scan.ts';
 import { make } from './dom.ts';
 import { outcomeOf, select, toQuery, type Filter } from './ledger-lines.ts';
-import type { SearchFile } from './search-panel.ts';
+import { readSearchFile } from './search-data.ts';
 
 /** How many lines are shown at once. */
 const most = 500;
@@ -85,8 +85,7 @@ interface Data {
 
 /** All claims, the newest article first. */
 async function load(folder: string): Promise<Data> {
-  const read = async (number: number): Promise<SearchFile> =>
-    (await fetch(`${folder}${number}.json`)).json();
+  const read = (number: number) => readSearchFile(folder, number);
   const first = await read(1);
   const rest = Array.from({ length: first.last - 1 }, (_, index) => read(index + 2));
   const files = [first, ...(await Promise.all(rest))];

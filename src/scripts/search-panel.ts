@@ -1,6 +1,8 @@
 // The search itself: in a dialog, or on its own page, where what was asked for stands in the address.
+import type { SearchStrings } from '../search/file.ts';
+import type { Hit } from '../search/scan.ts';
 import { make } from './dom.ts';
-import { openSearch, type Hit, type Item } from '../search/scan.ts';
+import { SearchData } from './search-data.ts';
 
 interface Setting {
   /** Address of the page of the search, below which its data lies. */
@@ -10,18 +12,6 @@ interface Setting {
   /** On the page of the search: where it goes. */
   place: HTMLElement | null;
 }
-
-/** As `blog/search.ts` writes it. */
-export interface SearchFile {
-  last: number;
-  items: Item[];
-  aliases?: string[][];
-  strings?: Words;
-}
-
-type Words = Record<'found' | 'many' | 'none' | 'close' | 'hint', string> & {
-  kinds: Record<Item['kind'], string>;
-};
 
 const most = 30;
 
@@ -39,37 +29,31 @@ export function openPanel({ folder, name, place }: Setting): () => void {
   const status = make('p', { role: 'status' });
   const list = make('ol', { className: 'search-hits' });
   const panel = make('div', { className: 'search-panel', role: 'search' }, input, status, list);
-  const data = new Library(folder);
+  const close = make('button', { type: 'button', className: 'search-close' });
+  close.ariaLabel = 'Esc';
+  const base = new URL('..', folder).pathname;
+  const fallback = [...(place?.children ?? [])];
 
-  const update = async () => {
+  const show = () => {
+    const words = data.first?.strings;
+    if (!words) return;
     const query = input.value.trim();
-    if (place)
-      history.replaceState(
-        history.state,
-        '',
-        query ? `?${new URLSearchParams({ q: query })}` : location.pathname,
-      );
-    if (query) panel.ariaBusy = 'true';
-    await data.load((words, find) => {
-      // Meanwhile more may have been typed.
-      const now = input.value.trim();
-      panel.ariaBusy = 'false';
-      const hits = now ? find(now) : [];
-      const text = !now
-        ? words.hint
-        : hits.length === 0
-          ? words.none
-          : hits.length > most
-            ? words.many
-            : words.found;
-      status.textContent = text.replace('{n}', String(Math.min(most, hits.length)));
-      list.replaceChildren(...hits.slice(0, most).map((hit) => toLine(hit, words, data.base)));
+    const hits = query ? data.find(query, most + 1) : [];
+    close.ariaLabel = words.close;
+    status.textContent = describe(query, hits.length, words);
+    list.replaceChildren(...hits.slice(0, most).map((hit) => toLine(hit, words, base)));
+  };
+  const data = new SearchData(folder, show);
+  const ask = () => {
+    const query = new URLSearchParams({ q: input.value.trim() });
+    if (place) history.replaceState(history.state, '', input.value.trim() ? `?${query}` : '.');
+    show();
+    data.load().catch(() => {
+      // What the page says without a script leads on.
+      if (place) place.replaceChildren(panel, ...fallback);
+      else location.href = `${folder}?${query}`;
     });
   };
-  const ask = () =>
-    void update().catch(() => {
-      location.href = `${folder}?${new URLSearchParams({ q: input.value })}`;
-    });
   input.addEventListener('input', ask);
   panel.addEventListener('keydown', (event) => move(event, input, list));
 
@@ -79,10 +63,8 @@ export function openPanel({ folder, name, place }: Setting): () => void {
     if (input.value) ask();
     return () => input.focus();
   }
-  const close = make('button', { type: 'button', className: 'search-close' });
   const dialog = make('dialog', { className: 'search-dialog' }, panel, close);
   dialog.ariaLabel = name;
-  close.ariaLabel = 'Esc';
   close.addEventListener('click', () => dialog.close());
   // In a field of search, Escape would first take back what was typed.
   dialog.addEventListener('keydown', ({ key }) => {
@@ -95,63 +77,17 @@ export function openPanel({ folder, name, place }: Setting): () => void {
   return () => {
     if (!dialog.open) dialog.showModal();
     input.select();
-    void data.load((words) => {
-      close.ariaLabel = words.close;
-      status.textContent ||= words.hint;
-    });
+    ask();
   };
 }
 
-/** The data of the search: the newest first, the rest while one searches. */
-class Library {
-  readonly #folder: string;
-  readonly base: string;
-  #items: Item[] = [];
-  #first: Promise<SearchFile> | undefined;
-  #find: ReturnType<typeof openSearch> | undefined;
-  #isWhole = false;
-
-  constructor(folder: string) {
-    this.#folder = folder;
-    this.base = new URL('..', folder).pathname;
-  }
-
-  /** Calls `show` when there is something to search, and again for all that comes later. Rejects where nothing comes. */
-  async load(show: (words: Words, find: (query: string) => Hit[]) => void): Promise<void> {
-    this.#first ??= this.#read(1);
-    const {
-      last,
-      items,
-      aliases = [],
-      strings,
-    } = await this.#first.catch((reason: unknown) => {
-      this.#first = undefined;
-      throw reason;
-    });
-    if (!strings) return;
-    const add = (more: Item[]) => {
-      this.#items.push(...more);
-      this.#find = openSearch(this.#items, aliases);
-    };
-    if (!this.#find) add(items);
-    const tell = () => show(strings, (query) => this.#find?.(query, most + 1) ?? []);
-    tell();
-    if (this.#isWhole) return;
-    this.#isWhole = true;
-    for (let number = 2; number <= last; number++) {
-      add((await this.#read(number)).items);
-      tell();
-    }
-  }
-
-  async #read(number: number): Promise<SearchFile> {
-    const answer = await fetch(`${this.#folder}${number}.json`);
-    if (!answer.ok) throw new Error(answer.statusText);
-    return (await answer.json()) as SearchFile;
-  }
+function describe(query: string, found: number, words: SearchStrings): string {
+  if (!query) return words.hint;
+  const text = found === 0 ? words.none : found > most ? words.many : words.found;
+  return text.replace('{n}', String(Math.min(most, found)));
 }
 
-function toLine({ item, inTitle, excerpt }: Hit, words: Words, base: string): HTMLElement {
+function toLine({ item, inTitle, excerpt }: Hit, words: SearchStrings, base: string): HTMLElement {
   const { kind, to, title, of, sign, label } = item;
   const name = make('small', { className: sign ? `ledger-verdict ${sign}` : '' });
   name.textContent = label ?? words.kinds[kind];

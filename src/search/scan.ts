@@ -41,8 +41,9 @@ export function openSearch(items: readonly Item[], aliases: readonly (readonly s
     const readings = listReadings(query).map((terms) =>
       joinNames(terms, groups).map((term) => listAlternatives(term, groups)),
     );
+    const whole = fold(query).text;
     return folded
-      .map((item, order) => ({ item, order, score: rateBest(item, readings, query) }))
+      .map((item, order) => ({ item, order, score: rateBest(item, readings, whole) }))
       .filter(({ score }) => score > 0)
       .sort((a, b) => b.score - a.score || a.order - b.order)
       .slice(0, most)
@@ -58,14 +59,19 @@ interface FoldedItem {
   of: Folded;
 }
 
+// Files are added one by one, and what is there already is folded already.
+const known = new WeakMap<Item, FoldedItem>();
+
 function foldItem(item: Item): FoldedItem {
-  return {
+  const folded = known.get(item) ?? {
     item,
     title: fold(item.title),
     text: fold(item.text),
     more: fold(`${item.label ?? ''}\n${item.more ?? ''}`),
     of: fold(item.of ?? ''),
   };
+  known.set(item, folded);
+  return folded;
 }
 
 /** One thing to be found: a word, folded, or a number by its value. */
@@ -135,8 +141,8 @@ function listAlternatives(term: Term, groups: readonly (readonly string[])[]): T
 }
 
 /** By the reading that it answers best; words as they stand are worth more than words apart. */
-function rateBest(item: FoldedItem, readings: readonly Term[][][], query: string): number {
-  const scores = readings.map((asked, index) => rate(item, asked, query) * (index === 0 ? 1.5 : 1));
+function rateBest(item: FoldedItem, readings: readonly Term[][][], whole: string): number {
+  const scores = readings.map((asked, index) => rate(item, asked, whole) * (index === 0 ? 1.5 : 1));
   return Math.max(0, ...scores);
 }
 
@@ -144,7 +150,7 @@ function rateBest(item: FoldedItem, readings: readonly Term[][][], query: string
 function rate(
   { title, text, more, of, item }: FoldedItem,
   asked: readonly Term[][],
-  query: string,
+  whole: string,
 ): number {
   let score = 0;
   for (const alternatives of asked) {
@@ -157,7 +163,6 @@ function rate(
   }
   // What is a part of an answer is none by that alone.
   if (score === 0) return 0;
-  const whole = fold(query).text;
   if (title.text.includes(whole)) score += 6;
   if (title.text === whole) score += 20;
   if (text.text.includes(whole)) score += 2;

@@ -51,6 +51,15 @@ suite('the search', () => {
     await page.context().close();
   });
 
+  test('leads on as without a script where its data cannot be read', async () => {
+    const page = await site.open(`/search/?q=${encodeURIComponent(said)}`, {
+      prepare: (page) => page.route('**/search/*.json', (route) => route.abort()),
+    });
+    await page.locator('main a[href="/claims/"]').waitFor();
+    assert.equal(await page.locator('.search-panel input').inputValue(), said);
+    await page.context().close();
+  });
+
   test('is a link to the ledger and the topics without a script', async () => {
     const page = await site.open('/', { javaScriptEnabled: false });
     await page.locator('.search-link').click();

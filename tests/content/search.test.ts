@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import { it } from 'node:test';
-import type { SearchFile } from '../../src/blog/search.ts';
+import type { SearchFile } from '../../src/search/file.ts';
 import { fold } from '../../src/search/fold.ts';
 import { openSearch } from '../../src/search/scan.ts';
 import { getArticles } from '../support/site.ts';
