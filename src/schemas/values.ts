@@ -95,3 +95,52 @@ export const list = <T extends z.ZodType>(entry: T, example: string, expects: st
     .max(100)
     .default([])
     .meta({ expects: `a list of at most 100 ${expects}`, example });
+
+/** Ids in `sources.yaml`, the main one first. */
+export const sourceIds = () => list(text(), '[deepseek-v4-report]', 'ids');
+
+/** A number as its maker rounds it, `1.6T` or `284B`: the digits tell how exact it is. */
+export const magnitude = (example: string) =>
+  z
+    .string()
+    .regex(/^\d{1,4}(?:\.\d{1,3})?[KMBT]$/)
+    .meta({ expects: 'a number with K, M, B or T, as its maker rounds it', example });
+
+/** A moment in UTC, or a day, which is the moment at which it begins in UTC. */
+export const instant = (example = '2026-08-16T16:00Z') =>
+  z
+    .string()
+    .refine(isInstant)
+    .meta({ expects: 'a moment such as 2026-08-16T16:00Z, or a day', example });
+
+function isInstant(value: string): boolean {
+  const [day, time, ...rest] = value.split('T');
+  const isTime = time === undefined || /^(?:[01]\d|2[0-3]):[0-5]\dZ$/.test(time);
+  return rest.length === 0 && isTime && parseCalendarDate(day) !== undefined;
+}
+
+/** What nobody has published, as a value of its own: never 0, never left out. */
+export const unknown = 'unknown' as const;
+
+/** A value with its sources, or `unknown`. */
+export const fact = <T extends z.ZodType>(value: T, example: string) =>
+  z
+    .preprocess(
+      (written) => (written === unknown ? { value: unknown } : written),
+      z.strictObject({
+        value: z.union([z.literal(unknown), value]),
+        sources: sourceIds(),
+        note: words().optional(),
+      }),
+    )
+    .meta({
+      expects: 'a value with its sources, or unknown',
+      example: `{ value: ${example}, sources: [deepseek-v4-report] }`,
+    });
+
+/** Several entries, or `unknown`. */
+export const entries = <T extends z.ZodType>(entry: T, example: string, expects: string) =>
+  z.union([z.literal(unknown), z.array(entry).max(100)]).meta({
+    expects: `a list of at most 100 ${expects}, or unknown`,
+    example,
+  });

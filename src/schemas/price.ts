@@ -1,0 +1,148 @@
+import { z } from 'astro/zod';
+import {
+  calendarDay,
+  dataId,
+  instant,
+  list,
+  name,
+  number,
+  oneOf,
+  sourceIds,
+  text,
+  unknown,
+  words,
+} from './values.ts';
+
+/** What is paid for, in the order in which it is shown: input that the cache holds, other input, output. */
+export const priceKinds = ['cacheHit', 'input', 'output'] as const;
+
+export type PriceKind = (typeof priceKinds)[number];
+
+export const currencies = ['USD', 'CNY'] as const;
+
+export type Currency = (typeof currencies)[number];
+
+export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+
+const amount = number(z.number().nonnegative());
+
+/** An amount for a million tokens, the same all day or apart by band. */
+const rate = z
+  .union([amount, z.strictObject({ offPeak: amount, peak: amount })])
+  .meta({ expects: 'an amount for a million tokens', example: '{ offPeak: 0.66, peak: 1.32 }' });
+
+const time = z
+  .string()
+  .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/)
+  .meta({ expects: 'a time of day', example: '"09:00"' });
+
+/** When the peak is, in the time of its vendor. */
+export const scheduleSchema = z.strictObject({
+  zone: text('Asia/Shanghai', 'a time zone').refine((zone) =>
+    Intl.supportedValuesOf('timeZone').includes(zone),
+  ),
+  phases: z
+    .array(
+      z.strictObject({
+        from: calendarDay('2026-08-23').describe('The first day, in that zone, of this rule.'),
+        windows: z.array(z.tuple([time, time])).describe('The hours of the peak, [from, until).'),
+        weekdays: z.array(oneOf(weekdays, 'Mon')).describe('The days that have a peak.'),
+        exceptHolidays: z.boolean().describe('Whether a public holiday has none.'),
+        sources: sourceIds(),
+      }),
+    )
+    .min(1),
+  holidays: z.array(
+    z.strictObject({
+      from: calendarDay('2026-10-01'),
+      until: calendarDay('2026-10-07').describe('The last day, inclusive.'),
+      sources: sourceIds(),
+    }),
+  ),
+  holidaysUntil: calendarDay('2026-12-31').describe(
+    'The last day for which the holidays are published.',
+  ),
+});
+
+/** What a vendor asks for the use of a model, for a time, in one currency. */
+export const priceSchema = z.strictObject({
+  model: dataId().describe('An id in models.yaml.'),
+  currency: oneOf(currencies, 'USD'),
+  offer: oneOf(['list', 'promotion'], 'list').describe(
+    'A promotion takes the place of the list price for its time, which stands beside it.',
+  ),
+  announced: z
+    .union([z.literal(unknown), calendarDay('2026-08-13')])
+    .meta({ expects: 'a day or unknown', example: '2026-08-13' })
+    .describe('When the vendor announced it.'),
+  from: instant().describe('When it took effect, inclusive.'),
+  until: instant().optional().describe('When it ended, exclusive. Left out while it holds.'),
+  observed: z
+    .union([
+      z.literal('no'),
+      z.strictObject({ first: calendarDay('2026-08-17'), last: calendarDay('2026-11-15') }),
+    ])
+    .meta({
+      description:
+        'The first and last day on which the vendor’s own page was seen with it; `no` for what was announced and not seen.',
+      expects: 'the first and the last day, or no',
+      example: '{ first: 2026-08-17, last: 2026-11-15 }',
+    }),
+  schedule: dataId().optional().describe('Where the price has bands: which schedule it follows.'),
+  rates: z.strictObject({ cacheHit: rate.optional(), input: rate, output: rate }),
+  sources: sourceIds(),
+  note: words().optional(),
+});
+
+/** What a vendor asks for something other than tokens. */
+const serviceSchema = z.strictObject({
+  name: words(),
+  currency: oneOf(currencies, 'CNY'),
+  amount,
+  per: words().describe('For how much of what: 1,000 calls.'),
+  from: instant(),
+  until: instant().optional(),
+  observed: calendarDay('2026-11-15'),
+  sources: sourceIds(),
+});
+
+/** What another vendor asked on a day, to compare with. */
+const comparatorSchema = z.strictObject({
+  model: text('GPT-5.5'),
+  vendor: name('OpenAI'),
+  released: z.union([z.literal(unknown), calendarDay('2026-04-23')]),
+  observed: calendarDay('2026-11-15').describe('The day of the state that was read.'),
+  current: z
+    .boolean()
+    .describe('Whether the vendor still named it as a current model on that day.'),
+  tiers: z
+    .array(
+      z.strictObject({
+        upTo: number(z.number().int().positive())
+          .optional()
+          .describe('Up to how many tokens of context. Left out on the last.'),
+        rates: z.strictObject({
+          cacheHit: amount.optional(),
+          input: amount,
+          output: amount,
+        }),
+      }),
+    )
+    .min(1)
+    .describe('In USD for a million tokens.'),
+  sources: sourceIds(),
+  note: words().optional(),
+});
+
+/** A `prices.yaml`. */
+export const pricesSchema = z.strictObject({
+  schedules: z.record(dataId(), scheduleSchema),
+  prices: z.array(priceSchema),
+  services: list(serviceSchema, '- name: …', 'services'),
+  comparators: list(comparatorSchema, '- model: GPT-5.5', 'models of other vendors'),
+});
+
+export type Schedule = z.infer<typeof scheduleSchema>;
+export type PriceFields = z.infer<typeof priceSchema>;
+export type PricesFields = z.infer<typeof pricesSchema>;
+export type Comparator = z.infer<typeof comparatorSchema>;
