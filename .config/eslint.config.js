@@ -11,11 +11,13 @@ const mayImport = {
   i18n: [],
   search: [],
   schemas: ['i18n', 'slug.ts'],
-  blog: ['search', 'schemas', 'i18n', 'compare.ts', 'slug.ts', 'cache.ts', 'site.ts'],
+  registry: ['schemas'],
+  charts: ['registry', 'schemas', 'i18n'],
+  blog: ['registry', 'search', 'schemas', 'i18n', 'compare.ts', 'slug.ts', 'cache.ts', 'site.ts'],
   diagrams: ['schemas', 'errors.ts', 'compare.ts'],
   markdown: ['diagrams', 'schemas', 'i18n', 'errors.ts', 'compare.ts'],
   authoring: [
-    ...['blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
+    ...['blog', 'markdown', 'diagrams', 'registry', 'schemas', 'i18n'],
     ...['errors.ts', 'compare.ts', 'cache.ts', 'slug.ts'],
   ],
   cards: ['blog', 'diagrams', 'markdown', 'schemas', 'i18n', 'cache.ts'],
@@ -23,10 +25,13 @@ const mayImport = {
     ...['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
     ...['errors.ts', 'cache.ts', 'site.ts'],
   ],
-  scripts: ['search'],
-  components: ['cards', 'blog', 'markdown', 'scripts', 'schemas', 'i18n', 'site.ts'],
+  scripts: ['search', 'registry', 'charts'],
+  components: [
+    ...['cards', 'blog', 'markdown', 'scripts', 'registry', 'charts', 'schemas', 'i18n'],
+    'site.ts',
+  ],
   layouts: ['components', 'cards', 'blog', 'styles', 'schemas', 'i18n'],
-  pages: ['layouts', 'components', 'cards', 'styles', 'blog', 'schemas', 'i18n'],
+  pages: ['layouts', 'components', 'cards', 'styles', 'blog', 'registry', 'schemas', 'i18n'],
 };
 
 const contentModule = {

@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import { sharedLoaders } from './authoring/shared-loaders.ts';
 import { publishedLocales } from './i18n/locales.ts';
 import type { ClaimFields } from './schemas/claim.ts';
+import type { Registry } from './registry/registry.ts';
 import type { CorrectionFields } from './schemas/correction.ts';
 import type { Term } from './schemas/glossary.ts';
 import type { PageFields, PostFields } from './schemas/post.ts';
@@ -41,6 +42,7 @@ export const collections = {
     schema: read<Items<TimelineEventFields & { line: number }>>(),
   }),
   glossary: defineCollection({ loader: loaders.glossary, schema: read<Items<Term>>() }),
+  registry: defineCollection({ loader: loaders.registry, schema: read<Items<Registry>>() }),
   corrections: defineCollection({
     loader: loaders.corrections,
     schema: read<Items<CorrectionFields>>(),

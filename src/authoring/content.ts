@@ -3,6 +3,7 @@ import type { Cache } from '../cache.ts';
 import { findUncovered } from '../diagrams/fonts.ts';
 import { errorAt, type Problem } from '../errors.ts';
 import { signOf, type Sign } from '../schemas/claim.ts';
+import type { Registry } from '../registry/registry.ts';
 import type { CorrectionFields } from '../schemas/correction.ts';
 import type { Term } from '../schemas/glossary.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
@@ -16,6 +17,7 @@ import { listPublicFiles, toPathname } from './links.ts';
 import type { Pictures } from './pictures.ts';
 import { readTexts, type Text } from './read.ts';
 import { toKnownIds } from './references.ts';
+import { readRegistry, type Stale } from './registry.ts';
 import { readTimeline, type AuthoredEvent } from './timeline.ts';
 import { keptYaml } from './yaml.ts';
 
@@ -38,6 +40,9 @@ export interface Content extends Omit<AuthoredClaims, 'problems'> {
   /** The words of the house. */
   terms: Term[];
   corrections: CorrectionFields[];
+  registry: Registry;
+  /** The prices that hold, and when they were last seen. */
+  notices: Stale[];
   cardFile: LinkCardFile;
   /** Those beside the texts and in the public folder, by absolute path. */
   pictures: Pictures;
@@ -65,6 +70,7 @@ export async function readContent(
   const known = toKnownIds(contentDir, { ...authored, problems: claimProblems });
   const timeline = readTimeline(contentDir, root, known);
   const corrections = readCorrections(contentDir, root, known);
+  const registry = readRegistry(contentDir, root, known, authored.claims);
   const written = { texts, ...authored, events: timeline.events };
   const glossary = readGlossary(contentDir, root, written, parse);
   return {
@@ -75,7 +81,9 @@ export async function readContent(
     events: timeline.events,
     terms: glossary.terms,
     corrections: corrections.corrections,
-    dates: [...authored.dates, ...timeline.dates, ...corrections.dates],
+    dates: [...authored.dates, ...timeline.dates, ...corrections.dates, ...registry.dates],
+    registry: registry.registry,
+    notices: registry.notices,
     cardFile,
     cards: new Map(Object.entries(cardFile.value ?? {})),
     signs: new Map(authored.claims.map((claim) => [claim.id, signOf(claim)])),
@@ -87,6 +95,7 @@ export async function readContent(
       ...claimProblems,
       ...timeline.problems,
       ...corrections.problems,
+      ...registry.problems,
       ...listUnknownDigests(authored.claims, texts),
       ...listUndrawable(authored.claims, texts),
       ...glossary.problems,

@@ -6,6 +6,7 @@ import { dropEchoes } from './diagrams.ts';
 import { listUnusedCards } from './link-cards.ts';
 import { isOut, listDeadLinks, type LinkedText } from './links.ts';
 import { listDates, type Text } from './read.ts';
+import { describeStale, listCited } from './registry.ts';
 import type { TextDetails } from './render.ts';
 
 /** A text that was rendered: what was found wrong with it, the claims that it marks, its links, and what it asked. */
@@ -103,10 +104,11 @@ function listAhead({ texts, dates }: Content, today: CalendarDate): Problem[] {
 
 /** A source that no page shows: it supports nothing. */
 function listUnusedSources(content: Content): Problem[] {
-  const { claims, events, corrections, sources, placeOfSource } = content;
+  const { claims, events, corrections, registry, sources, placeOfSource } = content;
   const used = new Set([
     ...[...claims, ...events, ...corrections].flatMap(({ sources }) => sources),
     ...claims.map(({ saidBy }) => saidBy),
+    ...listCited(registry),
   ]);
   return Object.keys(sources)
     .filter((id) => !used.has(id))
@@ -134,8 +136,13 @@ function listHiddenEvents({ events, texts }: Content, now: Date): Problem[] {
     );
 }
 
+/** What is worth knowing and no fault: prices that were long not seen, and posts that wait for their day. */
+export function describeState({ texts, notices }: Content, now: Date): string[] {
+  return [...describeStale(notices, now), ...describeScheduled(texts, now)];
+}
+
 /** In a line, how many posts wait for their day, and which is the next one; none where none does. */
-export function describeScheduled(texts: readonly Text[], now: Date): string[] {
+function describeScheduled(texts: readonly Text[], now: Date): string[] {
   const days = texts
     .flatMap((text) => (text.kind === 'post' && !text.fields.draft ? text.fields.pubDate : []))
     .filter((pubDate) => isScheduled(pubDate, today(now)))

@@ -5,7 +5,7 @@ import type { Cache } from '../cache.ts';
 import { authorError, formatProblem, type Problem } from '../errors.ts';
 import { stillHolds } from '../markdown/queries.ts';
 import type { Content } from './content.ts';
-import { describeScheduled, judge, type Judged } from './judge.ts';
+import { describeState, judge, type Judged } from './judge.ts';
 import type { Library } from './library.ts';
 import { isOut } from './links.ts';
 import { toMarkdownSite } from './markdown.ts';
@@ -26,6 +26,7 @@ export function createLoaders(library: Library): Loaders {
     timeline: dataLoader('timeline', library, ({ events }) => events),
     glossary: dataLoader('glossary', library, ({ terms }) => terms),
     corrections: dataLoader('corrections', library, ({ corrections }) => corrections),
+    registry: dataLoader('registry', library, ({ registry }) => [registry]),
   };
 }
 
@@ -109,7 +110,7 @@ async function loadTexts(
   const failed = told.some(({ severity }) => severity === 'error');
   // In dev a text that cannot be read for the moment stays as it was.
   if (!failed) for (const id of untouched) store.delete(id);
-  for (const line of describeScheduled(content.texts, new Date())) context.logger.info(line);
+  for (const line of describeState(content, now)) context.logger.info(line);
   tell(context, told);
 }
 

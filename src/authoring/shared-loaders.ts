@@ -2,7 +2,7 @@ import type { Loader } from 'astro/loaders';
 
 /** By the name of their collection. */
 export type Loaders = Record<
-  'texts' | 'claims' | 'sources' | 'timeline' | 'glossary' | 'corrections',
+  'texts' | 'claims' | 'sources' | 'timeline' | 'glossary' | 'corrections' | 'registry',
   Loader
 >;
 

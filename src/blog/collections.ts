@@ -15,6 +15,7 @@ import {
   type Post,
   type RenderedFields,
 } from './post.ts';
+import { emptyRegistry, type Registry } from '../registry/registry.ts';
 import { relatedFinder, type RelatedPost } from './related.ts';
 import { toAliases, toSections, type Heading, type Searchable, type Section } from './search.ts';
 import { toTags } from './tags.ts';
@@ -35,6 +36,10 @@ export interface Blog {
   timeline: TimelineEvent[];
   /** What we published wrong, newest first. */
   corrections: Correction[];
+  /** The models, what they cost and what was measured of them. */
+  registry: Registry;
+  /** All that is cited, by id. */
+  sources: ReadonlyMap<string, Source>;
 }
 
 let loaded: Promise<Blog> | undefined;
@@ -155,6 +160,7 @@ async function readBlog(now: Date): Promise<Blog> {
   const claims = posts.toReversed().flatMap(ownClaims);
   const [timeline] = await getCollection('timeline');
   const [corrections] = await getCollection('corrections');
+  const [registry] = await getCollection('registry');
   return {
     posts,
     claims,
@@ -165,6 +171,8 @@ async function readBlog(now: Date): Promise<Blog> {
       claims,
       sources,
     ),
+    registry: registry?.data.items[0] ?? emptyRegistry,
+    sources,
   };
 }
 

@@ -114,6 +114,9 @@ export const claimSchema = z.strictObject({
       example: 'S0-19',
     }),
   subject: oneOf(subjects, 'size').describe('What it is about; the ledger filters by it.'),
+  models: list(dataId(), '[deepseek-v4-pro]', 'ids').describe(
+    'The models it is about, or their families, by their ids in models.yaml.',
+  ),
   kind: oneOf(claimKinds, 'forecast')
     .default('statement')
     .describe(

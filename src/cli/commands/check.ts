@@ -2,7 +2,7 @@ import { accessSync, constants } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { readContent, type Place } from '../../authoring/content.ts';
-import { describeScheduled, judge, type Judged } from '../../authoring/judge.ts';
+import { describeState, judge, type Judged } from '../../authoring/judge.ts';
 import { listOrphans } from '../../authoring/diagrams.ts';
 import { relativePath } from '../../authoring/files.ts';
 import { toMarkdownSite } from '../../authoring/markdown.ts';
@@ -23,7 +23,7 @@ export const checkCommand: Command = {
     },
   },
   run: async (project, values) => {
-    const { problems, removed, texts } = await check(
+    const { problems, removed, notices, texts } = await check(
       project,
       values['fix'] === true,
       findCache(project.cacheDir),
@@ -32,7 +32,7 @@ export const checkCommand: Command = {
       problems,
       lines: [
         ...removed.map((file) => `Removed ${file}`),
-        ...describeScheduled(texts, new Date()),
+        ...notices,
         problems.length === 0
           ? `${texts.length} texts checked, nothing to mend.`
           : `${problems.length} to mend.`,
@@ -49,7 +49,7 @@ export async function check(
   place: Place,
   fix: boolean,
   cache?: Cache,
-): Promise<{ problems: Problem[]; removed: string[]; texts: Text[] }> {
+): Promise<{ problems: Problem[]; removed: string[]; notices: string[]; texts: Text[] }> {
   const { contentDir, root } = place;
   const content = await readContent(place, cache, cache && (await digestCode(root)));
   const { texts } = content;
@@ -74,6 +74,7 @@ export async function check(
   return {
     problems: sortProblems(problems),
     removed: fix ? orphans : [],
+    notices: describeState(content, new Date()),
     texts,
   };
 }

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { readContent } from '../../../src/authoring/content.ts';
-import { describeScheduled, judge, type Judged } from '../../../src/authoring/judge.ts';
+import { describeState, judge, type Judged } from '../../../src/authoring/judge.ts';
 import type { Problem } from '../../../src/errors.ts';
 import { makeTree, post } from '../../support/tree.ts';
 
@@ -225,10 +225,10 @@ describe('what is dated', () => {
       'content/posts/b.md': post('x').replace('2026-01-31', '2026-05-01'),
       'content/posts/c.md': post('x', 'draft: true\n').replace('2026-01-31', '2026-04-30'),
     });
-    const { texts } = await readContent({ contentDir: join(root, 'content'), root, base: '/' });
+    const content = await readContent({ contentDir: join(root, 'content'), root, base: '/' });
     const expected = ['Posts dated ahead: 2, the next one 2026-05-01.'];
-    assert.deepEqual(describeScheduled(texts, now), expected);
-    assert.deepEqual(describeScheduled(texts, new Date('2026-07-01')), []);
+    assert.deepEqual(describeState(content, now), expected);
+    assert.deepEqual(describeState(content, new Date('2026-07-01')), []);
   });
 });
 

@@ -16,6 +16,7 @@ it('are those that were shared, also for another copy of the module, and none be
     timeline: loader,
     glossary: loader,
     corrections: loader,
+    registry: loader,
   };
   shareLoaders(loaders);
   const path = '../../../src/authoring/shared-loaders.ts?copy';

@@ -18,6 +18,7 @@ export function makeClaim(fields: Partial<Claim>): Claim {
     confidence: 'high',
     basis: 'original',
     history: [],
+    models: [],
     ...fields,
   };
 }

@@ -1,0 +1,315 @@
+import { join } from 'node:path';
+import { errorAt, type Problem } from '../errors.ts';
+import { toInstant, type CalendarDate } from '../i18n/dates.ts';
+import { listSeams, toMoment, type Interval } from '../registry/instants.ts';
+import { listModels, type Families } from '../registry/models.ts';
+import { emptyRegistry, type Registry } from '../registry/registry.ts';
+import { benchmarksSchema, type BenchmarksFields } from '../schemas/benchmark.ts';
+import { modelsSchema } from '../schemas/model.ts';
+import { pricesSchema, type PricesFields } from '../schemas/price.ts';
+import { unknown } from '../schemas/values.ts';
+import type { AuthoredClaim, AuthoredDate } from './claims.ts';
+import { readDataFile, type DataFile } from './data-file.ts';
+import { findUnknownReference, type Fault, type KnownIds } from './references.ts';
+import type { Path } from './yaml.ts';
+
+/** Reads `models.yaml`, `prices.yaml` and `benchmarks.yaml`, and checks what they say of each other. */
+export function readRegistry(
+  contentDir: string,
+  root: string,
+  known: KnownIds,
+  claims: readonly AuthoredClaim[],
+): { registry: Registry; dates: AuthoredDate[]; notices: Stale[]; problems: Problem[] } {
+  const models = readDataFile(join(contentDir, 'models.yaml'), root, modelsSchema);
+  const prices = readDataFile(join(contentDir, 'prices.yaml'), root, pricesSchema);
+  const benchmarks = readDataFile(join(contentDir, 'benchmarks.yaml'), root, benchmarksSchema);
+  const files = [models, prices, benchmarks];
+  const registry = {
+    families: models.value ?? emptyRegistry.families,
+    prices: prices.value ?? emptyRegistry.prices,
+    benchmarks: benchmarks.value ?? emptyRegistry.benchmarks,
+  };
+  const isRead = models.problems.length === 0;
+  const ids = isRead ? listModels(registry.families).map(({ id }) => id) : undefined;
+  const modelIds = ids && new Set(ids);
+  const place = ({ file, lineOf }: DataFile<unknown>, faults: Fault[]) =>
+    faults.map((fault) => errorAt(file, lineOf(fault.path), fault));
+  return {
+    registry,
+    dates: files.flatMap(listDates),
+    notices: listObserved(prices),
+    problems: [
+      ...files.flatMap(({ problems }) => problems),
+      ...files.flatMap((file) => place(file, listSourceFaults(file.value, known.sources))),
+      ...place(models, [
+        ...listRepeatedModels(registry.families),
+        ...listNameFaults(registry.families),
+      ]),
+      ...place(prices, listPriceFaults(registry.prices, modelIds)),
+      ...place(benchmarks, listRunFaults(registry.benchmarks, modelIds)),
+      ...listClaimFaults(
+        claims,
+        modelIds && new Set([...modelIds, ...Object.keys(registry.families)]),
+      ),
+    ],
+  };
+}
+
+/** Every list of sources names some, and such as are known. */
+function listSourceFaults(file: unknown, known: ReadonlySet<string> | undefined): Fault[] {
+  return listPlaces(file).flatMap(({ path, value }): Fault[] => {
+    if (path.at(-1) !== 'sources' || !Array.isArray(value)) return [];
+    const isUnknown = path.length > 1 && parentOf(file, path)['value'] === unknown;
+    if (value.length === 0 && !isUnknown) {
+      return [
+        {
+          id: 'registry-without-source',
+          path: path.slice(0, -1),
+          message: 'this has no source.',
+          hint: 'Name where it is known from:  sources: [deepseek-v4-report]',
+        },
+      ];
+    }
+    return value.flatMap((id: string, index) => {
+      const finding =
+        known &&
+        findUnknownReference(id, known, {
+          id: 'unknown-registry-source',
+          message: `"${id}" is not in sources.yaml.`,
+          hint: 'Describe it there, or remove it.',
+        });
+      return finding ? { ...finding, path: [...path, index] } : [];
+    });
+  });
+}
+
+/** A model has one place. */
+function listRepeatedModels(families: Families): Fault[] {
+  const first = new Map<string, string>();
+  return listModels(families).flatMap(({ id, family }) => {
+    const other = first.get(id);
+    first.set(id, other ?? family);
+    if (other === undefined) return [];
+    return {
+      id: 'repeated-model',
+      path: [family, 'models', id],
+      message: `"${id}" stands in ${other} already.`,
+      hint: 'Keep it in one family.',
+    };
+  });
+}
+
+/** A name of the API leads to one model at a time, and to one at any time between its first and its last day. */
+function listNameFaults(families: Families): Fault[] {
+  const names = listModels(families).flatMap(({ id, family, model }) =>
+    model.apiNames === unknown
+      ? []
+      : model.apiNames.map((name, index) => ({
+          ...name,
+          path: [family, 'models', id, 'apiNames', index],
+        })),
+  );
+  return [...Map.groupBy(names, ({ id }) => id)].flatMap(([id, names]) => [
+    ...names.flatMap((name) => listOrderFaults(name, name.path)),
+    ...listSeams(names).flatMap(({ kind, before, after }) =>
+      toSeam(kind, `the name ${id}`, before, after),
+    ),
+  ]);
+}
+
+function listPriceFaults(
+  { prices, schedules, services }: PricesFields,
+  models?: ReadonlySet<string>,
+) {
+  const placed = prices.map((price, index) => ({ ...price, path: ['prices', index] as Path }));
+  const inForce = placed.filter(({ observed }) => observed !== 'no');
+  const groups = Map.groupBy(
+    inForce,
+    ({ model, currency, offer }) => `${model} in ${currency} (${offer})`,
+  );
+  return [
+    ...placed.flatMap((price): Fault[] => [
+      ...listModelFaults(price.model, [...price.path, 'model'], models),
+      ...listOrderFaults(price, price.path),
+      ...listBandFaults(price, schedules, price.path),
+    ]),
+    ...services.flatMap((service, index) => listOrderFaults(service, ['services', index])),
+    ...[...groups].flatMap(([name, group]) =>
+      listSeams(group)
+        // A promotion comes and goes.
+        .filter(({ kind, after }) => kind === 'overlap' || after.offer === 'list')
+        .flatMap(({ kind, before, after }) => toSeam(kind, `the price of ${name}`, before, after)),
+    ),
+  ];
+}
+
+/** Bands and their schedule come together. */
+function listBandFaults(
+  { rates, schedule }: PricesFields['prices'][number],
+  schedules: PricesFields['schedules'],
+  path: Path,
+): Fault[] {
+  const hasBands = Object.values(rates).some((rate) => typeof rate === 'object');
+  if (schedule !== undefined && !Object.hasOwn(schedules, schedule)) {
+    const finding = findUnknownReference(schedule, new Set(Object.keys(schedules)), {
+      id: 'unknown-schedule',
+      message: `"${schedule}" is not among the schedules.`,
+      hint: 'Describe it under  schedules:',
+    });
+    return finding ? [{ ...finding, path: [...path, 'schedule'] }] : [];
+  }
+  if (hasBands === (schedule !== undefined)) return [];
+  return [
+    {
+      id: 'price-bands',
+      path: [...path, 'rates'],
+      message: hasBands
+        ? 'this price has a peak, and no schedule says when that is.'
+        : 'this price has a schedule, and no rate has a peak.',
+      hint: hasBands ? 'Name it:  schedule: deepseek-peak' : 'Remove the schedule.',
+    },
+  ];
+}
+
+function listRunFaults({ tests, runs }: BenchmarksFields, models?: ReadonlySet<string>): Fault[] {
+  const known = new Set(Object.keys(tests));
+  return runs.flatMap(({ id, subjects, values }, index) => [
+    ...(runs.findIndex((run) => run.id === id) < index
+      ? [
+          {
+            id: 'repeated-run',
+            path: ['runs', index, 'id'],
+            message: `two runs are called "${id}".`,
+            hint: 'Give the newer one another id.',
+          },
+        ]
+      : []),
+    ...subjects.flatMap(({ model }, column) =>
+      model === undefined
+        ? []
+        : listModelFaults(model, ['runs', index, 'subjects', column], models),
+    ),
+    ...Object.entries(values).flatMap(([test, row]): Fault[] => {
+      const path = ['runs', index, 'values', test];
+      const finding = findUnknownReference(test, known, {
+        id: 'unknown-test',
+        message: `"${test}" is not among the tests.`,
+        hint: 'Describe it under  tests:',
+      });
+      if (finding) return [{ ...finding, path }];
+      if (row.length === subjects.length) return [];
+      const message = `${test} has ${row.length} values for ${subjects.length} subjects.`;
+      return [{ id: 'values-of-run', path, message, hint: 'Write  unknown  where there is none.' }];
+    }),
+  ]);
+}
+
+function listClaimFaults(claims: readonly AuthoredClaim[], known?: ReadonlySet<string>): Problem[] {
+  return claims.flatMap(({ models, file, lineOf }) =>
+    models.flatMap((id) =>
+      listModelFaults(id, [], known).map((fault) => errorAt(file, lineOf(), fault)),
+    ),
+  );
+}
+
+function listModelFaults(id: string, path: Path, known: ReadonlySet<string> | undefined): Fault[] {
+  const finding =
+    known &&
+    findUnknownReference(id, known, {
+      id: 'unknown-model',
+      message: `"${id}" is not in models.yaml.`,
+      hint: 'Describe it there, or remove it.',
+    });
+  return finding ? [{ ...finding, path }] : [];
+}
+
+function listOrderFaults({ from, until }: Interval, path: Path): Fault[] {
+  if (until === undefined || toMoment(from) < toMoment(until)) return [];
+  const message = `this ends at ${until}, before it begins at ${from}.`;
+  return [
+    {
+      id: 'interval-order',
+      path: [...path, 'until'],
+      message,
+      hint: 'Write the earlier moment in  from:  and the later one in  until:',
+    },
+  ];
+}
+
+function toSeam(
+  kind: 'overlap' | 'hole',
+  what: string,
+  before: Interval,
+  after: Interval & { path: Path },
+): Fault[] {
+  const ends = before.until ?? 'no moment';
+  const message =
+    kind === 'overlap'
+      ? `${what} begins at ${after.from}, and the one before it ends at ${ends}.`
+      : `nothing is known of ${what} from ${ends} until ${after.from}.`;
+  const hint =
+    kind === 'overlap'
+      ? `End the one before:  until: ${after.from}`
+      : 'Add what held in between, or move the beginning or the end.';
+  return [{ id: `registry-${kind}`, path: [...after.path, 'from'], message, hint }];
+}
+
+/** A price that holds and when it was last seen. */
+export interface Stale {
+  file: string;
+  line: number;
+  model: string;
+  last: CalendarDate;
+}
+
+function listObserved({ file, value, lineOf }: DataFile<PricesFields>): Stale[] {
+  return (value?.prices ?? []).flatMap(({ model, until, observed }, index) =>
+    until !== undefined || observed === 'no'
+      ? []
+      : { file, model, last: observed.last, line: lineOf(['prices', index, 'observed', 'last']) },
+  );
+}
+
+/** Prices that hold and were last seen more than 45 days ago, in a line each; they stop nothing. */
+export function describeStale(notices: readonly Stale[], now: Date): string[] {
+  return notices.flatMap(({ file, line, model, last }) => {
+    const days = Math.floor((now.getTime() - toInstant(last).getTime()) / 86_400_000);
+    if (days <= 45) return [];
+    return `${file}:${line}: the price of ${model} was last seen ${days} days ago. Look at the page of its vendor, and write the day in  observed.last`;
+  });
+}
+
+/** Days that must not lie ahead: what was released, observed, published. */
+function listDates({ file, value, lineOf }: DataFile<unknown>): AuthoredDate[] {
+  return listPlaces(value).flatMap(({ path, value }) => {
+    const field = String(path.at(-1));
+    const isPast = /^(?:released|last|observed|date)$/.test(field) || path.at(-2) === 'released';
+    const isDay = typeof value === 'string' && /^\d{4}-\d\d-\d\d$/.test(value);
+    return isPast && isDay ? { field, date: value, file, line: lineOf(path) } : [];
+  });
+}
+
+/** Everything in a file of data, with where it is. */
+function listPlaces(value: unknown, path: Path = []): { path: Path; value: unknown }[] {
+  if (typeof value !== 'object' || value === null) return [{ path, value }];
+  const inside = Array.isArray(value)
+    ? value.map((entry, index) => [index, entry] as const)
+    : Object.entries(value);
+  return [{ path, value }, ...inside.flatMap(([key, entry]) => listPlaces(entry, [...path, key]))];
+}
+
+function parentOf(file: unknown, path: Path): Record<string, unknown> {
+  return path
+    .slice(0, -1)
+    .reduce((value, key) => (value as Record<string | number, unknown>)[key], file) as Record<
+    string,
+    unknown
+  >;
+}
+
+/** The ids of all sources that the registry names. */
+export function listCited(registry: Registry): string[] {
+  return listPlaces(registry).flatMap(({ path, value }) =>
+    path.at(-1) === 'sources' ? (value as string[]) : [],
+  );
+}

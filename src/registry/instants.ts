@@ -1,0 +1,26 @@
+/** Milliseconds since 1970 of a moment as the registry writes it: `2026-08-16T16:00Z`, or a day, which begins in UTC. */
+export function toMoment(instant: string): number {
+  return Date.parse(instant.includes('T') ? instant : `${instant}T00:00Z`);
+}
+
+/** A time that begins with `from` and ends before `until`, or has not ended. */
+export interface Interval {
+  from: string;
+  until?: string | undefined;
+}
+
+export function holdsAt({ from, until }: Interval, moment: number): boolean {
+  return toMoment(from) <= moment && (until === undefined || moment < toMoment(until));
+}
+
+/** Neighbours in time that overlap, and those between which there is a hole. Both name the later one. */
+export function listSeams<T extends Interval>(
+  intervals: readonly T[],
+): { kind: 'overlap' | 'hole'; before: T; after: T }[] {
+  const sorted = intervals.toSorted((a, b) => toMoment(a.from) - toMoment(b.from));
+  return sorted.slice(1).flatMap((after, index) => {
+    const before = sorted[index] as T;
+    const gap = toMoment(after.from) - (before.until ? toMoment(before.until) : Infinity);
+    return gap === 0 ? [] : { kind: gap < 0 ? ('overlap' as const) : 'hole', before, after };
+  });
+}

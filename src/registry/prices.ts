@@ -1,0 +1,93 @@
+import {
+  priceKinds,
+  type Currency,
+  type PriceFields,
+  type PriceKind,
+  type PricesFields,
+} from '../schemas/price.ts';
+import { holdsAt } from './instants.ts';
+import { bandAt, type Band } from './schedules.ts';
+
+/** Amounts for a million tokens; a kind that a vendor does not have apart is missing. */
+export type Rates = Partial<Record<PriceKind, number>>;
+
+export interface Price {
+  /** What was to be paid. */
+  record: PriceFields;
+  /** The band of the moment, where the price has bands. */
+  band: Band | undefined;
+  /** In `record.currency`. */
+  rates: Rates;
+  /** The list price, where `record` is a promotion. */
+  list: PriceFields | undefined;
+}
+
+/**
+ * What a call to `model` cost at `moment`, in milliseconds since 1970. A promotion takes the place of the list price;
+ * what was announced and never seen counts for nothing. Undefined where no price is known.
+ */
+export function priceAt(
+  { prices, schedules }: Pick<PricesFields, 'prices' | 'schedules'>,
+  { model, currency = 'USD' }: { model: string; currency?: Currency },
+  moment: number,
+): Price | undefined {
+  const holding = prices.filter(
+    (price) =>
+      price.model === model &&
+      price.currency === currency &&
+      price.observed !== 'no' &&
+      holdsAt(price, moment),
+  );
+  const list = holding.find(({ offer }) => offer === 'list');
+  const promotion = holding.find(({ offer }) => offer === 'promotion');
+  const record = promotion ?? list;
+  if (!record) return undefined;
+  const schedule = record.schedule === undefined ? undefined : schedules[record.schedule];
+  const band = schedule && bandAt(schedule, moment);
+  return { record, band, rates: ratesIn(record, band), list: promotion && list };
+}
+
+/** The amounts of one band, of which a price without bands has but one. */
+export function ratesIn({ rates }: Pick<PriceFields, 'rates'>, band: Band = 'offPeak'): Rates {
+  return Object.fromEntries(
+    priceKinds.flatMap((kind) => {
+      const rate = rates[kind];
+      if (rate === undefined) return [];
+      return [[kind, typeof rate === 'number' ? rate : rate[band]]];
+    }),
+  );
+}
+
+/** What is asked of a model. */
+export interface Workload {
+  /** Tokens that go in. */
+  input: number;
+  /** Tokens that come out. */
+  output: number;
+  /** The part of the input that the cache holds, from 0 to 1. */
+  hitRate: number;
+  /** The part that is asked for at peak, from 0 to 1. */
+  peakShare: number;
+}
+
+/**
+ * What a workload costs, in the currency of the price. Reckoned in millionths for a million tokens, which are whole
+ * numbers, so that sums do not drift.
+ */
+export function costOf(price: Pick<PriceFields, 'rates'>, workload: Workload): number {
+  const { input, output, hitRate, peakShare } = workload;
+  const perBand = (band: Band) => {
+    const rates = ratesIn(price, band);
+    const tokens = {
+      cacheHit: input * hitRate,
+      input: input * (1 - hitRate),
+      output,
+    } satisfies Record<PriceKind, number>;
+    return priceKinds.reduce(
+      // Where the cache has no price of its own, its input is paid like any other.
+      (sum, kind) => sum + tokens[kind] * Math.round((rates[kind] ?? rates.input ?? 0) * 1e6),
+      0,
+    );
+  };
+  return (perBand('peak') * peakShare + perBand('offPeak') * (1 - peakShare)) / 1e12;
+}

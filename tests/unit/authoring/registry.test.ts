@@ -1,0 +1,156 @@
+import assert from 'node:assert/strict';
+import { join } from 'node:path';
+import { it, type TestContext } from 'node:test';
+import { describeStale, readRegistry } from '../../../src/authoring/registry.ts';
+import { makeTree } from '../../support/tree.ts';
+
+const known = { posts: undefined, claims: undefined, sources: new Set(['a-source']) };
+const model = `  name: A
+  released: { value: 2026-04-24, sources: [a-source] }
+  retired: { value: no, sources: [a-source] }
+  parameters: { total: { value: [{ count: 1.6T }], sources: [a-source] }, active: unknown }
+  context: unknown
+  trainingTokens: unknown
+  precision: unknown
+  licence: unknown
+  modalities: unknown
+  weights: unknown
+  hardware: unknown
+`;
+const models = `a-family:
+  name: A
+  about: { ja: 一, en: one }
+  models:
+    a-model:
+${model.replaceAll(/^/gm, '    ')}
+      apiNames:
+        - { id: chat, from: 2026-04-24, until: 2026-05-01, sources: [a-source] }
+        - { id: chat, from: 2026-05-01, sources: [a-source] }
+`;
+const price = (fields: string) =>
+  `  - { model: a-model, currency: USD, offer: list, announced: unknown, observed: { first: 2026-04-24, last: 2026-05-01 }, sources: [a-source], ${fields} }\n`;
+const prices = `schedules: {}\nprices:\n${price('from: 2026-04-24, rates: { input: 1, output: 2 }')}`;
+const benchmarks = `tests:
+  a-test: { name: T, unit: '%', about: { ja: 一, en: one } }
+runs:
+  - id: a-run
+    title: { ja: 一, en: one }
+    by: DeepSeek
+    date: 2026-04-24
+    harness: unknown
+    subjects: [{ model: a-model, mode: Max }, { name: GPT }]
+    values: { a-test: [1, unknown] }
+    sources: [a-source]
+`;
+
+it('a registry that is sound has nothing to mend, and one that is not there neither', (t) => {
+  assert.deepEqual(tell(t, {}), []);
+  const files = { 'models.yaml': models, 'prices.yaml': prices, 'benchmarks.yaml': benchmarks };
+  assert.deepEqual(tell(t, files), []);
+});
+
+const faults: Record<string, [Files, RegExp]> = {
+  'a price of a model that is not there': [
+    { 'prices.yaml': prices.replace('a-model', 'b-model') },
+    /^prices.yaml:3: unknown-model .*"b-model".*Did you mean {2}a-model/,
+  ],
+  'two prices for one moment': [
+    { 'prices.yaml': prices + price('from: 2026-06-01, rates: { input: 1, output: 2 }') },
+    /^prices.yaml:4: registry-overlap .*end.*until: 2026-06-01/i,
+  ],
+  'a time without a price between two': [
+    {
+      'prices.yaml':
+        prices.replace('from: 2026-04-24', 'from: 2026-04-24, until: 2026-05-01') +
+        price('from: 2026-06-01, rates: { input: 1, output: 2 }'),
+    },
+    /^prices.yaml:4: registry-hole .*from 2026-05-01 until 2026-06-01/,
+  ],
+  'an end before its beginning': [
+    { 'prices.yaml': prices.replace('from: 2026-04-24', 'from: 2026-04-24, until: 2026-04-24') },
+    /^prices.yaml:3: interval-order /,
+  ],
+  'a peak that no schedule knows': [
+    { 'prices.yaml': prices.replace('input: 1', 'input: { offPeak: 1, peak: 2 }') },
+    /^prices.yaml:3: price-bands /,
+  ],
+  'a schedule that is not there': [
+    { 'prices.yaml': prices.replace('from:', 'schedule: night, from:') },
+    /^prices.yaml:3: unknown-schedule /,
+  ],
+  'a name that leads to two models': [
+    { 'models.yaml': models.replace('from: 2026-05-01', 'from: 2026-04-30') },
+    /^models.yaml:\d+: registry-overlap .*the name chat/,
+  ],
+  'a fact without a source': [
+    {
+      'models.yaml': models.replace('value: 2026-04-24, sources: [a-source]', 'value: 2026-04-24'),
+    },
+    /^models.yaml:\d+: registry-without-source /,
+  ],
+  'a source that is not described': [
+    { 'models.yaml': models.replace('a-source', 'b-source') },
+    /^models.yaml:\d+: unknown-registry-source .*Did you mean {2}a-source/,
+  ],
+  'a row with a value too few': [
+    { 'benchmarks.yaml': benchmarks.replace('[1, unknown]', '[1]') },
+    /^benchmarks.yaml:\d+: values-of-run .*1 values for 2/,
+  ],
+  'a test that is not described': [
+    { 'benchmarks.yaml': benchmarks.replace('{ a-test:', '{ b-test:') },
+    /^benchmarks.yaml:\d+: unknown-test /,
+  ],
+  'a number for what nobody has published': [
+    {
+      'models.yaml': models.replace(
+        'context: unknown',
+        'context: { value: 0, sources: [a-source] }',
+      ),
+    },
+    /^models.yaml:\d+: /,
+  ],
+};
+
+for (const [name, [files, expected]] of Object.entries(faults)) {
+  it(`${name} is told with its line`, (t) => {
+    const told = tell(t, {
+      'models.yaml': models,
+      'prices.yaml': prices,
+      'benchmarks.yaml': benchmarks,
+      ...files,
+    });
+    assert.equal(told.length, 1, told.join('\n'));
+    assert.match(told[0] ?? '', expected);
+  });
+}
+
+it('a claim of a model that is not there is told, and not one of a family', (t) => {
+  const root = makeTree(t, { 'models.yaml': models });
+  const claim = (models: string[]) => ({ models, file: 'claims.yaml', lineOf: () => 7 }) as never;
+  const read = readRegistry(root, root, known, [
+    claim(['a-family', 'a-model']),
+    claim(['c-model']),
+  ]);
+  assert.deepEqual(
+    read.problems.map(({ file, line, id }) => [file, line, id]),
+    [['claims.yaml', 7, 'unknown-model']],
+  );
+});
+
+it('a price that holds and was not seen for 45 days is told, and stops nothing', (t) => {
+  const root = makeTree(t, { 'models.yaml': models, 'prices.yaml': prices });
+  const { notices, problems } = readRegistry(root, root, known, []);
+  assert.deepEqual(problems, []);
+  assert.deepEqual(describeStale(notices, new Date('2026-06-15T12:00Z')), []);
+  const [line] = describeStale(notices, new Date('2026-06-16T12:00Z'));
+  assert.match(line ?? '', /^prices\.yaml:3: the price of a-model was last seen 46 days ago/);
+});
+
+function tell(t: TestContext, files: Files): string[] {
+  const root = makeTree(t, files);
+  return readRegistry(join(root, '.'), root, known, []).problems.map(
+    ({ file, line, id, message, hint }) => `${file}:${line}: ${id} ${message} ${hint}`,
+  );
+}
+
+type Files = Record<string, string>;
