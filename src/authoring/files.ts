@@ -175,6 +175,7 @@ const dataFiles: Record<string, string> = {
   timeline: 'timeline.yaml',
   corrections: 'corrections.yaml',
   glossary: 'glossary.yaml',
+  models: 'models.yaml',
   'link-cards': 'link-cards.json',
 };
 
