@@ -14,7 +14,9 @@ import {
 
 const test = z.strictObject({
   name: text('SWE-bench Verified').describe('With its variant, as its maker writes it.'),
-  unit: oneOf(['%', 'score', 'Elo', 'rating'], '%'),
+  unit: oneOf(['%', 'score', 'Elo', 'rating'], 'Elo')
+    .default('%')
+    .describe('Left out for per cent.'),
   about: words().describe('What it asks of a model, in one sentence.'),
 });
 
@@ -37,7 +39,7 @@ const run = z.strictObject({
   id: dataId(),
   title: words().describe('What it is, in a few words.'),
   by: name('DeepSeek').describe('Who measured.'),
-  date: calendarDay('2026-04-24').describe('When it was published.'),
+  date: calendarDay('2026-04-24').describe('When it was published, or its state was taken.'),
   harness: z.union([z.literal(unknown), words()]).meta({
     description: 'The program and settings with which the models were run, where that was said.',
     expects: 'a text in Japanese and one in English, or unknown',
