@@ -173,9 +173,11 @@ const dataFiles: Record<string, string> = {
   claims: 'posts/<post>/claims.yaml',
   sources: 'sources.yaml',
   timeline: 'timeline.yaml',
+  benchmarks: 'benchmarks.yaml',
   corrections: 'corrections.yaml',
   glossary: 'glossary.yaml',
   models: 'models.yaml',
+  prices: 'prices.yaml',
   'link-cards': 'link-cards.json',
 };
 

@@ -20,6 +20,7 @@ export const sitePathnames: readonly Pathname[] = [
   '/data/',
   '/feed.json',
   '/llms.txt',
+  '/models/',
   '/robots.txt',
   '/rss.xml',
   '/search/',
@@ -57,6 +58,10 @@ export function categoryPathname(slug: string): Pathname {
 
 export function claimPathname(id: string): Pathname {
   return `/claims/${id}/`;
+}
+
+export function familyPathname(id: string): Pathname {
+  return `/models/${id}/`;
 }
 
 /** Page `number` of the list that begins at `first`: `/tags/x/` and `/tags/x/page/2/`. */

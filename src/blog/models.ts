@@ -1,0 +1,156 @@
+import type { Registry } from '../registry/registry.ts';
+import { listModels } from '../registry/models.ts';
+import { priceAt, ratesIn, type Rates } from '../registry/prices.ts';
+import type { FamilyFields, ModelFields } from '../schemas/model.ts';
+import { currencies, type Currency, type PriceFields } from '../schemas/price.ts';
+import { unknown } from '../schemas/values.ts';
+import type { Claim, Source } from './claims.ts';
+import type { Post } from './post.ts';
+
+/** What is asked for a model now, in one currency. */
+export interface CurrentPrice {
+  record: PriceFields;
+  /** For a million tokens; `peak` where it differs. */
+  offPeak: Rates;
+  peak: Rates | undefined;
+}
+
+export interface ModelView {
+  id: string;
+  model: ModelFields;
+  prices: Partial<Record<Currency, CurrentPrice>>;
+}
+
+/** What changed of a family, and when. */
+export interface Change {
+  /** A day, or a moment as the registry writes it. */
+  at: string;
+  kind: 'released' | 'retired' | 'build' | 'price' | 'name';
+  /** The model, and what of it. */
+  model: string;
+  detail: string;
+  sources: readonly string[];
+}
+
+/** All that the page of a family shows. */
+export interface FamilyView {
+  id: string;
+  family: FamilyFields;
+  models: ModelView[];
+  history: PriceFields[];
+  changes: Change[];
+  runs: Registry['benchmarks']['runs'];
+  claims: Claim[];
+  posts: Pick<Post, 'id' | 'title'>[];
+  /** All that is cited, in the order in which the page cites it. */
+  sources: Source[];
+}
+
+export function toFamilyView(
+  id: string,
+  { families, prices, benchmarks }: Registry,
+  {
+    claims,
+    posts,
+    sources,
+  }: { claims: readonly Claim[]; posts: readonly Post[]; sources: ReadonlyMap<string, Source> },
+  now: Date,
+): FamilyView {
+  const family = families[id];
+  if (!family) throw new RangeError(`No family "${id}"`);
+  const ids = new Set(Object.keys(family.models));
+  const models = Object.entries(family.models).map(([model, fields]) => ({
+    id: model,
+    model: fields,
+    prices: currentPrices(prices, model, now),
+  }));
+  const history = prices.prices
+    .filter(({ model }) => ids.has(model))
+    .toSorted((a, b) => (a.from < b.from ? 1 : -1));
+  const runs = benchmarks.runs.filter(({ subjects }) =>
+    subjects.some(({ model }) => ids.has(model ?? '')),
+  );
+  const own = claims.filter(({ models }) => models.some((name) => name === id || ids.has(name)));
+  const changes = listChanges(family, history);
+  const told = new Set(own.map(({ postId }) => postId));
+  const cited = [family.models, models.map(({ prices }) => prices), history, runs, changes].flatMap(
+    citedIn,
+  );
+  return {
+    ...{ id, family, models, history, runs, changes, claims: own },
+    posts: posts.filter((post) => told.has(post.id)).map(({ id, title }) => ({ id, title })),
+    sources: [...new Set(cited)].flatMap((id) => sources.get(id) ?? []),
+  };
+}
+
+function currentPrices(prices: Registry['prices'], model: string, now: Date): ModelView['prices'] {
+  return Object.fromEntries(
+    currencies.flatMap((currency) => {
+      const record = priceAt(prices, { model, currency }, now.getTime())?.record;
+      if (!record) return [];
+      const peak = record.schedule === undefined ? undefined : ratesIn(record, 'peak');
+      return [[currency, { record, offPeak: ratesIn(record), peak }]];
+    }),
+  );
+}
+
+/** Newest first. */
+function listChanges({ models }: FamilyFields, history: readonly PriceFields[]): Change[] {
+  const changes = Object.entries(models).flatMap(
+    ([id, { name, released, retired, builds, apiNames }]): Change[] => {
+      const change = (
+        kind: Change['kind'],
+        at: string,
+        detail: string,
+        sources: readonly string[],
+      ) => ({
+        ...{ kind, at, detail, sources, model: name },
+      });
+      const firsts = [released, retired].flatMap(({ value, sources }, index) =>
+        value === unknown || value === 'no'
+          ? []
+          : change(index === 0 ? 'released' : 'retired', value, '', sources),
+      );
+      return [
+        ...firsts,
+        ...builds
+          .filter(({ released: day }) => day !== released.value)
+          .map((build) => change('build', build.released, build.name, build.sources)),
+        ...(apiNames === unknown ? [] : apiNames).map((alias) =>
+          change('name', alias.from, alias.id, alias.sources),
+        ),
+        ...history
+          .filter(
+            ({ model, currency, observed }) =>
+              model === id && currency === 'USD' && observed !== 'no',
+          )
+          .map(({ from, rates, sources }) => change('price', from, describeRates(rates), sources)),
+      ];
+    },
+  );
+  return changes.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+function describeRates({ input, output }: PriceFields['rates']): string {
+  const low = (rate: typeof input) => (typeof rate === 'number' ? rate : rate.offPeak);
+  return `${low(input)} / ${low(output)}`;
+}
+
+/** The ids of all sources below a value, in its order. */
+function citedIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) =>
+    key === 'sources' ? (entry as string[]) : citedIn(entry),
+  );
+}
+
+/** A row for each model, newest first. */
+export function listModelRows(registry: Registry) {
+  return listModels(registry.families).toSorted((a, b) =>
+    dayOf(a.model) < dayOf(b.model) ? 1 : dayOf(a.model) > dayOf(b.model) ? -1 : 0,
+  );
+}
+
+function dayOf({ released }: ModelFields): string {
+  return released.value === unknown ? '' : released.value;
+}
