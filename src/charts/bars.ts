@@ -1,0 +1,61 @@
+import { ticks } from 'd3-array';
+import { widthOf } from './labels.ts';
+import { shape, type Shape } from './shape.ts';
+
+export interface Bar {
+  name: string;
+  value: number;
+  /** The value in words, beside the bar. */
+  words: string;
+  class?: string | undefined;
+}
+
+export interface BarChart {
+  bars: Bar[];
+  /** Values to hold the bars against, with their words. */
+  lines?: { value: number; words: string }[];
+  /** A value at the foot in words. */
+  format: (value: number) => string;
+}
+
+const width = 358;
+const textSize = 12;
+const row = 36;
+const foot = 24;
+
+/** Bars from one line on the left, each below its name, as long as its value. */
+export function drawBars({ bars, lines = [], format }: BarChart): Shape {
+  const most = Math.max(...bars.map(({ value }) => value), ...lines.map(({ value }) => value), 0) || 1;
+  const room = width - 8;
+  const x = (value: number) => (value / most) * room;
+  const height = bars.length * row + foot;
+  const shown = ticks(0, most, 4);
+  return shape(
+    'svg',
+    { viewBox: `0 0 ${width} ${height}`, class: 'chart', 'aria-hidden': 'true' },
+    ...shown.flatMap((value, index) => {
+      const words = format(value);
+      const isLast = index === shown.length - 1;
+      return [
+        shape('path', { class: 'grid', d: `M${two(x(value))} 0V${height - foot}` }),
+        text(words, isLast ? Math.min(x(value), width - widthOf(words, textSize) / 2) : x(value), height - 8, index === 0 ? 'tick' : 'tick middle'),
+      ];
+    }),
+    ...lines.map(({ value }) =>
+      shape('path', { class: 'limit', d: `M${two(x(value))} 0V${height - foot}` }),
+    ),
+    ...bars.flatMap(({ name, value, words, class: kind = 'series-0' }, index) => [
+      text(name, 0, index * row + 12, 'name'),
+      text(words, width, index * row + 12, 'value end'),
+      shape('rect', { class: kind, x: 0, y: index * row + 17, width: Math.max(x(value), 1), height: 10 }),
+    ]),
+  );
+}
+
+function text(words: string, x: number, y: number, name: string): Shape {
+  return shape('text', { x, y, class: name }, words);
+}
+
+function two(value: number): number {
+  return Math.round(value * 100) / 100;
+}

@@ -1,0 +1,136 @@
+import { lineHeight, spread, widthOf, type Label } from './labels.ts';
+import { shape, type Shape } from './shape.ts';
+
+/** A value that holds from one moment on, in milliseconds since 1970, until another. */
+export interface Step {
+  from: number;
+  until: number;
+  value: number;
+  /** A second value that holds at certain hours. */
+  peak?: number | undefined;
+}
+
+export interface Series {
+  name: string;
+  /** In the order of time. */
+  steps: Step[];
+}
+
+export interface StepChart {
+  from: number;
+  until: number;
+  series: Series[];
+  /** The moments at the foot, with their words. */
+  marks: { at: number; text: string }[];
+  /** A value in words. */
+  format: (value: number) => string;
+}
+
+/** The width and height of the drawing; the text in it is as large as it says on a phone. */
+export const size = { width: 358, height: 240 };
+
+const textSize = 12;
+const left = 34;
+const right = 104;
+const top = 12;
+const foot = 22;
+
+/**
+ * Values through time on a scale of powers of ten, as lines that run level and rise or fall at once. What holds at peak is
+ * a broken line of its own. Each line bears its name and its last value at its end.
+ */
+export function drawSteps({ from, until, series, marks, format }: StepChart): Shape {
+  const values = series.flatMap(({ steps }) =>
+    steps.flatMap(({ value, peak = value }) => [value, peak]),
+  );
+  const [low, high] = [Math.log10(Math.min(...values)), Math.log10(Math.max(...values))];
+  const margin = Math.max(0.05, (high - low) * 0.05);
+  const x = (moment: number) =>
+    left + ((Math.max(moment, from) - from) / (until - from)) * (size.width - left - right);
+  const y = (value: number) => {
+    const share = (Math.log10(value) - low + margin) / (high - low + 2 * margin);
+    return size.height - foot - share * (size.height - foot - top);
+  };
+  const ended = (steps: readonly Step[]) => (steps.at(-1)?.until ?? 0) < until;
+  const labels = series.flatMap(({ name, steps }, index): Label[] => {
+    const last = steps.at(-1);
+    if (!last || ended(steps)) return [];
+    const text = `${name} ${format(last.value)}`;
+    return [{ text, class: `series-${index}`, x: size.width - right + 6, y: y(last.value) }];
+  });
+  const placed = spread(labels, top, size.height - foot);
+  return shape(
+    'svg',
+    { viewBox: `0 0 ${size.width} ${size.height}`, class: 'chart', 'aria-hidden': 'true' },
+    ...ticksBetween(low - margin, high + margin).flatMap((value) => [
+      shape('path', { class: 'grid', d: `M${left} ${round(y(value))}H${size.width - right}` }),
+      text(format(value), left - 5, y(value), 'tick end'),
+    ]),
+    ...marks
+      .filter(({ at }, index) => {
+        const before = marks[index - 1];
+        const width = before ? widthOf(before.text, textSize) : 0;
+        return !before || x(at) - x(before.at) > width + 4;
+      })
+      .flatMap(({ at, text: words }) => [
+        shape('path', { class: 'grid', d: `M${round(x(at))} ${top}V${size.height - foot}` }),
+        text(words, x(at), size.height - foot + lineHeight, 'tick'),
+      ]),
+    ...series.flatMap(({ steps }, index) => [
+      shape('path', { class: `line series-${index}`, d: toPath(steps, ({ value }) => value, x, y) }),
+      ...(steps.some(({ peak }) => peak !== undefined)
+        ? [
+            shape('path', {
+              class: `line peak series-${index}`,
+              d: toPath(
+                steps.filter(({ peak }) => peak !== undefined),
+                ({ peak = 0 }) => peak,
+                x,
+                y,
+              ),
+            }),
+          ]
+        : []),
+    ]),
+    ...series.flatMap(({ name, steps }, index) => {
+      const last = steps.at(-1);
+      if (!last || !ended(steps)) return [];
+      return text(name, x(last.from) + 2, y(last.value) - 8, `series-${index}`);
+    }),
+    ...placed.map((label) => text(label.text, label.x, label.y, label.class)),
+  );
+}
+
+function text(words: string, x: number, y: number, name: string): Shape {
+  return shape('text', { x, y: y + textSize * 0.35, class: name }, words);
+}
+
+function toPath(
+  steps: readonly Step[],
+  valueOf: (step: Step) => number,
+  x: (moment: number) => number,
+  y: (value: number) => number,
+): string {
+  return steps
+    .map((step, index) => {
+      const height = round(y(valueOf(step)));
+      const joins = steps[index - 1]?.until === step.from;
+      return `${joins ? `V${height}` : `M${round(x(step.from))} ${height}`}H${round(x(step.until))}`;
+    })
+    .join('');
+}
+
+/** One, two and five times each power of ten between two logarithms; only the powers where these are many. */
+function ticksBetween(low: number, high: number): number[] {
+  const powers = Array.from({ length: Math.floor(high) - Math.floor(low) + 1 }, (_, index) =>
+    Math.pow(10, Math.floor(low) + index),
+  );
+  const steps = high - low > 1.6 ? [1] : [1, 2, 5];
+  return powers
+    .flatMap((power) => steps.map((step) => Number((power * step).toPrecision(3))))
+    .filter((value) => low <= Math.log10(value) && Math.log10(value) <= high);
+}
+
+function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
