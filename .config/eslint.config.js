@@ -25,7 +25,7 @@ const mayImport = {
     ...['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
     ...['errors.ts', 'cache.ts', 'site.ts'],
   ],
-  scripts: ['search', 'registry', 'charts'],
+  scripts: ['search', 'registry', 'charts', 'i18n'],
   components: [
     ...['cards', 'blog', 'markdown', 'scripts', 'registry', 'charts', 'schemas', 'i18n'],
     'site.ts',

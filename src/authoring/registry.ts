@@ -264,7 +264,7 @@ export interface Stale {
 
 function listObserved({ file, value, lineOf }: DataFile<PricesFields>): Stale[] {
   return (value?.prices ?? []).flatMap(({ model, until, observed }, index) =>
-    until !== undefined || observed === 'no'
+    until !== undefined || typeof observed === 'string'
       ? []
       : { file, model, last: observed.last, line: lineOf(['prices', index, 'observed', 'last']) },
   );

@@ -137,7 +137,7 @@ function describeRates({ input, output }: PriceFields['rates']): string {
 }
 
 /** The ids of all sources below a value, in its order. */
-function citedIn(value: unknown): string[] {
+export function citedIn(value: unknown): string[] {
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, entry]) =>
     key === 'sources' ? (entry as string[]) : citedIn(entry),

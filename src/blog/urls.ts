@@ -21,6 +21,7 @@ export const sitePathnames: readonly Pathname[] = [
   '/feed.json',
   '/llms.txt',
   '/models/',
+  '/prices/',
   '/robots.txt',
   '/rss.xml',
   '/search/',

@@ -25,7 +25,8 @@ const foot = 24;
 
 /** Bars from one line on the left, each below its name, as long as its value. */
 export function drawBars({ bars, lines = [], format }: BarChart): Shape {
-  const most = Math.max(...bars.map(({ value }) => value), ...lines.map(({ value }) => value), 0) || 1;
+  const most =
+    Math.max(...bars.map(({ value }) => value), ...lines.map(({ value }) => value), 0) || 1;
   const room = width - 8;
   const x = (value: number) => (value / most) * room;
   const height = bars.length * row + foot;
@@ -38,7 +39,12 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
       const isLast = index === shown.length - 1;
       return [
         shape('path', { class: 'grid', d: `M${two(x(value))} 0V${height - foot}` }),
-        text(words, isLast ? Math.min(x(value), width - widthOf(words, textSize) / 2) : x(value), height - 8, index === 0 ? 'tick' : 'tick middle'),
+        text(
+          words,
+          isLast ? Math.min(x(value), width - widthOf(words, textSize) / 2) : x(value),
+          height - 8,
+          index === 0 ? 'tick' : 'tick middle',
+        ),
       ];
     }),
     ...lines.map(({ value }) =>
@@ -47,7 +53,13 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
     ...bars.flatMap(({ name, value, words, class: kind = 'series-0' }, index) => [
       text(name, 0, index * row + 12, 'name'),
       text(words, width, index * row + 12, 'value end'),
-      shape('rect', { class: kind, x: 0, y: index * row + 17, width: Math.max(x(value), 1), height: 10 }),
+      shape('rect', {
+        class: kind,
+        x: 0,
+        y: index * row + 17,
+        width: Math.max(x(value), 1),
+        height: 10,
+      }),
     ]),
   );
 }

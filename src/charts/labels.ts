@@ -31,5 +31,8 @@ export function spread(labels: readonly Label[], top: number, bottom: number): L
 
 /** The width of a text in the units of a drawing: full-width characters are as wide as `size`, others about half. */
 export function widthOf(text: string, size: number): number {
-  return [...text].reduce((sum, letter) => sum + size * (/[\u2e80-\uffef]/.test(letter) ? 1 : 0.6), 0);
+  return [...text].reduce(
+    (sum, letter) => sum + size * (/[\u2e80-\uffef]/.test(letter) ? 1 : 0.6),
+    0,
+  );
 }

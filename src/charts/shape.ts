@@ -18,7 +18,9 @@ export function toSvg({ tag, attributes, children }: Shape): string {
   const written = Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escape(toText(value))}"`)
     .join('');
-  const inside = children.map((child) => (typeof child === 'string' ? escape(child) : toSvg(child)));
+  const inside = children.map((child) =>
+    typeof child === 'string' ? escape(child) : toSvg(child),
+  );
   return `<${tag}${written}>${inside.join('')}</${tag}>`;
 }
 

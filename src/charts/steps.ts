@@ -77,7 +77,10 @@ export function drawSteps({ from, until, series, marks, format }: StepChart): Sh
         text(words, x(at), size.height - foot + lineHeight, 'tick'),
       ]),
     ...series.flatMap(({ steps }, index) => [
-      shape('path', { class: `line series-${index}`, d: toPath(steps, ({ value }) => value, x, y) }),
+      shape('path', {
+        class: `line series-${index}`,
+        d: toPath(steps, ({ value }) => value, x, y),
+      }),
       ...(steps.some(({ peak }) => peak !== undefined)
         ? [
             shape('path', {

@@ -24,6 +24,13 @@ export function formatMoment(moment: number, zone: string, locale: PublishedLoca
   );
 }
 
+/** A sum of money to the cent, a large one to the unit: 85.26ドル, 1,234ドル. */
+export function formatSum(amount: number, currency: 'USD' | 'CNY', locale: PublishedLocale) {
+  const [whole = '', cents = ''] = amount.toFixed(amount < 1000 ? 2 : 0).split('.');
+  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
+  return `${grouped}${cents && `.${cents}`}${currencies[locale][currency]}`;
+}
+
 const scales = {
   ja: [
     [1e12, '兆'],

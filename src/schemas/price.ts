@@ -49,6 +49,7 @@ export const scheduleSchema = z.strictObject({
         weekdays: z.array(oneOf(weekdays, 'Mon')).describe('The days that have a peak.'),
         exceptHolidays: z.boolean().describe('Whether a public holiday has none.'),
         sources: sourceIds(),
+        note: words().optional(),
       }),
     )
     .min(1),
@@ -79,13 +80,13 @@ export const priceSchema = z.strictObject({
   until: instant().optional().describe('When it ended, exclusive. Left out while it holds.'),
   observed: z
     .union([
-      z.literal('no'),
+      z.literal(['no', unknown]),
       z.strictObject({ first: calendarDay('2026-08-17'), last: calendarDay('2026-11-15') }),
     ])
     .meta({
       description:
-        'The first and last day on which the vendor’s own page was seen with it; `no` for what was announced and not seen.',
-      expects: 'the first and the last day, or no',
+        'The first and last day on which the vendor’s own page was seen with it; `no` for what was announced and never came to hold, `unknown` where it held and no such day can be told.',
+      expects: 'the first and the last day, no or unknown',
       example: '{ first: 2026-08-17, last: 2026-11-15 }',
     }),
   schedule: dataId().optional().describe('Where the price has bands: which schedule it follows.'),
@@ -104,6 +105,7 @@ const serviceSchema = z.strictObject({
   until: instant().optional(),
   observed: calendarDay('2026-11-15'),
   sources: sourceIds(),
+  note: words().optional(),
 });
 
 /** What another vendor asked on a day, to compare with. */
@@ -112,9 +114,7 @@ const comparatorSchema = z.strictObject({
   vendor: name('OpenAI'),
   released: z.union([z.literal(unknown), calendarDay('2026-04-23')]),
   observed: calendarDay('2026-11-15').describe('The day of the state that was read.'),
-  current: z
-    .boolean()
-    .describe('Whether the vendor still named it as a current model on that day.'),
+  current: z.boolean().describe('Whether no newer model of its line is known.'),
   tiers: z
     .array(
       z.strictObject({

@@ -1,0 +1,152 @@
+import { today, type CalendarDate } from '../i18n/dates.ts';
+import { listCosts, type Cost } from '../registry/costs.ts';
+import { toMoment } from '../registry/instants.ts';
+import { listModels } from '../registry/models.ts';
+import { priceAt, ratesIn, type Rates, type Workload } from '../registry/prices.ts';
+import type { Registry } from '../registry/registry.ts';
+import { bandAt, nextChange, type Band } from '../registry/schedules.ts';
+import {
+  currencies,
+  priceKinds,
+  type Currency,
+  type PriceFields,
+  type PriceKind,
+  type Schedule,
+} from '../schemas/price.ts';
+import type { Source } from './claims.ts';
+import { citedIn } from './models.ts';
+
+/** What stands in the list of prices of today: a row for each model, currency and band. */
+export interface CurrentRow {
+  model: string;
+  currency: Currency;
+  band: Band | 'flat';
+  rates: Rates;
+  record: PriceFields;
+}
+
+/** A value and when it held, of one kind in US dollars. */
+export interface PriceStep {
+  from: number;
+  until: number;
+  value: number;
+  peak?: number;
+  record: PriceFields;
+}
+
+/** Everything that the page of prices shows. */
+export interface PricesView {
+  day: CalendarDate;
+  current: CurrentRow[];
+  schedule: Schedule | undefined;
+  /** What follows upon the beginning of the day. */
+  switches: { at: number; to: Band }[];
+  /** What was paid through time, by kind and model; the newest models first. */
+  through: { kind: PriceKind; series: { model: string; steps: PriceStep[] }[] }[];
+  costs: { name: keyof typeof workloads; workload: Workload; costs: Cost[] }[];
+  /** All that is cited. */
+  sources: Source[];
+}
+
+/** What the costs are reckoned for: a month of three kinds of work. */
+export const workloads = {
+  chat: { input: 100e6, output: 20e6, hitRate: 0.5, peakShare: 0.7 },
+  agent: { input: 500e6, output: 50e6, hitRate: 0.6, peakShare: 0.4 },
+  batch: { input: 1000e6, output: 20e6, hitRate: 0, peakShare: 0 },
+} satisfies Record<string, Workload>;
+
+/** How far back the drawings reach: the first price of the model before V4. */
+const since = toMoment('2025-09-29');
+
+export function toPricesView(
+  { families, prices }: Registry,
+  sources: ReadonlyMap<string, Source>,
+  now: Date,
+): PricesView {
+  const day = today(now);
+  const start = toMoment(day);
+  const ids = listModels(families).map(({ id }) => id);
+  const current = ids.flatMap((model) =>
+    currencies.flatMap((currency) => {
+      const price = priceAt(prices, { model, currency }, now.getTime());
+      return price ? toRows(model, price.record) : [];
+    }),
+  );
+  const schedule = current.flatMap(
+    ({ record }) => prices.schedules[record.schedule ?? ''] ?? [],
+  )[0];
+  const cited = [
+    current.map(({ record }) => record),
+    schedule,
+    prices.services,
+    prices.comparators,
+    prices.prices,
+  ];
+  return {
+    day,
+    current,
+    schedule,
+    switches: schedule ? listSwitches(schedule, start) : [],
+    through: priceKinds.map((kind) => ({
+      kind,
+      series: ids
+        .map((model) => ({ model, steps: listSteps(prices.prices, model, kind, start) }))
+        .filter(({ steps }) => steps.length > 0),
+    })),
+    costs: Object.entries(workloads).map(([name, workload]) => ({
+      name: name as keyof typeof workloads,
+      workload,
+      costs: listCosts(prices, workload, day),
+    })),
+    sources: [...new Set(cited.flatMap(citedIn))].flatMap((id) => sources.get(id) ?? []),
+  };
+}
+
+function toRows(model: string, record: PriceFields): CurrentRow[] {
+  const row = (band: CurrentRow['band'], rates: Rates) => ({
+    ...{ model, currency: record.currency, band, rates, record },
+  });
+  if (record.schedule === undefined) return [row('flat', ratesIn(record))];
+  return [row('offPeak', ratesIn(record)), row('peak', ratesIn(record, 'peak'))];
+}
+
+function listSwitches(schedule: Schedule, start: number): PricesView['switches'] {
+  const switches: PricesView['switches'] = [];
+  let next = nextChange(schedule, start);
+  while (next !== undefined && switches.length < 4) {
+    switches.push({ at: next, to: bandAt(schedule, next) ?? 'offPeak' });
+    next = nextChange(schedule, next);
+  }
+  return switches;
+}
+
+/** What was paid for a kind: promotions in the place of list prices, what is equal and follows upon itself as one. */
+function listSteps(
+  prices: readonly PriceFields[],
+  model: string,
+  kind: PriceKind,
+  now: number,
+): PriceStep[] {
+  const records = prices.filter(
+    (price) => price.model === model && price.currency === 'USD' && price.observed !== 'no',
+  );
+  const edges = records.flatMap(({ from, until }) => [
+    toMoment(from),
+    until ? toMoment(until) : now,
+  ]);
+  const moments = [...new Set(edges)].filter((at) => at <= now).sort((a, b) => a - b);
+  const steps: PriceStep[] = [];
+  for (const [index, from] of moments.slice(0, -1).entries()) {
+    const until = moments[index + 1] ?? now;
+    const record = priceAt({ prices: records, schedules: {} }, { model }, from)?.record;
+    const rate = record?.rates[kind];
+    if (!record || rate === undefined || until <= since) continue;
+    const [value, peak] = typeof rate === 'number' ? [rate] : [rate.offPeak, rate.peak];
+    const last = steps.at(-1);
+    if (last?.until === from && last.value === value && last.peak === peak) last.until = until;
+    else steps.push({ from, until, value, record, ...(peak !== undefined && { peak }) });
+  }
+  return steps;
+}
+
+export const drawnSince = since;

@@ -1,0 +1,35 @@
+import type { PricesFields } from '../schemas/price.ts';
+import { toMoment } from './instants.ts';
+import { costOf, priceAt, type Workload } from './prices.ts';
+
+/** What a workload costs with one model, in US dollars. */
+export interface Cost {
+  /** The id of a model of ours, or the name of another vendor's. */
+  model: string;
+  isOurs: boolean;
+  cost: number;
+  /** The day whose price it is: `2026-11-15`. */
+  asOf: string;
+}
+
+/** The costs of a workload by the prices of a day, the lowest first: our models, and what others asked by then. */
+export function listCosts(
+  registry: Pick<PricesFields, 'prices' | 'schedules' | 'comparators'>,
+  workload: Workload,
+  day: string,
+): Cost[] {
+  const models = [...new Set(registry.prices.map(({ model }) => model))];
+  const ours = models.flatMap((model): Cost[] => {
+    const record = priceAt(registry, { model }, toMoment(day))?.record;
+    return record ? [{ model, isOurs: true, cost: costOf(record, workload), asOf: day }] : [];
+  });
+  const others = registry.comparators
+    .filter(
+      ({ current, released, observed }) =>
+        current && (released === 'unknown' ? observed : released) <= day,
+    )
+    .flatMap(({ model, tiers: [tier], observed }): Cost[] =>
+      tier ? [{ model, isOurs: false, cost: costOf(tier, workload), asOf: observed }] : [],
+    );
+  return [...ours, ...others].sort((a, b) => a.cost - b.cost);
+}
