@@ -29,6 +29,7 @@ const files: Record<string, { schema: z.ZodType; whole: object; optional: object
       confidence: 'high',
       note: { ja: '注', en: 'note' },
       highlight: { said: { ja: '6710億', en: '671B' }, actual: { ja: '1.6兆', en: '1.6T' } },
+      models: ['deepseek-v4-pro'],
       history: [{ verdict: 'unconfirmed', from: '2026-01-25', until: '2026-04-24' }],
     },
     optional: {
@@ -39,6 +40,7 @@ const files: Record<string, { schema: z.ZodType; whole: object; optional: object
       note: undefined,
       verdict: undefined,
       confidence: undefined,
+      models: [],
       kind: 'statement',
       saidBy: undefined,
       highlight: undefined,
