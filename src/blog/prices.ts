@@ -2,13 +2,12 @@ import { today, type CalendarDate } from '../i18n/dates.ts';
 import { listCosts, type Cost } from '../registry/costs.ts';
 import { toMoment } from '../registry/instants.ts';
 import { listModels } from '../registry/models.ts';
-import { priceAt, ratesIn, type Rates, type Workload } from '../registry/prices.ts';
+import { priceAt, type Workload } from '../registry/prices.ts';
 import type { Registry } from '../registry/registry.ts';
 import { bandAt, nextChange, type Band } from '../registry/schedules.ts';
 import {
   currencies,
   priceKinds,
-  type Currency,
   type PriceFields,
   type PriceKind,
   type Schedule,
@@ -16,13 +15,12 @@ import {
 import type { Source } from './claims.ts';
 import { citedIn } from './models.ts';
 
-/** What stands in the list of prices of today: a row for each model, currency and band. */
-export interface CurrentRow {
+/** What is asked for a model today, in each currency. */
+export interface CurrentPrices {
   model: string;
-  currency: Currency;
-  band: Band | 'flat';
-  rates: Rates;
-  record: PriceFields;
+  records: PriceFields[];
+  /** When the vendor's page was last seen with it. */
+  seen: CalendarDate | undefined;
 }
 
 /** A value and when it held, of one kind in US dollars. */
@@ -37,7 +35,7 @@ export interface PriceStep {
 /** Everything that the page of prices shows. */
 export interface PricesView {
   day: CalendarDate;
-  current: CurrentRow[];
+  current: CurrentPrices[];
   schedule: Schedule | undefined;
   /** What follows upon the beginning of the day. */
   switches: { at: number; to: Band }[];
@@ -66,22 +64,19 @@ export function toPricesView(
   const day = today(now);
   const start = toMoment(day);
   const ids = listModels(families).map(({ id }) => id);
-  const current = ids.flatMap((model) =>
-    currencies.flatMap((currency) => {
-      const price = priceAt(prices, { model, currency }, now.getTime());
-      return price ? toRows(model, price.record) : [];
-    }),
-  );
-  const schedule = current.flatMap(
-    ({ record }) => prices.schedules[record.schedule ?? ''] ?? [],
-  )[0];
-  const cited = [
-    current.map(({ record }) => record),
-    schedule,
-    prices.services,
-    prices.comparators,
-    prices.prices,
-  ];
+  const current = ids.flatMap((model): CurrentPrices[] => {
+    const records = currencies.flatMap(
+      (currency) => priceAt(prices, { model, currency }, now.getTime())?.record ?? [],
+    );
+    const seen = records.flatMap(({ observed }) =>
+      typeof observed === 'object' ? observed.last : [],
+    );
+    return records.length > 0 ? [{ model, records, seen: seen.sort()[0] }] : [];
+  });
+  const schedule = current
+    .flatMap(({ records }) => records)
+    .flatMap(({ schedule = '' }) => prices.schedules[schedule] ?? [])[0];
+  const cited = [current, schedule, prices.services, prices.comparators, prices.prices];
   return {
     day,
     current,
@@ -89,9 +84,11 @@ export function toPricesView(
     switches: schedule ? listSwitches(schedule, start) : [],
     through: priceKinds.map((kind) => ({
       kind,
-      series: ids
-        .map((model) => ({ model, steps: listSteps(prices.prices, model, kind, start) }))
-        .filter(({ steps }) => steps.length > 0),
+      series: withoutTwins(
+        ids
+          .map((model) => ({ model, steps: listSteps(prices.prices, model, kind, start) }))
+          .filter(({ steps }) => steps.length > 0),
+      ),
     })),
     costs: Object.entries(workloads).map(([name, workload]) => ({
       name: name as keyof typeof workloads,
@@ -100,14 +97,6 @@ export function toPricesView(
     })),
     sources: [...new Set(cited.flatMap(citedIn))].flatMap((id) => sources.get(id) ?? []),
   };
-}
-
-function toRows(model: string, record: PriceFields): CurrentRow[] {
-  const row = (band: CurrentRow['band'], rates: Rates) => ({
-    ...{ model, currency: record.currency, band, rates, record },
-  });
-  if (record.schedule === undefined) return [row('flat', ratesIn(record))];
-  return [row('offPeak', ratesIn(record)), row('peak', ratesIn(record, 'peak'))];
 }
 
 function listSwitches(schedule: Schedule, start: number): PricesView['switches'] {
@@ -147,6 +136,19 @@ function listSteps(
     else steps.push({ from, until, value, record, ...(peak !== undefined && { peak }) });
   }
   return steps;
+}
+
+/** Without those that cost all their time what another one did, whose line hides theirs. */
+function withoutTwins(series: PricesView['through'][number]['series']) {
+  const isWithin = (step: PriceStep, other: PriceStep) =>
+    other.value === step.value && other.from <= step.from && step.until <= other.until;
+  return series.filter(
+    ({ steps }, index) =>
+      !series.some(
+        (other, place) =>
+          place < index && steps.every((step) => other.steps.some((one) => isWithin(step, one))),
+      ),
+  );
 }
 
 export const drawnSince = since;

@@ -95,17 +95,37 @@ export function drawSteps({ from, until, series, marks, format }: StepChart): Sh
           ]
         : []),
     ]),
-    ...series.flatMap(({ name, steps }, index) => {
-      const last = steps.at(-1);
-      if (!last || !ended(steps)) return [];
-      return text(name, x(last.from) + 2, y(last.value) - 8, `series-${index}`);
-    }),
+    ...placeEnded(
+      series.flatMap(({ name, steps }, index): Label[] => {
+        const last = steps.at(-1);
+        if (!last || !ended(steps)) return [];
+        const start = x(Math.max(last.from, from)) + 2;
+        return [{ text: name, class: `series-${index}`, x: start, y: y(last.value) - 9 }];
+      }),
+    ).map((label) => text(label.text, label.x, label.y, label.class)),
     ...placed.map((label) => text(label.text, label.x, label.y, label.class)),
   );
 }
 
 function text(words: string, x: number, y: number, name: string): Shape {
   return shape('text', { x, y: y + textSize * 0.35, class: name }, words);
+}
+
+/** Names above lines that have ended; one that would lie on another goes below that line, or further up. */
+function placeEnded(labels: readonly Label[]): Label[] {
+  const placed: Label[] = [];
+  for (const label of labels) {
+    const isFree = (y: number) =>
+      placed.every(
+        (other) =>
+          Math.abs(other.y - y) >= lineHeight ||
+          other.x + widthOf(other.text, textSize) < label.x ||
+          label.x + widthOf(label.text, textSize) < other.x,
+      );
+    const heights = [0, 18, -lineHeight, 18 + lineHeight, -2 * lineHeight];
+    placed.push({ ...label, y: label.y + (heights.find((move) => isFree(label.y + move)) ?? 0) });
+  }
+  return placed;
 }
 
 function toPath(
