@@ -176,6 +176,7 @@ const dataFiles: Record<string, string> = {
   benchmarks: 'benchmarks.yaml',
   corrections: 'corrections.yaml',
   glossary: 'glossary.yaml',
+  machines: 'machines.yaml',
   models: 'models.yaml',
   prices: 'prices.yaml',
   'link-cards': 'link-cards.json',

@@ -5,7 +5,7 @@ import { listSeams, toMoment, type Interval } from '../registry/instants.ts';
 import { listModels, type Families } from '../registry/models.ts';
 import { emptyRegistry, type Registry } from '../registry/registry.ts';
 import { benchmarksSchema, type BenchmarksFields } from '../schemas/benchmark.ts';
-import { modelsSchema } from '../schemas/model.ts';
+import { machinesSchema, modelsSchema } from '../schemas/model.ts';
 import { pricesSchema, type PricesFields } from '../schemas/price.ts';
 import { unknown } from '../schemas/values.ts';
 import type { AuthoredClaim, AuthoredDate } from './claims.ts';
@@ -13,7 +13,7 @@ import { readDataFile, type DataFile } from './data-file.ts';
 import { findUnknownReference, type Fault, type KnownIds } from './references.ts';
 import type { Path } from './yaml.ts';
 
-/** Reads `models.yaml`, `prices.yaml` and `benchmarks.yaml`, and checks what they say of each other. */
+/** Reads `models.yaml`, `machines.yaml`, `prices.yaml` and `benchmarks.yaml`, and checks what they say of each other. */
 export function readRegistry(
   contentDir: string,
   root: string,
@@ -23,9 +23,11 @@ export function readRegistry(
   const models = readDataFile(join(contentDir, 'models.yaml'), root, modelsSchema);
   const prices = readDataFile(join(contentDir, 'prices.yaml'), root, pricesSchema);
   const benchmarks = readDataFile(join(contentDir, 'benchmarks.yaml'), root, benchmarksSchema);
-  const files = [models, prices, benchmarks];
+  const machines = readDataFile(join(contentDir, 'machines.yaml'), root, machinesSchema);
+  const files = [models, machines, prices, benchmarks];
   const registry = {
     families: models.value ?? emptyRegistry.families,
+    machines: machines.value ?? emptyRegistry.machines,
     prices: prices.value ?? emptyRegistry.prices,
     benchmarks: benchmarks.value ?? emptyRegistry.benchmarks,
   };

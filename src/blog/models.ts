@@ -48,7 +48,7 @@ export interface FamilyView {
 
 export function toFamilyView(
   id: string,
-  { families, prices, benchmarks }: Registry,
+  { families, machines, prices, benchmarks }: Registry,
   {
     claims,
     posts,
@@ -73,9 +73,10 @@ export function toFamilyView(
   const own = claims.filter(({ models }) => models.some((name) => name === id || ids.has(name)));
   const changes = listChanges(family, history);
   const told = new Set(own.map(({ postId }) => postId));
-  const cited = [family.models, models.map(({ prices }) => prices), history, runs, changes].flatMap(
-    citedIn,
-  );
+  const cited = [
+    ...[family.models, models.map(({ prices }) => prices), history],
+    ...[machines, runs, changes],
+  ].flatMap(citedIn);
   return {
     ...{ id, family, models, history, runs, changes, claims: own },
     posts: posts.filter((post) => told.has(post.id)).map(({ id, title }) => ({ id, title })),

@@ -138,15 +138,18 @@ function listSteps(
   return steps;
 }
 
-/** Without those that cost all their time what another one did, whose line hides theirs. */
+/** Without those that cost all their time what another one did for longer, whose line hides theirs. */
 function withoutTwins(series: PricesView['through'][number]['series']) {
   const isWithin = (step: PriceStep, other: PriceStep) =>
     other.value === step.value && other.from <= step.from && step.until <= other.until;
+  const timeOf = ({ steps }: (typeof series)[number]) =>
+    steps.reduce((sum, { from, until }) => sum + until - from, 0);
   return series.filter(
-    ({ steps }, index) =>
+    (one) =>
       !series.some(
-        (other, place) =>
-          place < index && steps.every((step) => other.steps.some((one) => isWithin(step, one))),
+        (other) =>
+          timeOf(other) > timeOf(one) &&
+          one.steps.every((step) => other.steps.some((longer) => isWithin(step, longer))),
       ),
   );
 }

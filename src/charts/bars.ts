@@ -1,5 +1,5 @@
 import { ticks } from 'd3-array';
-import { widthOf } from './labels.ts';
+import { lineHeight, widthOf } from './labels.ts';
 import { shape, type Shape } from './shape.ts';
 
 export interface Bar {
@@ -29,8 +29,9 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
     Math.max(...bars.map(({ value }) => value), ...lines.map(({ value }) => value), 0) || 1;
   const room = width - 8;
   const x = (value: number) => (value / most) * room;
-  const height = bars.length * row + foot;
-  const shown = ticks(0, most, 4);
+  const head = lines.length * lineHeight;
+  const height = head + bars.length * row + foot;
+  const shown = ticks(0, most, 3);
   return shape(
     'svg',
     { viewBox: `0 0 ${width} ${height}`, class: 'chart', 'aria-hidden': 'true' },
@@ -38,7 +39,7 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
       const words = format(value);
       const isLast = index === shown.length - 1;
       return [
-        shape('path', { class: 'grid', d: `M${two(x(value))} 0V${height - foot}` }),
+        shape('path', { class: 'grid', d: `M${two(x(value))} ${head}V${height - foot}` }),
         text(
           words,
           isLast ? Math.min(x(value), width - widthOf(words, textSize) / 2) : x(value),
@@ -47,16 +48,23 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
         ),
       ];
     }),
-    ...lines.map(({ value }) =>
-      shape('path', { class: 'limit', d: `M${two(x(value))} 0V${height - foot}` }),
+    ...lines.map(({ value }, index) =>
+      shape('path', {
+        class: 'limit',
+        d: `M${two(x(value))} ${(index + 1) * lineHeight}V${height - foot}`,
+      }),
     ),
+    ...lines.map(({ value, words }, index) => {
+      const start = Math.max(0, Math.min(x(value) - 3, width - widthOf(words, textSize)));
+      return text(words, start, (index + 1) * lineHeight - 3, 'tick');
+    }),
     ...bars.flatMap(({ name, value, words, class: kind = 'series-0' }, index) => [
-      text(name, 0, index * row + 12, 'name'),
-      text(words, width, index * row + 12, 'value end'),
+      text(name, 0, head + index * row + 12, 'name'),
+      text(words, width, head + index * row + 12, 'value end'),
       shape('rect', {
         class: kind,
         x: 0,
-        y: index * row + 17,
+        y: head + index * row + 17,
         width: Math.max(x(value), 1),
         height: 10,
       }),

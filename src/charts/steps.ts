@@ -31,7 +31,6 @@ export const size = { width: 358, height: 240 };
 
 const textSize = 12;
 const left = 34;
-const right = 104;
 const top = 12;
 const foot = 22;
 
@@ -43,6 +42,10 @@ export function drawSteps({ from, until, series, marks, format }: StepChart): Sh
   const values = series.flatMap(({ steps }) =>
     steps.flatMap(({ value, peak = value }) => [value, peak]),
   );
+  const isHeld = ({ steps }: Series) => (steps.at(-1)?.until ?? 0) >= until;
+  const nameEnd = ({ name, steps }: Series) => `${name} ${format(steps.at(-1)?.value ?? 0)}`;
+  const ends = series.filter(isHeld).map((one) => widthOf(nameEnd(one), textSize));
+  const right = Math.max(0, ...ends) + 8;
   const [low, high] = [Math.log10(Math.min(...values)), Math.log10(Math.max(...values))];
   const margin = Math.max(0.05, (high - low) * 0.05);
   const x = (moment: number) =>
@@ -51,12 +54,12 @@ export function drawSteps({ from, until, series, marks, format }: StepChart): Sh
     const share = (Math.log10(value) - low + margin) / (high - low + 2 * margin);
     return size.height - foot - share * (size.height - foot - top);
   };
-  const ended = (steps: readonly Step[]) => (steps.at(-1)?.until ?? 0) < until;
-  const labels = series.flatMap(({ name, steps }, index): Label[] => {
-    const last = steps.at(-1);
-    if (!last || ended(steps)) return [];
-    const text = `${name} ${format(last.value)}`;
-    return [{ text, class: `series-${index}`, x: size.width - right + 6, y: y(last.value) }];
+  const labels = series.flatMap((one, index): Label[] => {
+    const last = one.steps.at(-1);
+    if (!last || !isHeld(one)) return [];
+    return [
+      { text: nameEnd(one), class: `series-${index}`, x: size.width - right + 6, y: y(last.value) },
+    ];
   });
   const placed = spread(labels, top, size.height - foot);
   return shape(
@@ -96,12 +99,13 @@ export function drawSteps({ from, until, series, marks, format }: StepChart): Sh
         : []),
     ]),
     ...placeEnded(
-      series.flatMap(({ name, steps }, index): Label[] => {
-        const last = steps.at(-1);
-        if (!last || !ended(steps)) return [];
-        const start = x(Math.max(last.from, from)) + 2;
-        return [{ text: name, class: `series-${index}`, x: start, y: y(last.value) - 9 }];
+      series.flatMap((one, index): Label[] => {
+        const last = one.steps.at(-1);
+        if (!last || isHeld(one)) return [];
+        const start = Math.min(x(last.from) + 2, size.width - widthOf(one.name, textSize));
+        return [{ text: one.name, class: `series-${index}`, x: start, y: y(last.value) - 9 }];
       }),
+      placed,
     ).map((label) => text(label.text, label.x, label.y, label.class)),
     ...placed.map((label) => text(label.text, label.x, label.y, label.class)),
   );
@@ -112,11 +116,11 @@ function text(words: string, x: number, y: number, name: string): Shape {
 }
 
 /** Names above lines that have ended; one that would lie on another goes below that line, or further up. */
-function placeEnded(labels: readonly Label[]): Label[] {
+function placeEnded(labels: readonly Label[], others: readonly Label[]): Label[] {
   const placed: Label[] = [];
   for (const label of labels) {
     const isFree = (y: number) =>
-      placed.every(
+      [...others, ...placed].every(
         (other) =>
           Math.abs(other.y - y) >= lineHeight ||
           other.x + widthOf(other.text, textSize) < label.x ||

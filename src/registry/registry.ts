@@ -1,10 +1,12 @@
 import type { BenchmarksFields } from '../schemas/benchmark.ts';
+import type { Machine } from '../schemas/model.ts';
 import type { PricesFields } from '../schemas/price.ts';
 import type { Families } from './models.ts';
 
 /** The models, what they cost and what was measured of them. */
 export interface Registry {
   families: Families;
+  machines: Machine[];
   prices: PricesFields;
   benchmarks: BenchmarksFields;
 }
@@ -12,6 +14,9 @@ export interface Registry {
 /** That of a site without one. */
 export const emptyRegistry: Registry = {
   families: {},
+  machines: [],
   prices: { schedules: {}, prices: [], services: [], comparators: [] },
   benchmarks: { tests: {}, runs: [] },
 };
+
+export type { Schedule, PricesFields } from '../schemas/price.ts';

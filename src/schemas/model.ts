@@ -51,18 +51,36 @@ const apiName = z.strictObject({
   note: words().optional(),
 });
 
+const size = z
+  .string()
+  .regex(/^\d{1,4}(?:\.\d{1,3})? (?:GB|GiB)$/)
+  .meta({
+    description: 'GB of 10⁹ bytes or GiB of 2³⁰, as its maker writes it.',
+    expects: 'a size in GB or GiB',
+    example: '865 GB',
+  });
+
+/** A machine that many know, to hold the size of weights against. */
+const machine = z.strictObject({
+  name: text('RTX 5090'),
+  memory: size.describe('What weights can be loaded into.'),
+  sources: sourceIds(),
+});
+
+/** A `machines.yaml`, from the least memory to the most. */
+export const machinesSchema = z.array(machine).meta({
+  description: 'Machines that many know, with their memory.',
+  expects: 'a list of machines',
+  example: '- name: RTX 5090',
+});
+
+export type Machine = z.infer<typeof machine>;
+
 /** The weights as a file that can be fetched. */
 const weights = z.strictObject({
   name: text('UD-Q3_K_XL').describe('The quantisation or format, as its maker writes it.'),
   by,
-  size: z
-    .string()
-    .regex(/^\d{1,4}(?:\.\d{1,3})? (?:GB|GiB)$/)
-    .meta({
-      description: 'GB of 10⁹ bytes or GiB of 2³⁰, as its maker writes it.',
-      expects: 'a size in GB or GiB',
-      example: '865 GB',
-    }),
+  size,
   sources: sourceIds(),
   note: words().optional(),
 });

@@ -3,14 +3,13 @@ import { toElement } from '../charts/shape.ts';
 import { formatDate, type CalendarDate } from '../i18n/dates.ts';
 import { formatSum } from '../i18n/quantities.ts';
 import { listCosts } from '../registry/costs.ts';
-import type { PricesFields } from '../schemas/price.ts';
+import type { PricesFields } from '../registry/registry.ts';
 import { make } from './dom.ts';
 
 /** Reckons anew whenever a field changes, and keeps what was asked in the address. */
 export async function run(place: HTMLElement): Promise<void> {
-  const form = place.querySelector('form');
-  const output = place.querySelector('output');
-  if (!form || !output) return;
+  const form = place.querySelector('form') as HTMLFormElement;
+  const output = place.querySelector('output') as HTMLOutputElement;
   const { prices: address = '', names = '{}', result = '', failed = '' } = place.dataset;
   const nameOf = (model: string) => (JSON.parse(names) as Record<string, string>)[model] ?? model;
   let registry: PricesFields;
@@ -26,7 +25,7 @@ export async function run(place: HTMLElement): Promise<void> {
   let waiting: ReturnType<typeof setTimeout> | undefined;
 
   function show(): void {
-    if (!form?.checkValidity()) return;
+    if (!form.checkValidity()) return;
     const values = new URLSearchParams(fields.map(({ name, value }) => [name, value]));
     const share = (name: string) => Number(values.get(name)) / 100;
     const workload = {
@@ -54,7 +53,7 @@ export async function run(place: HTMLElement): Promise<void> {
     clearTimeout(waiting);
     // A screen reader is told once the reader has come to rest.
     waiting = setTimeout(() => {
-      output!.textContent = costs
+      output.textContent = costs
         .map(({ model, cost }) =>
           result.replace('{model}', nameOf(model)).replace('{cost}', formatSum(cost, 'USD', 'ja')),
         )

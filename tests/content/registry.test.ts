@@ -518,8 +518,8 @@ describe('the sum of a workload', () => {
   }
 });
 
-function describePrice({ band = 'flat', rates, list }: NonNullable<ReturnType<typeof priceAt>>) {
+function describePrice({ band, rates, list }: NonNullable<ReturnType<typeof priceAt>>) {
   const amounts = ({ cacheHit = '-', input, output }: Partial<Record<keyof Rates, unknown>>) =>
     `${String(cacheHit)} ${String(input)} ${String(output)}`;
-  return `${band} ${amounts(rates)}${list ? ` list ${amounts(list.rates)}` : ''}`;
+  return `${band ?? 'flat'} ${amounts(rates)}${list ? ` list ${amounts(list.rates)}` : ''}`;
 }

@@ -1,9 +1,8 @@
-// The band of now and the next one on the reader's own clock, and a calculator, which is fetched when it is first touched.
+// The band of now and the next one on the reader's own clock.
+import type { Schedule } from '../registry/registry.ts';
 import { bandAt, nextChange, type Band } from '../registry/schedules.ts';
-import type { Schedule } from '../schemas/price.ts';
 
 const zone = document.querySelector<HTMLElement>('.your-zone');
-const calculator = document.querySelector<HTMLElement>('.calculator');
 
 if (zone) {
   const { words = '', bands = '{}', turns = '{}', schedule: written = '' } = zone.dataset;
@@ -27,10 +26,4 @@ if (zone) {
     zone.textContent = words.replace(/\{(\w+)\}/g, (_, name: string) => values[name] ?? '');
     zone.hidden = false;
   }
-}
-
-if (calculator) {
-  const start = () => void import('./calculator.ts').then(({ run }) => run(calculator));
-  calculator.addEventListener('focusin', start, { once: true });
-  if (new URLSearchParams(location.search).has('in')) start();
 }

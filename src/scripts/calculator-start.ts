@@ -1,0 +1,8 @@
+// The calculator is fetched when it is first touched, or when the address asks for its result.
+const calculator = document.querySelector<HTMLElement>('.calculator');
+
+if (calculator) {
+  const start = () => void import('./calculator.ts').then(({ run }) => run(calculator));
+  calculator.addEventListener('focusin', start, { once: true });
+  if (new URLSearchParams(location.search).has('in')) start();
+}
