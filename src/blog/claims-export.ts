@@ -9,6 +9,13 @@ import {
   type ClaimsExport,
   type ClaimsIndex,
 } from '../schemas/claims-export.ts';
+import {
+  benchmarkRowSchema,
+  benchmarksExportSchema,
+  modelsExportSchema,
+  priceRowSchema,
+  pricesExportSchema,
+} from '../schemas/registry-export.ts';
 import { digest, signOf } from '../schemas/claim.ts';
 import { site } from '../site.ts';
 import type { Claim, Source } from './claims.ts';
@@ -49,7 +56,7 @@ export function toExportParts(
   const lines = toLines(claims, posts);
   const parts = paginate(lines).map(({ items }) => toExport(items, toUrl));
   const index = {
-    ...toImprint(lines, toUrl, '#/$defs/index'),
+    ...toImprint(findNewestDay(lines), toUrl, '#/$defs/index'),
     parts: parts.map(({ claims, generated }, place) => ({
       url: toUrl(exportPartPathname(place + 1)),
       claims: claims.length,
@@ -59,7 +66,7 @@ export function toExportParts(
   return { index, parts };
 }
 
-/** The published documentation of the export and of its index, as JSON Schema 2020-12. */
+/** The published documentation of the claims, and below it of every other file, as JSON Schema 2020-12. */
 export function toExportJsonSchema(toUrl: ToUrl): Record<string, unknown> {
   const { $schema, ...rest } = z.toJSONSchema(claimsExportSchema);
   return {
@@ -71,6 +78,11 @@ export function toExportJsonSchema(toUrl: ToUrl): Record<string, unknown> {
       index: z.toJSONSchema(claimsIndexSchema),
       sources: z.toJSONSchema(sourcesExportSchema),
       timeline: z.toJSONSchema(timelineExportSchema),
+      models: z.toJSONSchema(modelsExportSchema),
+      prices: z.toJSONSchema(pricesExportSchema),
+      'prices-row': z.toJSONSchema(priceRowSchema),
+      benchmarks: z.toJSONSchema(benchmarksExportSchema),
+      'benchmarks-row': z.toJSONSchema(benchmarkRowSchema),
     },
   };
 }
@@ -81,7 +93,7 @@ function toExport(lines: readonly LedgerLine[], toUrl: ToUrl): ClaimsExport {
     lines.flatMap(({ claim }) => listNamed(claim).map((one) => [one.id, one])),
   );
   return claimsExportSchema.parse({
-    ...toImprint(lines, toUrl),
+    ...toImprint(findNewestDay(lines), toUrl),
     claims: lines.map(({ claim, post: { id, title, pubDate, examines } }) => ({
       ...claim,
       saidBy: claim.saidBy === digest ? digest : claim.saidBy?.id,
@@ -100,21 +112,26 @@ export function listNamed({ sources, saidBy }: Claim): Source[] {
 }
 
 /** What every file says of itself; `definition` is the part of the schema that describes it. */
-export function toImprint(lines: readonly LedgerLine[], toUrl: ToUrl, definition = '') {
+export function toImprint(generated: string, toUrl: ToUrl, definition = '') {
   return {
     schema: toUrl(exportSchemaPathname) + definition,
     version: dataVersion,
     licence: { name: 'CC BY 4.0', url: 'https://creativecommons.org/licenses/by/4.0/' },
     publisher: { name: site.name, url: toUrl('/') },
-    generated: findNewestDay(lines),
+    generated,
   };
 }
 
-function findNewestDay(lines: readonly LedgerLine[]): string {
+/** When a claim or its article was last brought up to date. */
+export function findNewestDay(lines: readonly LedgerLine[]): string {
   const days = lines.flatMap(({ claim: { asOf, history }, post: { pubDate, updatedDate } }) => [
     asOf,
     updatedDate ?? pubDate,
     ...history.map(({ until }) => until),
   ]);
+  return newestOf(days);
+}
+
+export function newestOf(days: readonly string[]): string {
   return days.reduce((newest, day) => (day > newest ? day : newest), '1970-01-01');
 }

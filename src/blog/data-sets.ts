@@ -6,18 +6,40 @@ import {
   sourcesExportSchema,
   timelineExportSchema,
 } from '../schemas/claims-export.ts';
-import { listNamed, toClaimsExport, toImprint, type ToUrl } from './claims-export.ts';
-import type { Claim } from './claims.ts';
+import {
+  benchmarkRowSchema,
+  benchmarksExportSchema,
+  modelsExportSchema,
+  priceRowSchema,
+  pricesExportSchema,
+} from '../schemas/registry-export.ts';
+import {
+  findNewestDay,
+  listNamed,
+  newestOf,
+  toClaimsExport,
+  toImprint,
+  type ToUrl,
+} from './claims-export.ts';
+import type { Claim, Source } from './claims.ts';
+import type { Blog } from './collections.ts';
 import { toCsv, type RowSchema } from './csv.ts';
 import { toLines } from './ledger.ts';
-import type { Post } from './post.ts';
+import { citedIn } from './models.ts';
+import {
+  toBenchmarkRows,
+  toBenchmarksData,
+  toModelsData,
+  toPriceRows,
+  toPricesData,
+} from './registry-export.ts';
 import type { TimelineEvent } from './timeline.ts';
 import { postPathname, type Pathname } from './urls.ts';
 
 /** What the site holds of one kind of thing, as JSON and as a table. */
 export interface DataSet {
-  name: 'claims' | 'sources' | 'timeline';
-  /** How many things it holds. */
+  name: (typeof dataSets)[number];
+  /** How many rows its table has. */
   size: number;
   /** The newest day on which anything in it was brought up to date. */
   generated: string;
@@ -26,22 +48,30 @@ export interface DataSet {
   files: { pathname: Pathname; body: string; sha256: string }[];
 }
 
+export const dataSets = [
+  'claims',
+  'sources',
+  'timeline',
+  'models',
+  'prices',
+  'benchmarks',
+] as const;
+
 /** All that the site has as data. Says nothing that depends on the day of the build. */
 export function toDataSets(
-  claims: readonly Claim[],
-  posts: readonly Post[],
-  timeline: readonly TimelineEvent[],
+  { claims, posts, timeline, registry, sources: known }: Known,
   toUrl: ToUrl,
 ): DataSet[] {
-  const lines = toLines(claims, posts);
-  const imprint = (name: string) => toImprint(lines, toUrl, `#/$defs/${name}`);
+  const imprint = (name: DataSet['name'], generated: string) =>
+    toImprint(generated, toUrl, `#/$defs/${name}`);
+  const newest = findNewestDay(toLines(claims, posts));
   const whole = toClaimsExport(claims, posts, toUrl);
   const sources = sourcesExportSchema.parse({
-    ...imprint('sources'),
-    sources: listSources(claims, timeline),
+    ...imprint('sources', newest),
+    sources: listSources(claims, timeline, findCited(registry, known)),
   });
   const times = timelineExportSchema.parse({
-    ...imprint('timeline'),
+    ...imprint('timeline', newest),
     events: timeline.map(({ post, claims, sources, ...event }) => ({
       ...event,
       post: post && { id: post.id, url: toUrl(postPathname(post.id)) },
@@ -49,15 +79,59 @@ export function toDataSets(
       sources: sources.map(({ id }) => id),
     })),
   });
+  const dayOf = (part: object) =>
+    newestOf([...findCited(part, known).map(({ date = '' }) => date), ...listObserved(part)]);
+  const models = modelsExportSchema.parse({
+    ...imprint('models', dayOf(registry.families)),
+    models: toModelsData(registry, toUrl),
+  });
+  const priced = toPricesData(registry);
+  const prices = pricesExportSchema.parse({
+    ...imprint('prices', dayOf(registry.prices)),
+    ...priced,
+  });
+  const measured = toBenchmarksData(registry);
+  const benchmarks = benchmarksExportSchema.parse({
+    ...imprint('benchmarks', dayOf(registry.benchmarks)),
+    ...measured,
+  });
   return [
-    toDataSet('claims', whole, whole.claims, claimsExportSchema.shape.claims),
-    toDataSet('sources', sources, sources.sources, sourcesExportSchema.shape.sources),
-    toDataSet('timeline', times, times.events, timelineExportSchema.shape.events),
+    toDataSet('claims', whole, whole.claims, claimsExportSchema.shape.claims.element),
+    toDataSet('sources', sources, sources.sources, sourcesExportSchema.shape.sources.element),
+    toDataSet('timeline', times, times.events, timelineExportSchema.shape.events.element),
+    toDataSet('models', models, models.models, modelsExportSchema.shape.models.element),
+    toDataSet('prices', prices, toPriceRows(priced), priceRowSchema),
+    toDataSet('benchmarks', benchmarks, toBenchmarkRows(measured), benchmarkRowSchema),
   ];
 }
 
-function listSources(claims: readonly Claim[], timeline: readonly TimelineEvent[]) {
-  const all = [...claims.flatMap(listNamed), ...timeline.flatMap(({ sources }) => sources)];
+/** What the data is made from. */
+type Known = Pick<Blog, 'claims' | 'posts' | 'timeline' | 'registry' | 'sources'>;
+
+function findCited(part: object, known: Known['sources']): Source[] {
+  return citedIn(part).flatMap((id) => known.get(id) ?? []);
+}
+
+/** The days on which something was seen as it is told. */
+function listObserved(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) =>
+    /^(?:last|observed|date)$/.test(key) && typeof entry === 'string' && entry.startsWith('2')
+      ? entry
+      : listObserved(entry),
+  );
+}
+
+function listSources(
+  claims: readonly Claim[],
+  timeline: readonly TimelineEvent[],
+  others: readonly Source[],
+) {
+  const all = [
+    ...claims.flatMap(listNamed),
+    ...timeline.flatMap(({ sources }) => sources),
+    ...others,
+  ];
   const cited = Map.groupBy(
     claims.flatMap(({ sources }) => sources),
     ({ id }) => id,
@@ -73,8 +147,10 @@ function toDataSet(
   rows: readonly object[],
   schema: z.ZodType,
 ): DataSet {
-  const { items } = z.toJSONSchema(schema) as { items: RowSchema };
-  const bodies = { json: JSON.stringify(data), csv: toCsv(rows, items) };
+  const bodies = {
+    json: JSON.stringify(data),
+    csv: toCsv(rows, z.toJSONSchema(schema) as RowSchema),
+  };
   return {
     name,
     size: rows.length,

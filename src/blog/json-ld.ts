@@ -1,6 +1,8 @@
 import { locales } from '../i18n/locales.ts';
-import { getStrings } from '../i18n/strings.ts';
+import { fill, getStrings } from '../i18n/strings.ts';
 import { site } from '../site.ts';
+import type { ToUrl } from './claims-export.ts';
+import type { DataSet } from './data-sets.ts';
 import type { Post } from './post.ts';
 
 export interface BlogPostingAddresses {
@@ -80,6 +82,35 @@ export function toSiteGraph(siteUrl: string, locale: Post['locale']) {
       },
     ] as Record<string, unknown>[],
   };
+}
+
+/** Data sets as https://schema.org/Dataset, with their files or by their names alone, and who publishes them. */
+export function toDataGraph(
+  sets: readonly (Pick<DataSet, 'name'> & Partial<DataSet>)[],
+  toUrl: ToUrl,
+  locale: Post['locale'],
+): Record<string, unknown> {
+  const words = getStrings(locale).data;
+  const { '@graph': shared, ...graph } = toSiteGraph(toUrl('/'), locale);
+  const datasets = sets.map(({ name, generated, version, files }) => ({
+    '@type': 'Dataset',
+    '@id': `${toUrl('/data/')}#${name}`,
+    url: `${toUrl('/data/')}#${name}`,
+    name: fill(words.name, { name: words.sets[name] }),
+    description: words.contains[name] + words.description,
+    license: 'https://creativecommons.org/licenses/by/4.0/',
+    isAccessibleForFree: true,
+    creator: { '@id': `${toUrl('/')}#publisher` },
+    dateModified: generated,
+    version,
+    distribution: files?.map(({ pathname, sha256 }) => ({
+      '@type': 'DataDownload',
+      encodingFormat: pathname.endsWith('.csv') ? 'text/csv' : 'application/json',
+      contentUrl: toUrl(pathname),
+      sha256,
+    })),
+  }));
+  return { ...graph, '@graph': [...shared, ...datasets] };
 }
 
 /** JSON for a `<script type="application/ld+json">`: no text in it can end the element. */

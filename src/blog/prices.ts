@@ -1,3 +1,4 @@
+import { compare } from '../compare.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
 import { listCosts, type Cost } from '../registry/costs.ts';
 import { toMoment } from '../registry/instants.ts';
@@ -12,6 +13,7 @@ import {
   type PriceKind,
   type Schedule,
 } from '../schemas/price.ts';
+import { unknown } from '../schemas/values.ts';
 import type { Source } from './claims.ts';
 import { citedIn } from './models.ts';
 
@@ -155,3 +157,29 @@ function withoutTwins(series: PricesView['through'][number]['series']) {
 }
 
 export const drawnSince = since;
+
+/** A price that came, for those who want to hear of it. */
+export interface PriceChange {
+  /** The same as long as it is the same price. */
+  anchor: string;
+  /** When it was announced; when it took effect, where that is not known. */
+  date: CalendarDate;
+  record: PriceFields;
+  /** What was to be paid just before. */
+  before: PriceFields | undefined;
+}
+
+/** Newest first. */
+export function listPriceChanges(registry: Registry['prices']): PriceChange[] {
+  return registry.prices
+    .map((record) => {
+      const { model, currency, offer, from, announced } = record;
+      return {
+        anchor: [model, currency, offer, from].join('-'),
+        date: announced === unknown ? (from.slice(0, 10) as CalendarDate) : announced,
+        record,
+        before: priceAt(registry, { model, currency }, toMoment(from) - 1)?.record,
+      };
+    })
+    .sort((a, b) => compare(b.date, a.date) || toMoment(b.record.from) - toMoment(a.record.from));
+}

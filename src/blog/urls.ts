@@ -12,6 +12,8 @@ export type Pathname = `/${string}`;
 /** The pages and files that every site has, whatever its content. */
 export const sitePathnames: readonly Pathname[] = [
   '/',
+  '/benchmarks.csv',
+  '/benchmarks.json',
   '/claims/',
   '/claims.csv',
   '/claims.json',
@@ -20,8 +22,13 @@ export const sitePathnames: readonly Pathname[] = [
   '/data/',
   '/feed.json',
   '/llms.txt',
+  '/models.csv',
+  '/models.json',
   '/models/',
+  '/prices.csv',
+  '/prices.json',
   '/prices/',
+  '/prices/rss.xml',
   '/robots.txt',
   '/rss.xml',
   '/search/',

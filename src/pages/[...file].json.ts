@@ -8,8 +8,8 @@ import { url } from '../components/site/address.ts';
 import { defaultLocale } from '../i18n/locales.ts';
 
 export const getStaticPaths = (async () => {
-  const { claims, posts, timeline } = await loadBlog();
-  const { index, parts } = toExportParts(claims, posts, url);
+  const blog = await loadBlog();
+  const { index, parts } = toExportParts(blog.claims, blog.posts, url);
   const found = toSearchFiles(await loadSearchable(), defaultLocale);
   const files: [name: string, data: unknown][] = [
     ['claims.schema', toExportJsonSchema(url)],
@@ -18,7 +18,7 @@ export const getStaticPaths = (async () => {
     ...found.map((file, place): [string, unknown] => [`search/${place + 1}`, file]),
   ];
   return [
-    ...toDataSets(claims, posts, timeline, url).map(({ name, files: [json] }) => ({
+    ...toDataSets(blog, url).map(({ name, files: [json] }) => ({
       params: { file: name },
       props: { body: json?.body },
     })),

@@ -5,8 +5,7 @@ import { toDataSets } from '../blog/data-sets.ts';
 import { url } from '../components/site/address.ts';
 
 export const getStaticPaths = (async () => {
-  const { claims, posts, timeline } = await loadBlog();
-  return toDataSets(claims, posts, timeline, url).map(({ name, files: [, csv] }) => ({
+  return toDataSets(await loadBlog(), url).map(({ name, files: [, csv] }) => ({
     params: { file: name },
     props: { body: csv?.body },
   }));

@@ -5,14 +5,14 @@ import { lanes } from './timeline.ts';
 
 // Every description is for those who use the data; it goes into the published JSON Schema.
 
-const address = (description: string) => z.url().describe(description);
-const day = (description: string) => z.iso.date().describe(description);
-const id = (description: string) =>
+export const address = (description: string) => z.url().describe(description);
+export const day = (description: string) => z.iso.date().describe(description);
+export const id = (description: string) =>
   z
     .string()
     .regex(/^[a-z0-9]+(?:-[a-z0-9]+)*$/)
     .describe(description);
-const words = (description: string) =>
+export const words = (description: string) =>
   z
     .object({ ja: z.string().min(1), en: z.string().min(1).optional() })
     .describe(`${description} By language; Japanese is the original.`);
@@ -100,12 +100,13 @@ const claim = z.object({
     .describe('The article of Soundings that judges it.'),
 });
 
-const generated = day('The newest day on which a claim or its article was brought up to date.');
+const generated = day('The newest day on which anything in it was brought up to date.');
 
 /** Rises when a field goes or changes its meaning. */
 export const dataVersion = 2 as const;
 
-const imprint = {
+/** What every file says of itself. */
+export const imprint = {
   schema: address('This document, or the part of it that describes the file.'),
   version: z
     .literal(dataVersion)
@@ -158,7 +159,7 @@ export const sourcesExportSchema = z
       )
       .describe('In the order of their ids.'),
   })
-  .describe('Every source that a claim or an event of the timeline cites, or that a claim quotes.');
+  .describe('Every source that is cited or quoted in the other files.');
 
 /** What `/timeline.json` holds. */
 export const timelineExportSchema = z

@@ -35,6 +35,10 @@ describe('pages', () => {
       '/timeline/',
       '/corrections/',
       '/data/',
+      '/models/',
+      '/models/drop-one/',
+      '/models/shizuku/',
+      '/prices/',
       '/search/',
     ];
     const expected = [...fixed, ...texts, ...claims, ...posts.map(pathnameOf), ...topics];

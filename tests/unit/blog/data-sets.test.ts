@@ -4,6 +4,7 @@ import { z } from 'astro/zod';
 import { toExportJsonSchema } from '../../../src/blog/claims-export.ts';
 import { toDataSets } from '../../../src/blog/data-sets.ts';
 import { toUrl } from '../../../src/blog/urls.ts';
+import { emptyRegistry } from '../../../src/registry/registry.ts';
 import { makeClaim, makeSource } from './make-claim.ts';
 import { makePost } from './make-post.ts';
 
@@ -16,7 +17,13 @@ const event = { date: '2026-04', lane: 'happened', text: { ja: '公開', en: 'ou
 const timeline = [
   { ...event, forecast: undefined, post, claims: [claim], sources: [makeSource({ id: 'note' })] },
 ];
-const sets = toDataSets([claim], [post], timeline, url);
+const sets = toDataSets(
+  {
+    ...{ claims: [claim], posts: [post], timeline, registry: emptyRegistry },
+    sources: new Map([['report', report]]),
+  },
+  url,
+);
 const [, sources, times] = sets.map(({ files }) => JSON.parse(files[0]?.body ?? '') as Data);
 
 describe('toDataSets', () => {

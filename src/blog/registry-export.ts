@@ -1,0 +1,131 @@
+import { listModels, toBytes, toNumber } from '../registry/models.ts';
+import { toMoment, type Interval } from '../registry/instants.ts';
+import { ratesIn } from '../registry/prices.ts';
+import type { Registry } from '../registry/registry.ts';
+import type { ModelFields } from '../schemas/model.ts';
+import { priceKinds, type PriceFields } from '../schemas/price.ts';
+import type { BenchmarkRow, PriceRow } from '../schemas/registry-export.ts';
+import { unknown } from '../schemas/values.ts';
+import type { ToUrl } from './claims-export.ts';
+import { familyPathname } from './urls.ts';
+
+/** The models as data for others: numbers as numbers, moments as ISO 8601 has them. */
+export function toModelsData({ families }: Registry, toUrl: ToUrl) {
+  return listModels(families).map(({ id, family, model }) => ({
+    id,
+    url: toUrl(familyPathname(family)),
+    family,
+    familyName: families[family]?.name,
+    ...model,
+    parameters: {
+      total: toCounts(model.parameters.total),
+      active: toCounts(model.parameters.active),
+    },
+    trainingTokens: {
+      ...model.trainingTokens,
+      value:
+        model.trainingTokens.value === unknown ? unknown : toNumber(model.trainingTokens.value),
+    },
+    weights: inEach(model.weights, (one) => ({ ...one, bytes: toBytes(one.size) })),
+    apiNames: inEach(model.apiNames, (one) => ({ ...one, ...toIso(one) })),
+  }));
+}
+
+/** What was asked, with the names of the models. */
+export function toPricesData({ families, prices }: Registry) {
+  const nameOf = nameFinder(families);
+  return {
+    ...prices,
+    prices: prices.prices.map((price) => ({
+      ...price,
+      ...toIso(price),
+      name: nameOf(price.model),
+    })),
+    services: prices.services.map((service) => ({ ...service, ...toIso(service) })),
+  };
+}
+
+/** An amount a row. */
+export function toPriceRows({ prices }: ReturnType<typeof toPricesData>): PriceRow[] {
+  return prices.flatMap(({ rates, observed, ...price }) => {
+    const isSeen = typeof observed === 'object';
+    const seen = isSeen && { firstObserved: observed.first, lastObserved: observed.last };
+    return listAmounts({ rates }).map((amount) => ({
+      ...{ ...price, ...amount, observed: isSeen ? ('yes' as const) : observed, ...seen },
+    }));
+  });
+}
+
+function listAmounts({ rates }: Pick<PriceFields, 'rates'>) {
+  return priceKinds.flatMap((kind) => {
+    const rate = rates[kind];
+    const bands = typeof rate === 'object' ? (['offPeak', 'peak'] as const) : (['all'] as const);
+    return bands.flatMap((band) => {
+      const amount = ratesIn({ rates }, band === 'all' ? 'offPeak' : band)[kind];
+      return amount === undefined ? [] : { kind, band, amount };
+    });
+  });
+}
+
+/** The scores, with the names of the models. */
+export function toBenchmarksData({ families, benchmarks: { tests, runs } }: Registry) {
+  const nameOf = nameFinder(families);
+  return {
+    tests,
+    runs: runs.map((run) => ({
+      ...run,
+      subjects: run.subjects.map((subject) => ({
+        ...subject,
+        name: subject.name ?? nameOf(subject.model ?? ''),
+      })),
+    })),
+  };
+}
+
+/** A value a row. */
+export function toBenchmarkRows({
+  tests,
+  runs,
+}: ReturnType<typeof toBenchmarksData>): BenchmarkRow[] {
+  return runs.flatMap(({ id, by, date, harness, subjects, values, sources }) =>
+    Object.entries(values).flatMap(([test, row]) =>
+      row.flatMap((value, index) => {
+        const { name: testName, unit } = tests[test] ?? {};
+        const subject = subjects[index];
+        if (!subject || testName === undefined || unit === undefined) return [];
+        const told = harness === unknown ? { ja: unknown, en: unknown } : harness;
+        const ofRun = { run: id, by, date, harness: told, sources };
+        return { ...ofRun, test, testName, unit, ...subject, value };
+      }),
+    ),
+  );
+}
+
+function toCounts<T extends ModelFields['parameters']['total']>({ value, ...fact }: T) {
+  return {
+    ...fact,
+    value: inEach(value, ({ count, ...one }) => ({ ...one, count: toNumber(count) })),
+  };
+}
+
+function inEach<T, U>(
+  entries: T[] | typeof unknown,
+  change: (entry: T) => U,
+): U[] | typeof unknown {
+  return entries === unknown ? unknown : entries.map(change);
+}
+
+/** To the second, which ISO 8601 readers of every kind take. */
+function toIso({ from, until }: Interval) {
+  const [begin, end] = [from, until].map((instant) =>
+    instant === undefined
+      ? undefined
+      : new Date(toMoment(instant)).toISOString().replace('.000', ''),
+  );
+  return { from: begin ?? from, until: end };
+}
+
+function nameFinder(families: Registry['families']) {
+  const names = new Map(listModels(families).map(({ id, model }) => [id, model.name]));
+  return (id: string) => names.get(id) ?? id;
+}

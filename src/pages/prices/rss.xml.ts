@@ -1,0 +1,97 @@
+import rss from '@astrojs/rss';
+import type { APIRoute } from 'astro';
+import { url } from '../../components/site/address.ts';
+import { inLocale, type Source } from '../../blog/claims.ts';
+import { loadBlog } from '../../blog/collections.ts';
+import { toFeedText } from '../../blog/feed-content.ts';
+import { listPriceChanges, type PriceChange } from '../../blog/prices.ts';
+import { formatDate, toInstant, type CalendarDate } from '../../i18n/dates.ts';
+import { defaultLocale as locale, locales } from '../../i18n/locales.ts';
+import { formatMoney } from '../../i18n/quantities.ts';
+import { fill, getStrings } from '../../i18n/strings.ts';
+import { listModels } from '../../registry/models.ts';
+import { priceKinds, type PriceFields } from '../../schemas/price.ts';
+
+export const GET: APIRoute = async () => {
+  const { registry, sources } = await loadBlog();
+  const names = new Map(listModels(registry.families).map(({ id, model }) => [id, model.name]));
+  return rss({
+    title: fill(strings.subtitled, { title: strings.siteName, subtitle: words.title }),
+    description: words.feedDescription,
+    site: url('/prices/'),
+    items: listPriceChanges(registry.prices).map((change) => toItem(change, names, sources)),
+    xmlns: { atom: 'http://www.w3.org/2005/Atom' },
+    customData:
+      `<language>${locales[locale].lang}</language>` +
+      `<atom:link href="${url('/prices/rss.xml')}" rel="self" type="application/rss+xml"/>`,
+  });
+};
+
+const strings = getStrings(locale);
+const { prices: words, models: terms } = strings;
+
+function toItem(
+  { anchor, date, record, before }: PriceChange,
+  names: ReadonlyMap<string, string>,
+  sources: ReadonlyMap<string, Source>,
+) {
+  const { model, currency, offer, from, until, announced, observed, note } = record;
+  const form = observed === 'no' ? 'planned' : offer === 'promotion' ? 'promoted' : 'changed';
+  const title = fill(words[form], {
+    model: names.get(model) ?? model,
+    currency: words.currencies[currency],
+    rates: describeRates(record, ['input', 'output']),
+  });
+  const interval =
+    until === undefined
+      ? fill(words.holds, { from: describeInstant(from) })
+      : fill(words.held, { from: describeInstant(from), until: describeInstant(until) });
+  const titles = record.sources.flatMap((id) => sources.get(id)?.title ?? []);
+  const description = [
+    fill(words.change, { interval, rates: describeRates(record) }),
+    before ? fill(words.before, { rates: describeRates(before) }) : words.first,
+    announced !== 'unknown' && fill(words.announced, { date: formatDate(announced, locale) }),
+    describeObserved(observed),
+    note && inLocale(note, locale).text,
+    `${terms.source}${titles.join(strings.listSeparator)}`,
+  ];
+  return {
+    title: toFeedText(title),
+    description: toFeedText(description.filter(Boolean).join('')),
+    link: url('/prices/#history'),
+    customData: `<guid isPermaLink="false">${url(`/prices/#${anchor}`)}</guid>`,
+    pubDate: toInstant(date),
+  };
+}
+
+function describeRates({ rates, currency }: PriceFields, kinds = priceKinds as readonly Kind[]) {
+  const money = (amount: number) => formatMoney(amount, currency, locale);
+  return kinds
+    .flatMap((kind) => {
+      const rate = rates[kind];
+      if (rate === undefined) return [];
+      const amount =
+        typeof rate === 'number'
+          ? money(rate)
+          : fill(terms.withPeak, { money: money(rate.offPeak), peak: money(rate.peak) });
+      return fill(words.rate, { kind: terms[kind], amount });
+    })
+    .join(strings.listSeparator);
+}
+
+/** 2026年8月16日16:00, or the day alone. */
+function describeInstant(instant: string): string {
+  const [day, time = ''] = instant.split('T');
+  return formatDate(day as CalendarDate, locale) + time.replace('Z', '');
+}
+
+function describeObserved(observed: PriceFields['observed']): string {
+  if (observed === 'no') return `${terms.notSeen}。`;
+  if (observed === 'unknown') return `${terms.seenUnknown}。`;
+  const { first, last } = observed;
+  const [from, to] = [formatDate(first, locale), formatDate(last, locale)];
+  const date = first === last ? from : fill(terms.seenBetween, { first: from, last: to });
+  return fill(words.wasSeen, { date });
+}
+
+type Kind = (typeof priceKinds)[number];
