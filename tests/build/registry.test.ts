@@ -239,9 +239,11 @@ describe('the feed of prices', () => {
 /** What a fact of a model is written as on its page. */
 function numbersOf(model: ModelFields): string[] {
   const { parameters, context, trainingTokens, weights } = model;
-  const counts = [parameters.total, parameters.active].flatMap(({ value }) => value ?? []);
+  const counts = [parameters.total, parameters.active].flatMap(({ value }) =>
+    Array.isArray(value) ? value : [],
+  );
   return [
-    ...counts.map((one) => (typeof one === 'string' ? one : (written[one.count] ?? ''))),
+    ...counts.map(({ count }) => written[count] ?? ''),
     ...(context.value ? [Number(context.value).toLocaleString('en-US')] : []),
     ...(trainingTokens.value ? [written[trainingTokens.value] ?? ''] : []),
     ...(typeof weights === 'string' ? [] : weights.map(({ size }) => size)),
