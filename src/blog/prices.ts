@@ -6,13 +6,8 @@ import { listModels } from '../registry/models.ts';
 import { priceAt, type Workload } from '../registry/prices.ts';
 import type { Registry } from '../registry/registry.ts';
 import { bandAt, nextChange, type Band } from '../registry/schedules.ts';
-import {
-  currencies,
-  priceKinds,
-  type PriceFields,
-  type PriceKind,
-  type Schedule,
-} from '../schemas/price.ts';
+import { currencies, priceKinds, type PriceKind } from '../schemas/price-kinds.ts';
+import type { PriceFields, Schedule } from '../schemas/price.ts';
 import { unknown } from '../schemas/values.ts';
 import type { Source } from './claims.ts';
 import { citedIn } from './models.ts';

@@ -1,10 +1,5 @@
-import {
-  priceKinds,
-  type Currency,
-  type PriceFields,
-  type PriceKind,
-  type PricesFields,
-} from '../schemas/price.ts';
+import { priceKinds, type Currency, type PriceKind } from '../schemas/price-kinds.ts';
+import type { PriceFields, PricesFields } from '../schemas/price.ts';
 import { holdsAt } from './instants.ts';
 import { bandAt, type Band } from './schedules.ts';
 

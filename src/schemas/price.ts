@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { currencies } from './price-kinds.ts';
 import {
   calendarDay,
   dataId,
@@ -12,15 +13,6 @@ import {
   unknown,
   words,
 } from './values.ts';
-
-/** What is paid for, in the order in which it is shown: input that the cache holds, other input, output. */
-export const priceKinds = ['cacheHit', 'input', 'output'] as const;
-
-export type PriceKind = (typeof priceKinds)[number];
-
-export const currencies = ['USD', 'CNY'] as const;
-
-export type Currency = (typeof currencies)[number];
 
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 

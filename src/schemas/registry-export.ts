@@ -1,6 +1,7 @@
 import { z } from 'astro/zod';
 import { address, day, id, imprint, words } from './claims-export.ts';
-import { currencies, priceKinds, weekdays } from './price.ts';
+import { currencies, priceKinds } from './price-kinds.ts';
+import { weekdays } from './price.ts';
 import { unknown } from './values.ts';
 
 // Every description is for those who use the data; it goes into the published JSON Schema.

@@ -64,14 +64,15 @@ describe('head', () => {
     }
   });
 
-  it('describes home as the site, each post as a BlogPosting, each claim but questions as a ClaimReview, and nothing else', () => {
+  it('describes home as the site, each post as a BlogPosting, each claim but questions as a ClaimReview, data as Datasets, and nothing else', () => {
     const questions = readClaims(contentDir).flatMap(({ id, verdict }) => (verdict ? [] : id));
     for (const page of pages.values()) {
       const blocks = selectAll(page.tree, 'script').filter(
         (script) => attribute(script, 'type') === 'application/ld+json',
       );
       const isDescribed =
-        (page.pathname === '/' || /^\/(?:posts|claims)\/(?!page\/)./.test(page.pathname)) &&
+        (page.pathname === '/' ||
+          /^\/(?:(?:posts|claims|models)\/(?!page\/).|(?:data|prices)\/)/.test(page.pathname)) &&
         !questions.some((id) => page.pathname === `/claims/${id}/`);
       assert.equal(blocks.length, isDescribed ? 1 : 0, page.pathname);
     }

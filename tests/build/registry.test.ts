@@ -52,7 +52,9 @@ describe('the pages of the registry', () => {
       );
       assertHasAll(family, [
         ...Object.values(models).flatMap(numbersOf),
-        ...prices.prices.filter(({ model }) => own.has(model)).flatMap(amountsOf),
+        ...prices.prices
+          .filter(({ model, currency }) => own.has(model) && currency === 'USD')
+          .flatMap(amountsOf),
         ...runsOf.flatMap(({ values }) => Object.values(values).flat().filter(isNumber)),
       ]);
       assertCites(family, [models, runsOf]);
@@ -75,13 +77,19 @@ describe('the pages of the registry', () => {
         /\d(?:ドル|元)/.test(textOf(row)),
       );
       assert.ok(rows.length > 0, pathname);
-      // What has no heading of its own, such as the peak, is a part of the row above.
-      const whole = rows.filter((row) => {
-        const [heading] = selectAll(row, 'th');
-        return heading && textOf(without(heading, 'small')) !== '';
+      // A source stands in the row, in the head of its group, or in the row that it is a part of.
+      const heads = selectAll(tree, 'tbody').flatMap((group) => {
+        const [head] = selectAll(group, 'th');
+        const isHead = head && attribute(head, 'scope') === 'rowgroup';
+        return isHead && linksToSources(head, tree) > 0 ? selectAll(group, 'tr') : [];
       });
-      const bare = whole.filter((row) => linksToSources(row, tree) === 0).map(textOf);
-      assert.deepEqual(bare, [], pathname);
+      const isPart = (row: (typeof rows)[number]) =>
+        selectAll(row, 'th').every((heading) => textOf(without(heading, 'small')) === '');
+      const grouped = new Set(heads.map(textOf));
+      const bare = rows.filter(
+        (row) => !isPart(row) && linksToSources(row, tree) === 0 && !grouped.has(textOf(row)),
+      );
+      assert.deepEqual(bare.map(textOf), [], pathname);
     }
   });
 });
@@ -218,10 +226,10 @@ describe('the feed of prices', () => {
 
   it('says what held before, how long it holds and where it is from', () => {
     const [withdrawn, banded, promotion] = items;
-    assert.match(withdrawn?.title ?? '', /^Shizuku-Smallの価格の予告（ドル建て、実施されず）/);
+    assert.match(withdrawn?.title ?? '', /^Shizuku-Smallの価格の予告（実施されず）/);
     assert.equal(
       banded?.title,
-      'Shizuku-Largeの価格（ドル建て）：入力0.66ドル（ピーク1.32ドル）、出力1.98ドル（ピーク3.96ドル）',
+      'Shizuku-Largeの価格：入力0.66ドル（ピーク1.32ドル）、出力1.98ドル（ピーク3.96ドル）',
     );
     assert.match(
       banded.description,

@@ -5,7 +5,7 @@ import { readContent } from '../../src/authoring/content.ts';
 import { toMoment } from '../../src/registry/instants.ts';
 import { modelBehind } from '../../src/registry/models.ts';
 import { costOf, priceAt, type Rates } from '../../src/registry/prices.ts';
-import type { Currency } from '../../src/schemas/price.ts';
+import type { Currency } from '../../src/schemas/price-kinds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { registry } = await readContent({ contentDir: `${root}/src/content`, root, base: '/' });

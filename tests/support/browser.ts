@@ -19,6 +19,9 @@ export const pageTypes = {
   sources: '/sources/',
   timeline: '/timeline/',
   corrections: '/corrections/',
+  models: '/models/',
+  model: '/models/shizuku/',
+  prices: '/prices/',
   about: '/about/',
   'not found': '/no/such/page/',
 } as const;

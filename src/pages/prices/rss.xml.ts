@@ -10,7 +10,8 @@ import { defaultLocale as locale, locales } from '../../i18n/locales.ts';
 import { formatMoney } from '../../i18n/quantities.ts';
 import { fill, getStrings } from '../../i18n/strings.ts';
 import { listModels } from '../../registry/models.ts';
-import { priceKinds, type PriceFields } from '../../schemas/price.ts';
+import { priceKinds } from '../../schemas/price-kinds.ts';
+import type { PriceFields } from '../../schemas/price.ts';
 
 export const GET: APIRoute = async () => {
   const { registry, sources } = await loadBlog();
@@ -35,11 +36,10 @@ function toItem(
   names: ReadonlyMap<string, string>,
   sources: ReadonlyMap<string, Source>,
 ) {
-  const { model, currency, offer, from, until, announced, observed, note } = record;
+  const { model, offer, from, until, announced, observed, note } = record;
   const form = observed === 'no' ? 'planned' : offer === 'promotion' ? 'promoted' : 'changed';
   const title = fill(words[form], {
     model: names.get(model) ?? model,
-    currency: words.currencies[currency],
     rates: describeRates(record, ['input', 'output']),
   });
   const interval =
