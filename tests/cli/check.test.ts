@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { readEnvironment } from '../../src/site.ts';
-import { projectRoot, run } from '../support/build.ts';
+import { projectRoot } from '../support/build.ts';
 import { checkContent, runCheck } from '../support/check.ts';
 import { listFiles } from '../support/dist.ts';
 import { addToTree, copySite, makeTree, post, siteFolder } from '../support/tree.ts';
@@ -54,16 +54,6 @@ describe('npm run check', () => {
     assert.equal(output, `Removed ${orphan}\n1 texts checked, nothing to mend.\n`);
     assert.deepEqual(listFiles(contentDir), ['posts/a.md']);
   });
-});
-
-describe('wrong usage ends with exit code 2 and says what there is:', () => {
-  for (const args of [[], ['chek'], ['check', '--fx'], ['check', 'posts']]) {
-    it(['main.ts', ...args].join(' '), async () => {
-      const { code, output } = await run(['src/cli/main.ts', ...args]);
-      assert.equal(code, 2);
-      assert.match(output, /^Usage:\n {2}npm run check /);
-    });
-  }
 });
 
 describe('check finds, standing alone,', () => {

@@ -22,7 +22,8 @@ export const checkCommand: Command = {
       summary: 'also removes drawings of diagrams that no text has any more',
     },
   },
-  run: async (project, values) => {
+  examples: ['npm run post -- check', 'npm run post -- check --json'],
+  run: async (project, { values }) => {
     const { problems, removed, texts } = await check(
       project,
       values['fix'] === true,
