@@ -48,12 +48,19 @@ export interface Outcome {
   problems: Problem[];
   /** What else is printed, a line each. */
   lines: string[];
+  /** Whether the lines tell the problems as well. */
+  told?: boolean;
   /** What `--json` prints; the problems where it is left out. */
   data?: unknown;
 }
 
 /** The command was called in a way that it cannot be: exit code 2. */
 export class UsageError extends Error {}
+
+/** What `--json` prints. */
+export function toJson(data: unknown): string {
+  return JSON.stringify(data, null, 2);
+}
 
 /** The value of a flag that takes one. */
 export function textOf(values: Values, name: string): string | undefined {

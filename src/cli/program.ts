@@ -3,7 +3,14 @@ import { Command as Program, CommanderError, Option } from 'commander';
 import { AuthorError, formatProblems, toSystemProblem } from '../errors.ts';
 import { readEnvironment } from '../site.ts';
 import { askAtTerminal, Cancelled } from './ask.ts';
-import { UsageError, type Command, type Given, type Outcome, type Values } from './command.ts';
+import {
+  toJson,
+  UsageError,
+  type Command,
+  type Given,
+  type Outcome,
+  type Values,
+} from './command.ts';
 
 /** Runs the command that `args` name. 0: all is well, 1: the author must act, 2: wrong usage. */
 export async function runProgram(
@@ -74,9 +81,8 @@ async function perform(command: Command, program: Program, given: Given): Promis
   }
 }
 
-function print({ problems, lines, data }: Outcome, json: boolean): void {
-  if (!json || data !== undefined) {
-    for (const text of formatProblems(problems)) console.error(text);
-  }
-  for (const line of json ? [JSON.stringify(data ?? problems, null, 2)] : lines) console.log(line);
+function print({ problems, lines, data, told }: Outcome, json: boolean): void {
+  const isTold = json ? data === undefined : told;
+  if (!isTold) for (const text of formatProblems(problems)) console.error(text);
+  for (const line of json ? [toJson(data ?? problems)] : lines) console.log(line);
 }
