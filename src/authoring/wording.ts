@@ -75,10 +75,10 @@ function listPlainFields({ kind, fields }: Text): { path: Path; value: string }[
 }
 
 function listOwnReasons({ relatedPosts }: PostText['fields']) {
-  return relatedPosts.flatMap(({ reason = {} }, index) =>
+  return relatedPosts.flatMap(({ slug, reason = {} }, index) =>
     Object.entries(reason).flatMap(([locale, text]) => {
       const path = ['relatedPosts', index, 'reason', locale];
-      return text === undefined ? [] : { path, locale: locale as Locale, text };
+      return text === undefined ? [] : { path, slug, locale: locale as Locale, text };
     }),
   );
 }
@@ -134,21 +134,19 @@ function listReasons(posts: readonly PostText[]): Problem[] {
   const reasons = posts.flatMap((post) =>
     listOwnReasons(post.fields).map((reason) => ({ post, ...reason })),
   );
-  const same = Map.groupBy(reasons, ({ locale, text }) => `${locale} ${fold(text)}`);
-  // But for the names in it, which are Latin or numbers.
-  const alike = Map.groupBy(reasons, ({ locale, text }) => `${locale} ${maskNames(text)}`);
-  return reasons.flatMap(({ post, path, locale, text }) => {
-    const count = Math.max(
-      same.get(`${locale} ${fold(text)}`)?.length ?? 0,
-      locale === 'en' ? 0 : (alike.get(`${locale} ${maskNames(text)}`)?.length ?? 0) - 1,
-    );
+  // Of another post the same may be said twice, but not of two posts; nor of three, but for the names in it.
+  const same = countTargets(reasons, ({ text }) => fold(text));
+  const alike = countTargets(reasons, ({ text }) => maskNames(text));
+  return reasons.flatMap((reason) => {
+    const { post, path, locale, text } = reason;
+    const isShared = same(reason) > 1 || (locale !== 'en' && alike(reason) > 2);
     const finding = isWrongScript(locale, text)
       ? {
           id: 'reason-language',
           message: `this reason is not in the language that it stands under, "${locale}", received "${text}".`,
           hint: 'Write it in that language, or leave the language out: the page then names what the two posts share.',
         }
-      : fold(text).replace(stock, '') === '' || count > 1
+      : fold(text).replace(stock, '') === '' || isShared
         ? {
             id: 'boilerplate-reason',
             message: `this reason would fit any two posts, received "${text}".`,
@@ -157,6 +155,21 @@ function listReasons(posts: readonly PostText[]): Problem[] {
         : undefined;
     return finding ? at(post, path, finding) : [];
   });
+}
+
+interface Reason {
+  slug: string;
+  locale: Locale;
+  text: string;
+}
+
+/** Of how many posts a reason is given, in one language. */
+function countTargets(reasons: readonly Reason[], keyOf: (reason: Reason) => string) {
+  const key = (reason: Reason) => `${reason.locale} ${keyOf(reason)}`;
+  const slugs = new Map<string, Set<string>>();
+  for (const reason of reasons)
+    slugs.getOrInsertComputed(key(reason), () => new Set()).add(reason.slug);
+  return (reason: Reason) => slugs.get(key(reason))?.size ?? 0;
 }
 
 /** What blogs write where there is nothing to say. */

@@ -1,5 +1,10 @@
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
+import { listCommand } from './commands/list.ts';
+import { newCommand } from './commands/new.ts';
+import { relatedCommand } from './commands/related.ts';
 import { runProgram } from './program.ts';
 
-process.exitCode = await runProgram([checkCommand, buildCommand], process.argv.slice(2));
+const commands = [newCommand, checkCommand, relatedCommand, listCommand, buildCommand];
+
+process.exitCode = await runProgram(commands, process.argv.slice(2));

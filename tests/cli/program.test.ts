@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import process from 'node:process';
 import { describe, it } from 'node:test';
 import type { Command } from '../../src/cli/command.ts';
-import { projectRoot, run, runCommand } from '../support/build.ts';
+import { projectRoot, run, runLine } from '../support/build.ts';
 import { copySite, makeTree } from '../support/tree.ts';
 
 const folder = join(projectRoot, 'src/cli/commands');
@@ -57,14 +56,7 @@ describe('as --help has it, runs', () => {
     it(example, async (t) => {
       const contentDir = makeTree(t, {});
       copySite('complete', contentDir);
-      const call = example.replace(
-        /^npm run (?:-s )?post --/,
-        `"${process.execPath}" src/cli/main.ts`,
-      );
-      assert.notEqual(call, example);
-      const shell = process.platform === 'win32' ? ['cmd', '/c', call] : ['sh', '-c', call];
-      const [command = '', ...args] = shell;
-      const { code, output } = await runCommand(command, args, { CONTENT_DIR: contentDir });
+      const { code, output } = await runLine(example, contentDir);
       assert.equal(code, 0, output);
     });
   }

@@ -1,14 +1,12 @@
 import { accessSync, constants } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { readContent, type Place } from '../../authoring/content.ts';
+import type { Place } from '../../authoring/content.ts';
 import { listOrphans, orphanId } from '../../authoring/diagrams.ts';
 import { listPostIds, relativePath } from '../../authoring/files.ts';
-import { describeScheduled, judge, type Judged } from '../../authoring/judge.ts';
-import { digestCode } from '../../authoring/library.ts';
-import { toMarkdownSite } from '../../authoring/markdown.ts';
+import { describeScheduled, judge } from '../../authoring/judge.ts';
 import { canMend, mend } from '../../authoring/mend.ts';
 import type { Text } from '../../authoring/read.ts';
-import { createTextRenderer } from '../../authoring/render.ts';
+import { review } from '../../authoring/review.ts';
 import { Cache } from '../../cache.ts';
 import { findNearest } from '../../compare.ts';
 import { sortProblems, type Problem } from '../../errors.ts';
@@ -108,18 +106,8 @@ export async function check(
   }: { fix?: boolean; isAsked?: (problem: Problem) => boolean; cache?: Cache | undefined } = {},
 ): Promise<{ problems: Problem[]; mended: Problem[]; texts: Text[] }> {
   const { contentDir, root } = place;
-  const content = await readContent(place, cache, cache && (await digestCode(root)));
+  const { content, texts: judged } = await review(place, cache);
   const { texts } = content;
-  cache?.write();
-  const render = createTextRenderer(
-    toMarkdownSite(place, () => content),
-    root,
-  );
-  const judged: Judged[] = [];
-  for (const text of texts) {
-    const { problems, metadata } = await render(text);
-    judged.push({ ...metadata.frontmatter, text, problems });
-  }
   const found = judge(content, judged, new Date());
   // The diagrams of a text that cannot be read are not known, and their drawings must not go.
   const isReadable = !found.some(({ severity }) => severity === 'error');
