@@ -70,7 +70,7 @@ function listBareLines(body: string): { line: number; source: string; numbers: s
       fence = fence === undefined ? marks : undefined;
       return [];
     }
-    if (fence !== undefined || source.includes('](claim:')) return [];
+    if (fence !== undefined || !/[\d０-９]/.test(source) || source.includes('](claim:')) return [];
     const numbers = listNumbers(source);
     return numbers.length > 0 ? { line: index + 1, source, numbers } : [];
   });
