@@ -13,11 +13,16 @@ export function findRepeated<T>(items: readonly T[], keyOf: (item: T) => string)
   });
 }
 
-/** The candidate with the smallest edit distance, if it is near enough to be what was meant. */
-export function findNearest(name: string, candidates: Iterable<string>): string | undefined {
+/** The candidate with the smallest edit distance, if that is at most `most`: near enough to be what was meant. */
+export function findNearest(
+  name: string,
+  candidates: Iterable<string>,
+  most = Math.max(2, Math.floor(name.length / 3)),
+): string | undefined {
   let best: string | undefined;
-  let bestDistance = Math.max(2, Math.floor(name.length / 3)) + 1;
+  let bestDistance = most + 1;
   for (const candidate of candidates) {
+    if (Math.abs(candidate.length - name.length) >= bestDistance) continue;
     const distance = editDistance(name.toLowerCase(), candidate.toLowerCase());
     if (distance < bestDistance) {
       best = candidate;

@@ -15,14 +15,17 @@ export interface Problem {
   message: string;
   /** The fix, as text that can be pasted where that is possible. */
   hint: string;
+  /** The one right answer where there is one: what the field at `path` of the front matter becomes; without it, it goes. */
+  fix?: { path: readonly (string | number)[]; value?: string };
 }
 
 /** What is wrong and how to mend it, without where it stands. */
-export type Finding = Pick<Problem, 'id' | 'message' | 'hint'>;
+export type Finding = Pick<Problem, 'id' | 'message' | 'hint' | 'fix'>;
 
 /** What stops a build, at a line of a file. */
-export function errorAt(file: string, line: number, { id, message, hint }: Finding): Problem {
-  return { id, severity: 'error', file, line, message, hint };
+export function errorAt(file: string, line: number, finding: Finding): Problem {
+  const { id, message, hint, fix } = finding;
+  return { id, severity: 'error', file, line, message, hint, ...(fix && { fix }) };
 }
 
 /** What is likely a slip, and can be published. */

@@ -9,7 +9,7 @@ import type { Term } from '../schemas/glossary.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
 import { listUnknownDigests, readClaims, type AuthoredClaims } from './claims.ts';
 import { readCorrections } from './corrections.ts';
-import { drawMissing } from './diagrams.ts';
+import { drawMissing, listTooWide } from './diagrams.ts';
 import { relativePath } from './files.ts';
 import { readGlossary } from './glossary.ts';
 import { readLinkCards, type LinkCardFile } from './link-cards.ts';
@@ -100,6 +100,7 @@ export async function readContent(
       ...listUndrawable(authored.claims, texts),
       ...glossary.problems,
       ...(await drawMissing(texts, contentDir)),
+      ...listTooWide(texts, contentDir),
     ],
   };
 }

@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { findFences, type Fence } from '../diagrams/fences.ts';
 import { drawDiagrams, findOrphans } from '../diagrams/store.ts';
-import type { Problem } from '../errors.ts';
+import { readDiagram } from '../diagrams/stored.ts';
+import { warningAt, type Problem } from '../errors.ts';
 import { findExcess } from '../markdown/guard.ts';
+import { relativePath } from './files.ts';
 import type { Text } from './read.ts';
 
 export function diagramFolder(contentDir: string): string {
@@ -18,6 +20,21 @@ export async function drawMissing(texts: Text[], contentDir: string): Promise<Pr
   return problems;
 }
 
+/** Diagrams so wide that the letters of their drawings cannot be read where nothing scrolls. */
+export function listTooWide(texts: Text[], contentDir: string): Problem[] {
+  return texts.flatMap((text) =>
+    fencesOf(text).flatMap(({ code, line }) => {
+      const source = readDiagram(diagramFolder(contentDir), code)?.source ?? '';
+      if (!/^<svg[^>]* class="d-min-all"/.test(source)) return [];
+      return warningAt(text.file, line, {
+        id: 'small-diagram',
+        message: `this diagram is ${/ width="(\d+)"/.exec(source)?.[1]} px wide: on paper and in feed readers its letters are smaller than 6 px.`,
+        hint: 'Draw it downwards (flowchart TB), shorten its labels, or part it in two.',
+      });
+    }),
+  );
+}
+
 /** A diagram that could not be drawn is then missing where it is rendered: one message is enough. */
 export function dropEchoes(problems: Problem[]): Problem[] {
   const undrawn = problems.filter(({ id }) => /^diagram-(?!missing)/.test(id));
@@ -28,11 +45,19 @@ export function dropEchoes(problems: Problem[]): Problem[] {
   );
 }
 
-/** The files of drawings that no text shows any more. */
-export function listOrphans(texts: Text[], contentDir: string): string[] {
+/** The drawings that no text shows any more. */
+export function listOrphans(texts: Text[], contentDir: string, root: string): Problem[] {
   const codes = texts.flatMap((text) => fencesOf(text).map(({ code }) => code));
-  return findOrphans(diagramFolder(contentDir), codes);
+  return findOrphans(diagramFolder(contentDir), codes).map((path) =>
+    warningAt(relativePath(root, path), 1, {
+      id: orphanId,
+      message: 'no text has this diagram any more.',
+      hint: 'Remove it with  npm run check -- --fix',
+    }),
+  );
 }
+
+export const orphanId = 'orphan-diagram';
 
 function fencesOf({ body, mdx }: Text): Fence[] {
   // Rendering tells of an excess.

@@ -46,7 +46,7 @@ export function listTextFiles(
     const place = kind === 'folder' ? undefined : findPlace(inside);
     const finding =
       (fault && path === contentDir ? toNoContent(fault) : fault) ??
-      (place ? findFault(place, contentDir) : findStranger(inside, kind));
+      (place ? findNameFault(place, contentDir) : findStranger(inside, kind));
     if (finding) problems.push(errorAt(file, 1, finding));
     if (place && isPublishedLocale(place.locale)) files.push({ ...place, path, file } as TextFile);
     if (kind !== 'folder' && isPictureName(inside)) pictures.push(path);
@@ -206,7 +206,11 @@ function noText(folder: string): Problem {
   });
 }
 
-function findFault({ kind, id, locale }: Place, contentDir: string): Finding | undefined {
+/** What is wrong with the name of a text, which is its address. */
+export function findNameFault(
+  { kind, id, locale }: Omit<Place, 'mdx'>,
+  contentDir: string,
+): Finding | undefined {
   const isTaken = (name: string) => hasText(contentDir, `${kind}s`, name);
   if (id === 'index' || (kind === 'page' && madeBySite.has(id))) {
     const message = `the site makes the page "${id}" itself.`;

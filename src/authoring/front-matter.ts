@@ -27,6 +27,12 @@ export function parseFrontMatter(
 
 const block = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
 
+/** The YAML of the front matter, and where in the file it begins. */
+export function blockOf(text: string): { yaml: string; start: number } | undefined {
+  const match = block.exec(text);
+  return match ? { yaml: match[1] ?? '', start: text.indexOf('\n') + 1 } : undefined;
+}
+
 /** The Markdown below the front matter, on the lines of the file. */
 export function blankFrontMatter(text: string): string {
   return text.replace(/\r\n?/g, '\n').replace(block, (match) => match.replace(/[^\r\n]+/g, ''));

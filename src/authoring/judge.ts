@@ -1,13 +1,16 @@
 import { isScheduled } from '../blog/post.ts';
+import type { Pathname } from '../blog/urls.ts';
 import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
 import type { Content } from './content.ts';
 import { dropEchoes } from './diagrams.ts';
 import { listUnusedCards } from './link-cards.ts';
-import { isOut, listDeadLinks, type LinkedText } from './links.ts';
+import { isOut, listDeadLinks, toPathname, type LinkedText } from './links.ts';
 import { listDates, type Text } from './read.ts';
 import { describeStale, listCited } from './registry.ts';
 import type { TextDetails } from './render.ts';
+import { listUnmarked } from './unmarked.ts';
+import { listWordingProblems } from './wording.ts';
 
 /** A text that was rendered: what was found wrong with it, the claims that it marks, its links, and what it asked. */
 export interface Judged extends LinkedText, Pick<TextDetails, 'marks' | 'answers'> {
@@ -15,8 +18,9 @@ export interface Judged extends LinkedText, Pick<TextDetails, 'marks' | 'answers
 }
 
 /**
- * All that is wrong with a content folder, sorted: what was found on reading it, on rendering its texts, and, where
- * every text could be rendered, what only the whole can tell. A site with `drafts` needs no post that is out.
+ * All that is wrong with a content folder, sorted: what was found on reading it, on rendering its texts, and what only
+ * the whole can tell. A file that is not sound hides nothing of the others, but for what it might say itself: whether
+ * anything is used at all is asked where everything is sound. A site with `drafts` needs no post that is out.
  */
 export function judge(
   content: Content,
@@ -24,26 +28,48 @@ export function judge(
   now: Date,
   { drafts = false } = {},
 ): Problem[] {
-  const { claims, cardFile, folder, publicFiles, unread, problems } = content;
+  const { claims, folder, publicFiles, unread, problems } = content;
   const told = rendered
     .flatMap((text) => text.problems)
     .filter(({ id }) => !unread || (id !== 'unknown-claim' && id !== 'wrong-count'));
   const found = dropEchoes([...problems, ...told]);
-  if (found.some(({ severity }) => severity === 'error')) return sortProblems(found);
-  const asked = rendered.flatMap(({ answers }) => Object.keys(answers));
-  const cards = asked.filter((question) => question.startsWith('card ')).map((q) => q.slice(5));
+  const isSound = found.every(({ severity }) => severity !== 'error');
+  const hasPost = rendered.some(({ text }) => text.kind === 'post' && isOut(text, now));
   return sortProblems([
     ...found,
-    ...listUnusedCards(cardFile, new Set(cards)),
+    ...(isSound ? listUnused(content, rendered) : []),
+    ...listWordingProblems(content.texts),
+    ...listUnmarked(rendered, claims),
     ...listAhead(content, today(now)),
     ...listHiddenEvents(content, now),
-    ...listUnusedSources(content),
     ...findUnpublished(claims, rendered, now),
-    ...listDeadLinks(rendered, claims, publicFiles, now),
-    ...(drafts || rendered.some(({ text }) => text.kind === 'post' && isOut(text, now))
-      ? []
-      : [noPost(folder, rendered, now)]),
+    ...listDeadLinks(rendered, claims, publicFiles, now, unsureOf(content, rendered, found)),
+    ...(!isSound || drafts || hasPost ? [] : [noPost(folder, rendered, now)]),
   ]);
+}
+
+function listUnused(content: Content, rendered: readonly Judged[]): Problem[] {
+  const asked = rendered.flatMap(({ answers }) => Object.keys(answers));
+  const cards = asked.filter((question) => question.startsWith('card ')).map((q) => q.slice(5));
+  return [...listUnusedCards(content.cardFile, new Set(cards)), ...listUnusedSources(content)];
+}
+
+/** Tells of which pages nothing can be said while files are not sound: whether they are there, and what is on them. */
+function unsureOf(
+  { pages, texts, unread }: Content,
+  rendered: readonly Judged[],
+  found: readonly Problem[],
+): (page: string) => boolean {
+  const faulty = new Set(found.flatMap(({ severity, file }) => (severity === 'error' ? file : [])));
+  const sound = new Set(
+    rendered.flatMap(({ text }) => (faulty.has(text.file) ? [] : toPathname(text))),
+  );
+  const unsound = new Set([...pages.values()].filter((page) => !sound.has(page)));
+  const hasUnread = texts.length < pages.size;
+  return (page) =>
+    unsound.has(page as Pathname) ||
+    (hasUnread && /^\/(?:tags|categories)\//.test(page)) ||
+    ((unread || hasUnread) && page.startsWith('/claims/'));
 }
 
 /** An empty site is never meant: a folder was renamed, or the clock of the machine is wrong. */
@@ -91,8 +117,11 @@ function findUnpublished(
 function listAhead({ texts, dates }: Content, today: CalendarDate): Problem[] {
   const posts = texts.filter((text) => text.kind === 'post');
   const days = new Map(posts.map(({ id, fields }) => [id, fields.pubDate]));
+  // Of a post that cannot be read the day is not known.
+  const isAfter = (date: string, postId?: string) =>
+    postId === undefined || date > (days.get(postId) ?? date);
   return [...dates, ...posts.flatMap(listDates)]
-    .filter(({ date, postId = '' }) => date > today && date > (days.get(postId) ?? ''))
+    .filter(({ date, postId }) => date > today && isAfter(date, postId))
     .map(({ field, date, file, line }) =>
       warningAt(file, line, {
         id: 'date-ahead',

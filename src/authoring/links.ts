@@ -38,13 +38,14 @@ export function isOut(text: Text, now: Date): boolean {
 
 /**
  * The links of published texts that lead to no page of the site, or to no place on it. `publicFiles` are those that are
- * published as they are.
+ * published as they are; of what is `unsure` nothing is told.
  */
 export function listDeadLinks(
   linked: readonly LinkedText[],
   claims: readonly AuthoredClaim[],
   publicFiles: readonly Pathname[],
   now: Date,
+  unsure: (page: string) => boolean = () => false,
 ): Problem[] {
   const texts = new Map(linked.map((text) => [toPathname(text.text), text]));
   const out = linked.flatMap(({ text }) => (isOut(text, now) ? [text] : []));
@@ -59,6 +60,7 @@ export function listDeadLinks(
   const find = (from: Text, { to }: SiteLink): Finding | undefined => {
     const { pathname, hash } = new URL(to, `https://site.invalid${toPathname(from)}`);
     const page = decodeAddress(pathname) as Pathname;
+    if (unsure(page)) return undefined;
     const target = texts.get(page);
     const reason = target && whyHidden(target.text, now);
     if (reason) return hiddenPage(to, reason);

@@ -145,14 +145,15 @@ function judgeName(
   known: ReadonlySet<string>,
 ): Finding | undefined {
   const field = path[0];
+  const fix = { path: path.slice(0, 2) };
   if (postId === self) {
     const message = `${field} must name other posts, received "${postId}", which is this one.`;
-    return { id: rule.toItself, message, hint: 'Remove the entry.' };
+    return { id: rule.toItself, message, hint: 'Remove the entry.', fix };
   }
   if (isRepeated) {
     const once = type ? `once as ${type}` : 'once';
     const message = `${field} must name a post ${once}, received "${postId}" again.`;
-    return { id: rule.repeated, message, hint: 'Remove the entry; the first one counts.' };
+    return { id: rule.repeated, message, hint: 'Remove the entry; the first one counts.', fix };
   }
   const unknown = {
     id: rule.unknown,

@@ -51,13 +51,15 @@ export function isScheduled(pubDate: CalendarDate, today: CalendarDate): boolean
 }
 
 /** Newest first; posts of one day by what they examine, and else in the order of their ids. */
-export function byDateDesc(a: Post, b: Post): number {
+export function byDateDesc(a: Dated, b: Dated): number {
   return (
     compare(b.pubDate, a.pubDate) ||
     compare(b.examines?.date ?? b.pubDate, a.examines?.date ?? a.pubDate) ||
     compare(a.id, b.id)
   );
 }
+
+type Dated = Pick<Post, 'id' | 'pubDate' | 'examines'>;
 
 /** The order of the home page: featured posts first, each group newest first. */
 export function byFeaturedThenDate(a: Post, b: Post): number {

@@ -23,8 +23,38 @@ export function relatedFinder(posts: readonly Post[]): (post: Post) => RelatedPo
   return (post) => finders.get(post.locale)?.(post) ?? [];
 }
 
-const shown = 3;
+/** How many a page shows. */
+export const shown = 3;
 const topicsNamed = 3;
+
+/** What of a post decides which others are related to it. */
+export type Related = Pick<
+  Post,
+  'id' | 'title' | 'description' | 'text' | 'tags' | 'category' | 'pubDate' | 'examines'
+>;
+
+/** Another post that an author may name, how similar it is, and the names of what the two share. */
+export interface Proposal<T> {
+  post: T;
+  score: number;
+  topics: string[];
+}
+
+/** Compares posts of one language once; the function then gives for one of them all others, the most similar first. */
+export function proposalFinder<T extends Related>(posts: readonly T[]): (post: T) => Proposal<T>[] {
+  const newestFirst = [...posts].sort(byDateDesc);
+  const similarity = comparePosts(newestFirst);
+  return (post) => {
+    const self = newestFirst.indexOf(post);
+    const scores = similarity.scoresOf(self);
+    return pickBest(scores, posts.length, new Set([self])).flatMap((row) => {
+      const other = newestFirst[row];
+      if (!other) return [];
+      const topics = nameShared(post, other, similarity.sharedTopics(self, row));
+      return { post: other, score: scores[row] ?? 0, topics };
+    });
+  };
+}
 
 function finderAmong(posts: readonly Post[], strings: Strings): (post: Post) => RelatedPost[] {
   const newestFirst = [...posts].sort(byDateDesc);
@@ -78,13 +108,19 @@ function pickBest(scores: Float64Array, count: number, taken: ReadonlySet<number
   return best;
 }
 
-/** Shared tags in the author's order, then shared phrases; the category where there is neither. */
 function describeShared(
-  post: Post,
-  other: Post,
+  post: Related,
+  other: Related,
   topics: readonly string[],
   strings: Strings,
 ): string | undefined {
+  const names = nameShared(post, other, topics);
+  if (names.length === 0) return undefined;
+  return fill(strings.sharedTopics, { topics: names.join(strings.listSeparator) });
+}
+
+/** Shared tags in the author's order, then shared phrases; the category where there is neither. */
+function nameShared(post: Related, other: Related, topics: readonly string[]): string[] {
   const otherTags = new Set(other.tags.map(({ slug }) => slug));
   const tags = post.tags.filter(({ slug }) => otherTags.has(slug)).map(({ label }) => label);
   const names: string[] = [];
@@ -93,10 +129,9 @@ function describeShared(
     if (!names.some((known) => overlap(known, name))) names.push(name);
   }
   if (names.length === 0 && sameCategory(post, other)) names.push(post.category ?? '');
-  if (names.length === 0) return undefined;
-  return fill(strings.sharedTopics, { topics: names.join(strings.listSeparator) });
+  return names;
 }
 
-function sameCategory({ category: a }: Post, { category: b }: Post): boolean {
+function sameCategory({ category: a }: Related, { category: b }: Related): boolean {
   return a !== undefined && b !== undefined && toTag(a).slug === toTag(b).slug;
 }

@@ -11,7 +11,9 @@ export interface Similarity {
 }
 
 /** The same posts have the same scores and topics, whatever their order. */
-export function comparePosts(posts: readonly Post[]): Similarity {
+export function comparePosts(
+  posts: readonly Pick<Post, 'title' | 'description' | 'text' | 'tags'>[],
+): Similarity {
   const known = new Map<string, PhraseParts>();
   const analyse = (phrase: string) => known.getOrInsertComputed(phrase, analysePhrase);
   const texts = posts.map((post) => analyseText(countWeighted(post), analyse));
@@ -49,7 +51,11 @@ const textShare = 2 / 3;
 const termsKept = 64;
 const topicsKept = 40;
 
-function countWeighted({ title, description, text }: Post): TermCounts {
+function countWeighted({
+  title,
+  description,
+  text,
+}: Pick<Post, 'title' | 'description' | 'text'>): TermCounts {
   const counts = countPhrases(`${text}\n${description}`);
   for (const [phrase, n] of countPhrases(title)) add(counts, phrase, n * titleWeight);
   return counts;
@@ -77,7 +83,7 @@ function analyseText(phrases: TermCounts, analyse: (phrase: string) => PhrasePar
   return { terms, topics, spellings };
 }
 
-function countTags({ tags }: Post): TermCounts {
+function countTags({ tags }: Pick<Post, 'tags'>): TermCounts {
   return new Map(tags.map(({ slug }) => [slug, 1]));
 }
 

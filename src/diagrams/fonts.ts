@@ -56,11 +56,18 @@ export function listFaces(): { family: string; file: string; ranges: [number, nu
 
 /** The characters of a text that none of the faces has. */
 export function findUncovered(text: string): string[] {
+  return [...new Set(text)].filter(
+    (character) => !covered.getOrInsertComputed(character, () => isCovered(character)),
+  );
+}
+
+/** By character, for thousands of texts that are made of the same. */
+const covered = new Map<string, boolean>();
+
+function isCovered(character: string): boolean {
   ranges ??= fontPackages.flatMap(({ name }) => loadFaces(name).flatMap((face) => face.ranges));
-  return [...new Set(text)].filter((character) => {
-    const point = character.codePointAt(0) ?? 0;
-    return !ranges?.some(([from, to]) => from <= point && point <= to);
-  });
+  const point = character.codePointAt(0) ?? 0;
+  return ranges.some(([from, to]) => from <= point && point <= to);
 }
 
 let ranges: [number, number][] | undefined;

@@ -1,11 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
-import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
-import process from 'node:process';
+import { join } from 'node:path';
 import type { LaunchOptions } from 'playwright';
 import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
 import type { Problem } from '../errors.ts';
+import { writeWhole } from '../write.ts';
 import { launchOptions, NoBrowserError } from './browser.ts';
 import { maxFileSize } from './config.ts';
 import type { Drawing, Failure } from './draw.ts';
@@ -95,19 +94,6 @@ function finish(
   } catch (error) {
     // SVGO reads XML, and an HTML parser has names for attributes that are none there.
     return { error: (error as Error).message };
-  }
-}
-
-/** A build that is broken off leaves no half of a file behind. */
-async function writeWhole(path: string, text: string): Promise<void> {
-  const temporary = `${path}.${process.pid}.tmp`;
-  await mkdir(dirname(path), { recursive: true });
-  try {
-    await writeFile(temporary, text);
-    await rename(temporary, path);
-  } catch (error) {
-    await rm(temporary, { force: true });
-    throw error;
   }
 }
 

@@ -132,7 +132,7 @@ function toRelatedPost(dice: Dice, index: number): string {
   return [
     `  - slug: ${postName(index)}`,
     `    score: ${dice.between(50, 99) / 100}`,
-    `    reason: { ja: ${phrase(dice)}を同じ条件で扱う。, en: It treats the same subject. }`,
+    `    reason: { ja: "${sentence(dice)}", en: Record ${index + 1} from another side. }`,
   ].join('\n');
 }
 

@@ -1,18 +1,39 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { parse } from 'yaml';
-import { projectRoot } from '../support/build.ts';
+import { projectRoot, runLine } from '../support/build.ts';
 import { checkContent } from '../support/check.ts';
 import { getPage, readFeed, select, selectAll, textOf } from '../support/dist.ts';
 import { listedPosts } from '../support/lists.ts';
 import { pageFaults } from '../support/page-faults.ts';
 import { assertEveryPage, useFixture } from '../support/site.ts';
-import { addToTree } from '../support/tree.ts';
+import { addToTree, makeTree } from '../support/tree.ts';
 
 const readme = readFileSync(join(projectRoot, 'README.md'), 'utf8');
 const [, article = ''] = /^```markdown\n(---\n[^]*?)^```$/m.exec(readme) ?? [];
+const [, yaml = '', body = ''] = /^---\n([^]*?)\n---\n([^]*)$/.exec(article) ?? [];
+const [, newLine = '', checkLine = ''] =
+  /^npm ci\n(npm run post -- new .*)\n(.*)\n```/m.exec(readme) ?? [];
+
+it('the three commands of the README lead from a clone to the post that it shows', async (t) => {
+  const contentDir = makeTree(t, {});
+  const made = await runLine(newLine, contentDir);
+  assert.equal(made.code, 0, made.output);
+  const path = join(contentDir, 'posts/v4-price/ja.md');
+  const { description } = parse(yaml) as { description: string };
+  // What is left to the author: the description, the text, and to publish it.
+  const written = readFileSync(path, 'utf8')
+    .replace(/^description: .*/m, `description: ${description}`)
+    .replace(/^draft: .*\n/m, '')
+    .replace(/(?<=\n---\n)[^]*/, body);
+  const [, front = ''] = /^---\n([^]*?)\n---\n/.exec(written) ?? [];
+  assert.deepEqual(parse(front), parse(yaml));
+  writeFileSync(path, written);
+  const checked = await runLine(checkLine, contentDir);
+  assert.equal(checked.code, 0, checked.output);
+});
 
 describe('the example article of the README, alone in a site,', () => {
   const built = useFixture((contentDir) => addToTree(contentDir, { 'posts/v4-price.md': article }));
@@ -23,7 +44,6 @@ describe('the example article of the README, alone in a site,', () => {
   });
 
   it('is published with its title, its day, its tags and its text', () => {
-    const [, yaml = '', body = ''] = /^---\n([^]*?)\n---\n([^]*)$/.exec(article) ?? [];
     const { title, pubDate, tags } = parse(yaml) as {
       title: string;
       pubDate: string;

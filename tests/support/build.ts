@@ -53,6 +53,14 @@ export function runCommand(
   });
 }
 
+/** A line as an author types it, run on a content folder: what npm would start, this Node starts. */
+export function runLine(line: string, contentDir: string): Promise<Run> {
+  const call = line.replace(/^npm run (?:-s )?post --/, `"${process.execPath}" src/cli/main.ts`);
+  assert.notEqual(call, line);
+  const [command, flag] = process.platform === 'win32' ? ['cmd', '/c'] : ['sh', '-c'];
+  return runCommand(command, [flag, call], { CONTENT_DIR: contentDir });
+}
+
 /** A real build of a project, of this one or of a copy. */
 export function build(
   outDir: string,

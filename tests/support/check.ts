@@ -8,18 +8,18 @@ export interface Checked {
   lines: string[];
   /** The lines that name a place, without their hints. */
   problems: string[];
-  /** The files that `--fix` removed. */
-  removed: string[];
+  /** The files that `--fix` changed or removed. */
+  mended: string[];
 }
 
 /** What `npm run check` finds, without a process of its own. */
 export async function checkContent(contentDir: string, { fix = false } = {}): Promise<Checked> {
-  const { problems, removed } = await check({ contentDir, base: '/', root: projectRoot }, fix);
+  const { problems, mended } = await check({ contentDir, base: '/', root: projectRoot }, { fix });
   const shown = problems.map((problem) => fromContent(formatProblem(problem), contentDir));
   return {
     lines: shown.flatMap((problem) => problem.split('\n')),
     problems: shown.map((problem) => problem.split('\n')[0] ?? ''),
-    removed: removed.map((file) => fromContent(file, contentDir)),
+    mended: mended.map(({ file }) => fromContent(file, contentDir)),
   };
 }
 

@@ -40,10 +40,12 @@ export function copySite(name: string, target: string): void {
   cpSync(siteFolder(name), target, { recursive: true });
 }
 
-/** A post with a sound front matter. */
+/** A post with a sound front matter, and a title of its own. */
 export function post(body: string, fields = ''): string {
-  return `---\ntitle: 題\ndescription: 説明。\npubDate: 2026-01-31\n${fields}---\n\n${body}\n`;
+  return `---\ntitle: 題${++posts}\ndescription: 説明。\npubDate: 2026-01-31\n${fields}---\n\n${body}\n`;
 }
+
+let posts = 0;
 
 /** For what several files of tests share: removed when the process ends. */
 export const untilExit: Hooks = { after: () => undefined };

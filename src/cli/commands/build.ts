@@ -2,14 +2,15 @@ import { cp, mkdir, rename, rm } from 'node:fs/promises';
 import { dirname, join, relative, resolve } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { authorError, errorAt } from '../../errors.ts';
-import type { Command } from '../command.ts';
+import { textOf, type Command } from '../command.ts';
 
 export const buildCommand: Command = {
   name: 'build',
   summary: 'builds the site into dist/',
-  options: { outDir: { type: 'string', summary: 'builds it into another folder' } },
-  run: async ({ root }, { outDir = 'dist' }) => {
-    await build(root, resolve(root, String(outDir)));
+  options: { outDir: { type: 'string', summary: 'the folder it goes to', default: 'dist' } },
+  examples: ['npm run post -- build --outDir dist'],
+  run: async ({ root }, { values }) => {
+    await build(root, resolve(root, textOf(values, 'outDir') ?? 'dist'));
     return { problems: [], lines: [] };
   },
 };

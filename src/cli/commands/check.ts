@@ -1,80 +1,125 @@
 import { accessSync, constants } from 'node:fs';
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
-import { readContent, type Place } from '../../authoring/content.ts';
-import { describeState, judge, type Judged } from '../../authoring/judge.ts';
-import { listOrphans } from '../../authoring/diagrams.ts';
-import { relativePath } from '../../authoring/files.ts';
-import { toMarkdownSite } from '../../authoring/markdown.ts';
+import { join, resolve } from 'node:path';
+import type { Place } from '../../authoring/content.ts';
+import { listOrphans, orphanId } from '../../authoring/diagrams.ts';
+import { listPostIds, relativePath } from '../../authoring/files.ts';
+import { describeState, judge } from '../../authoring/judge.ts';
+import { canMend, mend } from '../../authoring/mend.ts';
 import type { Text } from '../../authoring/read.ts';
-import { createTextRenderer } from '../../authoring/render.ts';
-import { digestCode } from '../../authoring/library.ts';
+import { review } from '../../authoring/review.ts';
 import { Cache } from '../../cache.ts';
-import { sortProblems, warningAt, type Problem } from '../../errors.ts';
-import type { Command } from '../command.ts';
+import { findNearest } from '../../compare.ts';
+import { sortProblems, type Problem } from '../../errors.ts';
+import { toJson, UsageError, type Command } from '../command.ts';
 
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'checks everything an author writes',
+  summary: 'tells everything that is wrong with what authors wrote, without building',
+  arguments: [
+    { name: '[post...]', summary: 'only of these posts: names, or paths of their files' },
+  ],
   options: {
-    fix: {
-      type: 'boolean',
-      summary: 'also removes drawings of diagrams that no text has any more',
+    fix: { type: 'boolean', summary: 'mends what has one right answer' },
+    format: {
+      type: 'string',
+      summary: 'how it is told',
+      choices: ['text', 'github', 'json'],
+      default: 'text',
     },
   },
-  run: async (project, values) => {
-    const { problems, removed, notices, texts } = await check(
-      project,
-      values['fix'] === true,
-      findCache(project.cacheDir),
-    );
+  examples: [
+    'npm run post -- check',
+    'npm run post -- check launch --fix',
+    'npm run -s post -- check --format json',
+  ],
+  run: async (project, { args, values }) => {
+    const isAsked = filterOf(args, project);
+    const cache = findCache(project.cacheDir);
+    const fix = values['fix'] === true;
+    const { problems, mended, notices, texts } = await check(project, { fix, isAsked, cache });
+    if (values['format'] === 'json') return { problems, lines: [toJson(problems)], told: true };
+    if (values['format'] === 'github')
+      return { problems, lines: problems.map(toAnnotation), told: true };
     return {
       problems,
       lines: [
-        ...removed.map((file) => `Removed ${file}`),
+        ...mended.map(({ id, file, line }) =>
+          id === orphanId ? `Removed ${file}` : `Mended ${file}:${line}, ${id}`,
+        ),
         ...notices,
-        problems.length === 0
-          ? `${texts.length} texts checked, nothing to mend.`
-          : `${problems.length} to mend.`,
+        ...summarise(problems, texts.length),
       ],
     };
   },
 };
 
+function summarise(problems: readonly Problem[], texts: number): string[] {
+  if (problems.length === 0) return [`${texts} texts checked, nothing to mend.`];
+  const count = problems.filter(canMend).length;
+  const help = count === 0 ? '' : `, ${count} of them by  npm run check -- --fix`;
+  const rules = [...new Set(problems.map(({ id }) => id))].map((id) => `#${id}`);
+  return [`${problems.length} to mend${help}. ${rulesPage} ${rules.join(' ')}`];
+}
+
+/** The page that describes every rule, at its id. */
+export const rulesPage = 'docs/rules.md';
+
+/** Whether a problem is one of the posts that an author named, by name or by path; any is where none is named. */
+function filterOf(
+  args: readonly string[],
+  { contentDir, root }: Place,
+): (problem: Problem) => boolean {
+  const ids = new Set(listPostIds(contentDir));
+  const postOf = (path: string) =>
+    /^posts\/([^/]+?)(?:\.mdx?)?(?:\/|$)/.exec(relativePath(contentDir, path))?.[1] ?? '';
+  const named = new Set(
+    args.map((arg) => {
+      const id = [arg, postOf(resolve(arg))].find((id) => ids.has(id));
+      if (id !== undefined) return id;
+      const nearest = findNearest(arg, ids);
+      throw new UsageError(
+        `no post is called "${arg}".${nearest ? ` Did you mean ${nearest}?` : ''}`,
+      );
+    }),
+  );
+  return ({ file }) => args.length === 0 || named.has(postOf(join(root, file)));
+}
+
+/** A line by which GitHub shows the problem beside the line of the file. */
+function toAnnotation({ severity, file, line, id, message, hint }: Problem): string {
+  const escape = (text: string) =>
+    text.replaceAll('%', '%25').replaceAll('\r', '%0D').replaceAll('\n', '%0A');
+  const property = (text: string) => escape(text).replaceAll(':', '%3A').replaceAll(',', '%2C');
+  return `::${severity} file=${property(file)},line=${line},title=${id}::${escape(`${message}\n${hint}`)}`;
+}
+
 /**
- * Everything that a build would tell an author, errors and warnings alike, without building. With `fix` it removes what is
- * wrong and can be removed without loss.
+ * Everything that a build would tell an author, errors and warnings alike, without building. With `fix` it mends what has
+ * one right answer, and nothing is lost with.
  */
 export async function check(
   place: Place,
-  fix: boolean,
-  cache?: Cache,
-): Promise<{ problems: Problem[]; removed: string[]; notices: string[]; texts: Text[] }> {
+  {
+    fix = false,
+    isAsked = () => true,
+    cache,
+  }: { fix?: boolean; isAsked?: (problem: Problem) => boolean; cache?: Cache | undefined } = {},
+): Promise<{ problems: Problem[]; mended: Problem[]; notices: string[]; texts: Text[] }> {
   const { contentDir, root } = place;
-  const content = await readContent(place, cache, cache && (await digestCode(root)));
+  const { content, texts: judged } = await review(place, cache);
   const { texts } = content;
-  cache?.write();
-  const render = createTextRenderer(
-    toMarkdownSite(place, () => content),
-    root,
-  );
-  const judged: Judged[] = [];
-  for (const text of texts) {
-    const { problems, metadata } = await render(text);
-    judged.push({ ...metadata.frontmatter, text, problems });
-  }
-  const problems = judge(content, judged, new Date());
+  const found = judge(content, judged, new Date());
   // The diagrams of a text that cannot be read are not known, and their drawings must not go.
-  const readable = !problems.some(({ severity }) => severity === 'error');
-  const orphans = (readable ? listOrphans(texts, contentDir) : []).map((path) =>
-    relativePath(root, path),
-  );
-  if (fix) await Promise.all(orphans.map((file) => rm(join(root, file))));
-  else problems.push(...orphans.map(orphan));
+  const isReadable = !found.some(({ severity }) => severity === 'error');
+  const orphans = isReadable ? listOrphans(texts, contentDir, root) : [];
+  const problems = sortProblems([...found, ...orphans]).filter(isAsked);
+  const notices = describeState(content, new Date());
+  if (!fix) return { problems, mended: [], notices, texts };
+  const mended = await mend(problems, root);
   return {
-    problems: sortProblems(problems),
-    removed: fix ? orphans : [],
-    notices: describeState(content, new Date()),
+    problems: problems.filter((problem) => !mended.includes(problem)),
+    mended,
+    notices,
     texts,
   };
 }
@@ -87,12 +132,4 @@ function findCache(folder: string): Cache | undefined {
   } catch {
     return undefined;
   }
-}
-
-function orphan(file: string): Problem {
-  return warningAt(file, 1, {
-    id: 'orphan-diagram',
-    message: 'no text has this diagram any more.',
-    hint: 'Remove it with  npm run check -- --fix',
-  });
 }

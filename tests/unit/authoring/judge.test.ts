@@ -124,8 +124,8 @@ describe('judge', () => {
   });
 
   it('lets a text that is held back itself mark such a claim', async (t) => {
-    const held = post(mark, 'draft: true\n');
-    const both = { ...files, 'content/posts/a/ja.md': held, 'content/posts/b.md': held };
+    const held = () => post(mark, 'draft: true\n');
+    const both = { ...files, 'content/posts/a/ja.md': held(), 'content/posts/b.md': held() };
     Object.assign(both, { 'content/posts/c.md': post('本文。') });
     const marks = { a: ['a-claim'], b: ['a-claim'] };
     assert.deepEqual(await judgeContent(t, both, { marks }), []);

@@ -158,7 +158,7 @@ describe('the loaders', () => {
     const shown = stores.texts.get('posts/shown/ja') as unknown as Entry;
     const { kind, id, locale, heroImage } = shown.data;
     assert.deepEqual([kind, id, locale, heroImage], ['post', 'shown', 'ja', './hero.png']);
-    assert.equal((shown.data['fields'] as { title: string }).title, '題');
+    assert.equal((shown.data['fields'] as { description: string }).description, '説明。');
     assert.deepEqual(shown.rendered.metadata.headings, [{ depth: 2, slug: '節', text: '節' }]);
     assert.deepEqual(shown.assetImports, ['./hero.png']);
     assert.equal(shown.deferredRender, undefined);

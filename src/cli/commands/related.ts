@@ -1,0 +1,148 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { isMap, isSeq, type Document } from 'yaml';
+import { editField } from '../../authoring/edit.ts';
+import type { PostText } from '../../authoring/read.ts';
+import { review, type Reviewed } from '../../authoring/review.ts';
+import { byDateDesc } from '../../blog/post.ts';
+import { proposalFinder, shown, type Proposal, type Related } from '../../blog/related.ts';
+import { toTags } from '../../blog/tags.ts';
+import { findNearest } from '../../compare.ts';
+import { getStrings } from '../../i18n/strings.ts';
+import { writeWhole } from '../../write.ts';
+import { UsageError, type Command } from '../command.ts';
+
+/** What one post may name of another. */
+interface Link {
+  from: string;
+  file: string;
+  slug: string;
+  score: number;
+  locale: string;
+  reason: string;
+  /** Whether the other post is the newer one. */
+  isNewer: boolean;
+}
+
+export const relatedCommand: Command = {
+  name: 'related',
+  summary:
+    'proposes which posts name which others, with score and reason, also from older to newer ones',
+  arguments: [{ name: '[post]', summary: 'what it may name, and what may name it; else all' }],
+  options: {
+    write: {
+      type: 'boolean',
+      summary: `writes them into relatedPosts, up to ${shown} a post; what an author wrote stays`,
+    },
+  },
+  examples: ['npm run post -- related launch', 'npm run post -- related --write'],
+  run: async (project, { args: [id], values }) => {
+    const { texts } = await review(project);
+    const posts = texts.flatMap(toCompared);
+    const ids = posts.map((post) => post.id);
+    if (id !== undefined && !ids.includes(id)) {
+      const nearest = findNearest(id, ids);
+      throw new UsageError(
+        `no post that can be read is called "${id}".${nearest ? ` Did you mean ${nearest}?` : ''}`,
+      );
+    }
+    const links = propose(posts).filter(
+      ({ from, slug, isNewer }) => id === undefined || from === id || (slug === id && isNewer),
+    );
+    if (values['write'] === true) await write(links, project.root);
+    const told = links.map(
+      ({ file, slug, score, reason, isNewer }) =>
+        `${file}: ${slug}${isNewer ? ', newer' : ''}, ${score.toFixed(2)}\n  ${reason}`,
+    );
+    const verb = values['write'] === true ? 'written' : 'to write with  --write';
+    return {
+      problems: [],
+      lines: [...told, `${links.length} proposals${links.length > 0 ? ` ${verb}` : ''}.`],
+      data: links,
+    };
+  },
+};
+
+interface Compared extends Related {
+  text: string;
+  source: PostText;
+}
+
+function toCompared({ text, plain, problems }: Reviewed): Compared[] {
+  if (text.kind === 'page' || problems.some(({ severity }) => severity === 'error')) return [];
+  const { fields, id } = text;
+  return [{ ...fields, id, tags: toTags(fields.tags), text: plain, source: text }];
+}
+
+/** For each post those that fill its list up; of what its author named, those without a reason. Drafts are named by none. */
+function propose(posts: readonly Compared[]): Link[] {
+  const groups = Map.groupBy(posts, ({ source }) => source.locale);
+  return [...groups.values()].flatMap((own) => {
+    const find = proposalFinder(own);
+    return own.flatMap((post) => {
+      const { relatedPosts } = post.source.fields;
+      const { locale } = post.source;
+      const named = new Map(relatedPosts.map(({ slug, reason }) => [slug, reason?.[locale]]));
+      const all = find(post).filter(({ post: other }) => !other.source.fields.draft);
+      const bare = all.filter(({ post: { id } }) => named.has(id) && named.get(id) === undefined);
+      const others = all.filter(({ post: { id }, score }) => !named.has(id) && score > 0);
+      return [...bare, ...others.slice(0, Math.max(0, shown - named.size))].map((proposal) =>
+        toLink(post, proposal),
+      );
+    });
+  });
+}
+
+function toLink(from: Compared, { post, score, topics }: Proposal<Compared>): Link {
+  const { file, locale } = from.source;
+  return {
+    from: from.id,
+    file,
+    slug: post.id,
+    score: Math.round(score * 100) / 100,
+    locale,
+    reason: toReason(post, topics, locale),
+    isNewer: byDateDesc(post, from) < 0,
+  };
+}
+
+/** What the two share, and the sentence of the other post's summary that says most of it. */
+function toReason({ source }: Compared, topics: string[], locale: PostText['locale']): string {
+  const { description, keyPoints } = source.fields;
+  const sentences = [description, ...keyPoints].flatMap(
+    (text) => text.match(/[^。！？]+[。！？]?/g) ?? [],
+  );
+  // The first of them are those of which every post speaks.
+  const weigh = (sentence: string) =>
+    topics.reduce((sum, topic, index) => sum + (sentence.includes(topic) ? 2 ** index : 0), 0);
+  const [sentence = description] = sentences.sort((a, b) => weigh(b) - weigh(a));
+  const { listSeparator, colon } = getStrings(locale);
+  const words = sentence.trim().replace(/[*_`[\]]|\]?\([^)]*\)/g, '');
+  return topics.length > 0 ? `${topics.join(listSeparator)}${colon}${words}` : words;
+}
+
+async function write(links: readonly Link[], root: string): Promise<void> {
+  for (const [file, own] of Map.groupBy(links, ({ file }) => file)) {
+    const path = join(root, file);
+    const before = await readFile(path, 'utf8');
+    const after = editField(before, 'relatedPosts', (document, list) => addTo(document, list, own));
+    await writeWhole(path, after);
+  }
+}
+
+/** Gives entries without a reason theirs, and adds the others at the end. */
+function addTo(document: Document, list: unknown, links: readonly Link[]): void {
+  const items = isSeq(list) ? list.items : [];
+  const toEntry = ({ slug, score, locale, reason }: Link) =>
+    document.createNode({ slug, score, reason: { [locale]: reason } });
+  for (const link of links) {
+    const index = items.findIndex(
+      (item) => String(isMap(item) ? item.get('slug') : item) === link.slug,
+    );
+    const entry = items[index];
+    if (isMap(entry)) entry.setIn(['reason', link.locale], link.reason);
+    else if (entry) items[index] = toEntry(link);
+    else items.push(toEntry(link));
+  }
+  if (!isSeq(list)) document.set('relatedPosts', document.createNode(items));
+}
