@@ -4,10 +4,11 @@ import { checkCommand } from './commands/check.ts';
 import { listCommand } from './commands/list.ts';
 import { newCommand } from './commands/new.ts';
 import { relatedCommand } from './commands/related.ts';
+import { sourcesCommand } from './commands/sources.ts';
 import { runProgram } from './program.ts';
 
 const commands = [
-  ...[newCommand, checkCommand, cardsCommand, relatedCommand, listCommand],
+  ...[newCommand, checkCommand, cardsCommand, relatedCommand, listCommand, sourcesCommand],
   buildCommand,
 ];
 

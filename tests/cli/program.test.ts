@@ -16,7 +16,7 @@ const commands = modules.flatMap((module) =>
   ),
 );
 /** What takes a build or a network: they are run elsewhere. */
-const notHere = /^npm run post -- (?:build|cards(?! --manual))/;
+const notHere = /^npm run post -- (?:build|cards(?! --manual)|sources)/;
 
 describe('wrong usage ends with exit code 2 and says what there is:', () => {
   for (const args of [[], ['chek'], ['check', '--fx'], ['build', 'dist']]) {
