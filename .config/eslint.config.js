@@ -22,8 +22,9 @@ const mayImport = {
     ...['errors.ts', 'compare.ts', 'cache.ts', 'slug.ts', 'write.ts'],
   ],
   cards: ['blog', 'diagrams', 'markdown', 'schemas', 'i18n', 'cache.ts'],
+  network: [],
   cli: [
-    ...['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
+    ...['network', 'authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
     ...['errors.ts', 'compare.ts', 'cache.ts', 'site.ts', 'write.ts'],
   ],
   scripts: ['search', 'registry', 'charts', 'i18n'],

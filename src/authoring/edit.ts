@@ -25,7 +25,8 @@ export function editField(source: string, field: string, change: Change): string
   return source.slice(0, block.start) + yaml.replaceAll('\n', lineEnd) + rest;
 }
 
-function editYaml(yaml: string, field: string, change: Change): string {
+/** The same of YAML alone. */
+export function editYaml(yaml: string, field: string, change: Change): string {
   const document = parseDocument(yaml);
   const { contents } = document;
   if (document.errors.length > 0 || !isMap(contents)) return yaml;

@@ -4,7 +4,7 @@ import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
 import type { Content } from './content.ts';
 import { dropEchoes } from './diagrams.ts';
-import { listUnusedCards } from './link-cards.ts';
+import { listAsked, listUnusedCards } from './link-cards.ts';
 import { isOut, listDeadLinks, toPathname, type LinkedText } from './links.ts';
 import { listDates, type Text } from './read.ts';
 import { describeStale, listCited } from './registry.ts';
@@ -49,8 +49,7 @@ export function judge(
 }
 
 function listUnused(content: Content, rendered: readonly Judged[]): Problem[] {
-  const asked = rendered.flatMap(({ answers }) => Object.keys(answers));
-  const cards = asked.filter((question) => question.startsWith('card ')).map((q) => q.slice(5));
+  const cards = rendered.flatMap(({ answers }) => listAsked(answers));
   return [...listUnusedCards(content.cardFile, new Set(cards)), ...listUnusedSources(content)];
 }
 

@@ -1,16 +1,19 @@
 import { join } from 'node:path';
-import { findRepeated } from '../compare.ts';
+import { compare, findRepeated } from '../compare.ts';
 import { errorAt, warningAt, type Problem } from '../errors.ts';
+import type { Answers } from '../markdown/queries.ts';
 import { linkCardsSchema, type LinkCards } from '../schemas/link-card.ts';
+import { writeWhole } from '../write.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
 import type { ParseYaml } from './yaml.ts';
 
 export type LinkCardFile = DataFile<LinkCards>;
 
+const pathOf = (contentDir: string) => join(contentDir, 'link-cards.json');
+
 /** What `link-cards.json` knows of other pages. */
 export function readLinkCards(contentDir: string, root: string, parse?: ParseYaml): LinkCardFile {
-  const path = join(contentDir, 'link-cards.json');
-  const read = readDataFile(path, root, linkCardsSchema, parse);
+  const read = readDataFile(pathOf(contentDir), root, linkCardsSchema, parse);
   const { file, value = {}, lineOf } = read;
   const repeated = findRepeated(Object.keys(value), (address) => new URL(address).href);
   const problems = repeated.map(({ item, first }) =>
@@ -21,6 +24,31 @@ export function readLinkCards(contentDir: string, root: string, parse?: ParseYam
     }),
   );
   return { ...read, problems: [...read.problems, ...problems] };
+}
+
+/** Puts entries into the file, in the place of those of the same page. A file that is not sound stays as it is. */
+export async function writeLinkCards(
+  contentDir: string,
+  root: string,
+  entries: LinkCards,
+): Promise<Problem[]> {
+  const { value = {}, problems } = readLinkCards(contentDir, root);
+  if (problems.length > 0) return problems;
+  const all = new Map(Object.entries(value));
+  const writtenAs = new Map([...all.keys()].map((address) => [new URL(address).href, address]));
+  for (const [address, entry] of Object.entries(entries)) {
+    all.set(writtenAs.get(address) ?? address, entry);
+  }
+  const sorted = Object.fromEntries([...all].sort(([a], [b]) => compare(a, b)));
+  await writeWhole(pathOf(contentDir), `${JSON.stringify(sorted, null, 2)}\n`);
+  return [];
+}
+
+/** The addresses that the cards of a text were looked up by, as they are written and as browsers write them. */
+export function listAsked(answers: Answers): string[] {
+  return Object.keys(answers).flatMap((question) =>
+    question.startsWith('card ') ? question.slice('card '.length) : [],
+  );
 }
 
 /** The pages that no card shows; `asked` are the addresses that cards were looked up by. */

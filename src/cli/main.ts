@@ -1,10 +1,15 @@
 import { buildCommand } from './commands/build.ts';
+import { cardsCommand } from './commands/cards.ts';
 import { checkCommand } from './commands/check.ts';
 import { listCommand } from './commands/list.ts';
 import { newCommand } from './commands/new.ts';
 import { relatedCommand } from './commands/related.ts';
+import { sourcesCommand } from './commands/sources.ts';
 import { runProgram } from './program.ts';
 
-const commands = [newCommand, checkCommand, relatedCommand, listCommand, buildCommand];
+const commands = [
+  ...[newCommand, checkCommand, cardsCommand, relatedCommand, listCommand, sourcesCommand],
+  buildCommand,
+];
 
 process.exitCode = await runProgram(commands, process.argv.slice(2));

@@ -15,6 +15,11 @@ export const linkCardSchema = z.strictObject({
   date: calendarDay('2026-01-31')
     .optional()
     .describe('The day the page was published. Without it the card shows no day.'),
+  fetched: calendarDay('2026-01-31')
+    .optional()
+    .describe(
+      'The day on which `npm run post -- cards` read these words. Without it an author wrote them, and `--refresh` leaves them.',
+    ),
   image: z
     .string()
     .regex(/^\/(?![\\/])/)

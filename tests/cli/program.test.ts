@@ -15,8 +15,8 @@ const commands = modules.flatMap((module) =>
     name.endsWith('Command') ? (value as Command) : [],
   ),
 );
-/** What they need is not on every machine, or takes a build: they are run elsewhere. */
-const notHere = /^npm run post -- build/;
+/** What takes a build or a network: they are run elsewhere. */
+const notHere = /^npm run post -- (?:build|cards(?! --manual)|sources)/;
 
 describe('wrong usage ends with exit code 2 and says what there is:', () => {
   for (const args of [[], ['chek'], ['check', '--fx'], ['build', 'dist']]) {

@@ -1,17 +1,17 @@
 import { readEnvironment } from '../../src/site.ts';
 import type { Ask } from '../../src/cli/ask.ts';
-import type { Command, Outcome, Values } from '../../src/cli/command.ts';
+import type { Command, Given, Outcome } from '../../src/cli/command.ts';
 import { projectRoot } from './build.ts';
 
-/** Runs a command on a content folder, without a process of its own. */
+/** Runs a command on a content folder, of this project or of another `root`, without a process of its own. */
 export function perform(
   command: Command,
   contentDir: string,
-  { args = [], values = {}, ask }: { args?: string[]; values?: Values; ask?: Ask } = {},
+  { root = projectRoot, ...given }: Partial<Given> & { root?: string } = {},
 ): Promise<Outcome> {
-  const environment = readEnvironment({ CONTENT_DIR: contentDir }, projectRoot);
-  const given = { args, values, ask, tell: () => undefined };
-  return command.run({ ...environment, root: projectRoot }, given);
+  const environment = readEnvironment({ CONTENT_DIR: contentDir }, root);
+  const nothing = { args: [], values: {}, ask: undefined, tell: () => undefined };
+  return command.run({ ...environment, root }, { ...nothing, ...given });
 }
 
 /** An author who answers by what is asked; a question without an answer is a fault of the test. */
