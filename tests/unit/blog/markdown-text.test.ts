@@ -13,6 +13,12 @@ it('a post is told as Markdown with its verdicts as words, each with what is kno
     description: '説明',
     claims: [size, other],
     marks: ['size'],
+    examines: {
+      date: '2026-01-31',
+      kind: { ja: 'ブログ記事', en: 'a blog post' },
+      byline: 'A',
+      url: 'https://example.com/old',
+    },
     html: { keyPoints: ['<b>要点</b>である'] },
   });
   const body =
@@ -25,6 +31,8 @@ it('a post is told as Markdown with its verdicts as words, each with what is kno
 説明
 
 2026年2月13日公開、2026年2月13日更新。もとのページ：<https://soundings.example/blog/posts/a-post/>
+
+検証した記事：2026年1月31日付、Aによるブログ記事。[元の記事を読む](https://example.com/old)
 
 ## 要点
 
