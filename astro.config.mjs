@@ -56,6 +56,18 @@ export default defineConfig({
           return isText ? blankFrontMatter(readFileSync(id, 'utf8')) : undefined;
         },
       },
+      {
+        name: 'no-preload-helper',
+        enforce: 'pre',
+        // Vite would have every page load some 750 bytes that preload what a script may never ask for. A copy for each
+        // script, so that there is no file for it.
+        resolveId: (id, importer) =>
+          id === '\0vite/preload-helper.js' ? `${id}?${importer}` : undefined,
+        load: (id) =>
+          id.startsWith('\0vite/preload-helper.js?')
+            ? 'export const __vitePreload = (load) => load();'
+            : undefined,
+      },
     ],
   },
   devToolbar: { enabled: false },

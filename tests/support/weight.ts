@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
@@ -20,13 +20,19 @@ export function weighPage(page: Page, outDir: string): number {
   return weigh(page.html) + sum(styles);
 }
 
-/** Bytes of all scripts that a page loads. */
+/** Bytes of all scripts that a page loads by itself, with what these import at once. */
 export function weighScripts({ tree }: Page, outDir: string): number {
   const scripts = selectAll(tree, 'script').flatMap((el) => attribute(el, 'src') ?? []);
   const preloaded = selectAll(tree, 'link')
     .filter((link) => /preload/.test(attribute(link, 'rel') ?? ''))
     .map((link) => attribute(link, 'href') ?? '');
-  return sum([...scripts, ...preloaded].map((pathname) => weighFile(outDir, pathname)));
+  const all = new Set([...scripts, ...preloaded]);
+  for (const pathname of all) {
+    const code = readFileSync(join(outDir, pathname), 'utf8');
+    for (const [, name = ''] of code.matchAll(/\b(?:from|import) ?["'`]\.\/([^"'`]+)/g))
+      all.add(posix.join(posix.dirname(pathname), name));
+  }
+  return sum([...all].map((pathname) => weighFile(outDir, pathname)));
 }
 
 /** Bytes that the marks, cards and ticks of its claims add to a page. */
