@@ -98,14 +98,18 @@ export async function readContent(
 /** What has characters that the pictures of shared pages cannot show. */
 function listUndrawable(claims: AuthoredClaims['claims'], texts: readonly Text[]): Problem[] {
   const shown = [
-    ...texts.map((text) => ({ ...text, line: text.lineOf(['title']), words: text.fields.title })),
+    ...texts.map((text) => ({
+      file: text.file,
+      words: text.fields.title,
+      line: () => text.lineOf(['title']),
+    })),
     ...claims.map((claim) => ({
       file: claim.file,
-      line: claim.lineOf(),
       words: claim.said.ja + claim.actual.ja,
+      line: () => claim.lineOf(),
     })),
   ];
-  return shown.flatMap(({ file, line, words }) => {
+  return shown.flatMap(({ file, words, line }) => {
     const missing = findUncovered(words);
     if (missing.length === 0) return [];
     const finding = {
@@ -113,6 +117,6 @@ function listUndrawable(claims: AuthoredClaims['claims'], texts: readonly Text[]
       message: `no font draws "${missing.join('')}" in the picture of this page.`,
       hint: 'Write it in other characters.',
     };
-    return errorAt(file, line, finding);
+    return errorAt(file, line(), finding);
   });
 }

@@ -56,14 +56,20 @@ export function listFaces(): { family: string; file: string; ranges: [number, nu
 
 /** The characters of a text that none of the faces has. */
 export function findUncovered(text: string): string[] {
-  ranges ??= fontPackages.flatMap(({ name }) => loadFaces(name).flatMap((face) => face.ranges));
-  return [...new Set(text)].filter((character) => {
-    const point = character.codePointAt(0) ?? 0;
-    return !ranges?.some(([from, to]) => from <= point && point <= to);
-  });
+  return [...new Set(text)].filter(
+    (character) => !covered.getOrInsertComputed(character, isCovered),
+  );
 }
 
+// The faces have 24,132 ranges, and texts use the same few thousand characters over and over.
+const covered = new Map<string, boolean>();
 let ranges: [number, number][] | undefined;
+
+function isCovered(character: string): boolean {
+  ranges ??= fontPackages.flatMap(({ name }) => loadFaces(name).flatMap((face) => face.ranges));
+  const point = character.codePointAt(0) ?? 0;
+  return ranges.some(([from, to]) => from <= point && point <= to);
+}
 
 /** Mermaid adds words and signs of its own. */
 const alwaysNeeded = Array.from({ length: 0x7f - 0x20 }, (_, index) =>
