@@ -14,10 +14,13 @@ export const bytesPerClaim = 125;
 
 /** Bytes of a page and its styles, as a host sends them. */
 export function weighPage(page: Page, outDir: string): number {
-  const styles = selectAll(page.tree, 'link')
-    .filter((link) => attribute(link, 'rel') === 'stylesheet')
-    .map((link) => weighFile(outDir, attribute(link, 'href') ?? ''));
-  return weigh(page.html) + sum(styles);
+  return weigh(page.html) + weighStyles(page, outDir);
+}
+
+/** Bytes of its style sheets. */
+export function weighStyles({ tree }: Page, outDir: string): number {
+  const links = selectAll(tree, 'link').filter((link) => attribute(link, 'rel') === 'stylesheet');
+  return sum(links.map((link) => weighFile(outDir, attribute(link, 'href') ?? '')));
 }
 
 /** Bytes of all scripts that a page loads by itself, with what these import at once. */
