@@ -55,6 +55,16 @@ export function categoryPathname(slug: string): Pathname {
   return `/categories/${slug}/`;
 }
 
+/** What is new on the page of a tag or a category. */
+export function topicFeedPathname(topic: Pathname): Pathname {
+  return `${topic}rss.xml`;
+}
+
+/** New claims on a subject. */
+export function subjectFeedPathname(subject: string): Pathname {
+  return `/claims/${subject}.xml`;
+}
+
 export function claimPathname(id: string): Pathname {
   return `/claims/${id}/`;
 }
