@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
@@ -9,7 +9,9 @@ import { listLastModified } from './src/authoring/last-modified.ts';
 import { Library } from './src/authoring/library.ts';
 import { createLoaders } from './src/authoring/loader.ts';
 import { toMarkdownSite } from './src/authoring/markdown.ts';
+import { listReleases, releaseFolder } from './src/authoring/releases.ts';
 import { shareLoaders } from './src/authoring/shared-loaders.ts';
+import { releasePathname } from './src/blog/urls.ts';
 import { markdownConfig } from './src/markdown/pipeline.ts';
 import { readEnvironment } from './src/site.ts';
 
@@ -18,6 +20,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const { contentDir, cacheDir, origin, base, reportAddress } = readEnvironment(process.env, root);
 const library = new Library({ contentDir, root, base }, cacheDir);
 shareLoaders(createLoaders(library));
+const releases = listReleases(contentDir);
 let lastModified;
 
 export default defineConfig({
@@ -39,6 +42,7 @@ export default defineConfig({
     define: {
       'import.meta.env.CACHE_DIR': JSON.stringify(cacheDir),
       'import.meta.env.REPORT_ADDRESS': JSON.stringify(reportAddress ?? ''),
+      'import.meta.env.RELEASES': JSON.stringify(releases),
       // Here, not in the content, because every page links to them and would else be made from all texts.
       'import.meta.env.MISSING_PAGES': JSON.stringify(
         ['about', 'method']
@@ -73,6 +77,17 @@ export default defineConfig({
   devToolbar: { enabled: false },
   integrations: [
     mdx(),
+    {
+      name: 'releases',
+      hooks: {
+        'astro:build:done': ({ dir }) => {
+          for (const { date } of releases)
+            cpSync(releaseFolder(contentDir, date), new URL(`.${releasePathname(date)}`, dir), {
+              recursive: true,
+            });
+        },
+      },
+    },
     sitemap({
       serialize: (item) => {
         lastModified ??= listLastModified(library.content.texts, { origin, base }, new Date());
