@@ -5,7 +5,7 @@ import { errorAt, type Problem } from '../errors.ts';
 import { signOf, type Sign } from '../schemas/claim.ts';
 import type { CorrectionFields } from '../schemas/correction.ts';
 import type { Term } from '../schemas/glossary.ts';
-import type { LinkCard } from '../schemas/link-card.ts';
+import type { LinkCard, LinkCards } from '../schemas/link-card.ts';
 import { listUnknownDigests, readClaims, type AuthoredClaims } from './claims.ts';
 import { readCorrections } from './corrections.ts';
 import { drawMissing } from './diagrams.ts';
@@ -77,7 +77,7 @@ export async function readContent(
     corrections: corrections.corrections,
     dates: [...authored.dates, ...timeline.dates, ...corrections.dates],
     cardFile,
-    cards: new Map(Object.entries(cardFile.value ?? {})),
+    cards: withLanguages(cardFile.value ?? {}, authored.sources),
     signs: new Map(authored.claims.map((claim) => [claim.id, signOf(claim)])),
     pages: new Map(files.map((file) => [file.path, toPathname(file)])),
     publicFiles: listPublicFiles(root),
@@ -93,6 +93,12 @@ export async function readContent(
       ...(await drawMissing(texts, contentDir)),
     ],
   };
+}
+
+function withLanguages(cards: LinkCards, sources: AuthoredClaims['sources']): Content['cards'] {
+  const langs = new Map(Object.values(sources).map(({ url, lang }) => [url, lang]));
+  const entries = Object.entries(cards);
+  return new Map(entries.map(([url, card]) => [url, { ...card, lang: langs.get(url) }]));
 }
 
 /** What has characters that the pictures of shared pages cannot show. */
