@@ -50,3 +50,14 @@ it('a post is told as Markdown with its verdicts as words, each with what is kno
 `,
   );
 });
+
+it('what is marked in the title of a diagram has its footnote too', () => {
+  const post = makePost({ claims: [makeClaim({ id: 'size' })], marks: ['size'] });
+  const body =
+    '<figure class="diagram"><svg></svg><figcaption><span class="claim" id="m.1">規模<button popovertarget="c.1" aria-label="確認できた"></button></span>の図</figcaption></figure>';
+  const address = { url: 'https://soundings.example/posts/a-post/', base: '/' };
+  assert.match(
+    toMarkdownText(post, body, address),
+    /^\*\*図：規模［確認できた］\[\^size\]の図\*\*$/m,
+  );
+});
