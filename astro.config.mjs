@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
@@ -9,7 +9,9 @@ import { listLastModified } from './src/authoring/last-modified.ts';
 import { Library } from './src/authoring/library.ts';
 import { createLoaders } from './src/authoring/loader.ts';
 import { toMarkdownSite } from './src/authoring/markdown.ts';
+import { listReleases, releaseFolder } from './src/authoring/releases.ts';
 import { shareLoaders } from './src/authoring/shared-loaders.ts';
+import { releasePathname } from './src/blog/urls.ts';
 import { markdownConfig } from './src/markdown/pipeline.ts';
 import { readEnvironment } from './src/site.ts';
 
@@ -18,6 +20,7 @@ const root = fileURLToPath(new URL('.', import.meta.url));
 const { contentDir, cacheDir, origin, base, reportAddress } = readEnvironment(process.env, root);
 const library = new Library({ contentDir, root, base }, cacheDir);
 shareLoaders(createLoaders(library));
+const releases = listReleases(contentDir);
 let lastModified;
 
 export default defineConfig({
@@ -39,6 +42,7 @@ export default defineConfig({
     define: {
       'import.meta.env.CACHE_DIR': JSON.stringify(cacheDir),
       'import.meta.env.REPORT_ADDRESS': JSON.stringify(reportAddress ?? ''),
+      'import.meta.env.RELEASES': JSON.stringify(releases),
       // Here, not in the content, because every page links to them and would else be made from all texts.
       'import.meta.env.MISSING_PAGES': JSON.stringify(
         ['about', 'method']
@@ -56,11 +60,34 @@ export default defineConfig({
           return isText ? blankFrontMatter(readFileSync(id, 'utf8')) : undefined;
         },
       },
+      {
+        name: 'no-preload-helper',
+        enforce: 'pre',
+        // Vite would have every page load some 750 bytes that preload what a script may never ask for. A copy for each
+        // script, so that there is no file for it.
+        resolveId: (id, importer) =>
+          id === '\0vite/preload-helper.js' ? `${id}?${importer}` : undefined,
+        load: (id) =>
+          id.startsWith('\0vite/preload-helper.js?')
+            ? 'export const __vitePreload = (load) => load();'
+            : undefined,
+      },
     ],
   },
   devToolbar: { enabled: false },
   integrations: [
     mdx(),
+    {
+      name: 'releases',
+      hooks: {
+        'astro:build:done': ({ dir }) => {
+          for (const { date } of releases)
+            cpSync(releaseFolder(contentDir, date), new URL(`.${releasePathname(date)}`, dir), {
+              recursive: true,
+            });
+        },
+      },
+    },
     sitemap({
       serialize: (item) => {
         lastModified ??= listLastModified(library.content.texts, { origin, base }, new Date());

@@ -67,10 +67,10 @@ export class Cache {
     this.set(kind, key, digest, value);
   }
 
-  /** Drops what is kept of a kind, but for what each key has the digest of in `wanted`. */
-  prune(kind: Kind, wanted: ReadonlyMap<string, string>): void {
+  /** Drops what is kept of a kind and is not wanted any more. */
+  prune(kind: Kind, isWanted: (key: string, digest: string) => boolean): void {
     for (const { key, digest } of this.#list.all(kind) as { key: string; digest: string }[]) {
-      if (wanted.get(key) !== digest) this.#delete.run(kind, key, digest);
+      if (!isWanted(key, digest)) this.#delete.run(kind, key, digest);
     }
   }
 }

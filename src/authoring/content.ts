@@ -6,7 +6,7 @@ import { signOf, type Sign } from '../schemas/claim.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { CorrectionFields } from '../schemas/correction.ts';
 import type { Term } from '../schemas/glossary.ts';
-import type { LinkCard } from '../schemas/link-card.ts';
+import type { LinkCard, LinkCards } from '../schemas/link-card.ts';
 import { listUnknownDigests, readClaims, type AuthoredClaims } from './claims.ts';
 import { readCorrections } from './corrections.ts';
 import { drawMissing, listTooWide } from './diagrams.ts';
@@ -85,7 +85,7 @@ export async function readContent(
     registry: registry.registry,
     notices: registry.notices,
     cardFile,
-    cards: new Map(Object.entries(cardFile.value ?? {})),
+    cards: withLanguages(cardFile.value ?? {}, authored.sources),
     signs: new Map(authored.claims.map((claim) => [claim.id, signOf(claim)])),
     pages: new Map(files.map((file) => [file.path, toPathname(file)])),
     publicFiles: listPublicFiles(root),
@@ -105,17 +105,27 @@ export async function readContent(
   };
 }
 
+function withLanguages(cards: LinkCards, sources: AuthoredClaims['sources']): Content['cards'] {
+  const langs = new Map(Object.values(sources).map(({ url, lang }) => [url, lang]));
+  const entries = Object.entries(cards);
+  return new Map(entries.map(([url, card]) => [url, { ...card, lang: langs.get(url) }]));
+}
+
 /** What has characters that the pictures of shared pages cannot show. */
 function listUndrawable(claims: AuthoredClaims['claims'], texts: readonly Text[]): Problem[] {
   const shown = [
-    ...texts.map((text) => ({ ...text, line: text.lineOf(['title']), words: text.fields.title })),
+    ...texts.map((text) => ({
+      file: text.file,
+      words: text.fields.title,
+      line: () => text.lineOf(['title']),
+    })),
     ...claims.map((claim) => ({
       file: claim.file,
-      line: claim.lineOf(),
       words: claim.said.ja + claim.actual.ja,
+      line: () => claim.lineOf(),
     })),
   ];
-  return shown.flatMap(({ file, line, words }) => {
+  return shown.flatMap(({ file, words, line }) => {
     const missing = findUncovered(words);
     if (missing.length === 0) return [];
     const finding = {
@@ -123,6 +133,6 @@ function listUndrawable(claims: AuthoredClaims['claims'], texts: readonly Text[]
       message: `no font draws "${missing.join('')}" in the picture of this page.`,
       hint: 'Write it in other characters.',
     };
-    return errorAt(file, line, finding);
+    return errorAt(file, line(), finding);
   });
 }

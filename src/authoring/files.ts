@@ -139,7 +139,7 @@ function findStranger(inside: string, kind: Entry['kind']): Finding | undefined 
   const [folder = '', ...rest] = inside.split('/');
   const isHome = textFolders.includes(folder);
   if (kind === 'folder' || isData(inside)) return undefined;
-  if (folder === 'diagrams' && rest.length > 0) return undefined;
+  if (['diagrams', 'releases'].includes(folder) && rest.length > 0) return undefined;
   if (kind === 'link' && !isPictureName(inside)) return symbolicLink;
   if (isPictureName(inside) || (!isHome && !/\.(?:mdx?|markdown|ya?ml|json)$/i.test(inside))) {
     return undefined;

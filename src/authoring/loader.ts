@@ -121,7 +121,8 @@ function prune({ store }: LoaderContext, { cache }: Library): void {
     const digests = store
       .entries()
       .map(([id, entry]) => [id, String(detailsOf(entry)?.digests?.[kind])] as const);
-    cache.prune(kind, new Map(digests));
+    const wanted = new Map(digests);
+    cache.prune(kind, (id, digest) => wanted.get(id) === digest);
   }
 }
 

@@ -57,6 +57,12 @@ export const dataSets = [
   'benchmarks',
 ] as const;
 
+/** The data as it was on a day: committed files, which are published as they are and never change. */
+export interface Release {
+  date: string;
+  files: { name: string; sha256: string }[];
+}
+
 /** All that the site has as data. Says nothing that depends on the day of the build. */
 export function toDataSets(
   { claims, posts, timeline, registry, sources: known }: Known,

@@ -108,16 +108,17 @@ function toLabelList(figure: Element, context: FeedContext): ElementContent[] {
     (child) => child.type !== 'element' || child.tagName !== 'summary',
   );
   return [
-    element('p', [element('strong', [text(toLabel(title, context))])]),
+    element('p', [element('strong', toLabel(title, context))]),
     ...content.flatMap((child) => simplify(child, context)),
   ];
 }
 
-function toLabel(title: Element | undefined, context: FeedContext): string {
-  const words = toText(element('p', title ? toChildren(title, context) : []));
+function toLabel(title: Element | undefined, context: FeedContext): ElementContent[] {
+  const children = title ? toChildren(title, context) : [];
+  const words = toText(element('p', children));
   const { figureMark, feedText } = context.strings;
-  if (!words) return feedText.diagram;
-  return words.startsWith(feedText.diagram) ? words : figureMark + words;
+  if (!words) return [text(feedText.diagram)];
+  return words.startsWith(feedText.diagram) ? children : [text(figureMark), ...children];
 }
 
 /** The spans of a card stand in lines of their own; in running text they need something between them. */

@@ -1,3 +1,5 @@
+import { compare } from '../compare.ts';
+import type { CalendarDate } from '../i18n/dates.ts';
 import { outcomeOf, subjects, type Outcome, type Subject } from '../schemas/claim.ts';
 import { tally, tallyBySource, type Claim, type Tally } from './claims.ts';
 import { paginate, type ListPage } from './pagination.ts';
@@ -63,6 +65,21 @@ export function toLines(claims: readonly Claim[], posts: readonly Post[]): Ledge
     if (!post) throw new RangeError(`No post "${claim.postId}"`);
     return { claim, post };
   });
+}
+
+/** By subject, the claims that came out or got another verdict last. */
+export function listNews(
+  claims: readonly Claim[],
+  posts: readonly Post[],
+): Map<Subject, { claim: Claim; date: CalendarDate }[]> {
+  const dated = toLines(claims, posts).map(({ claim, post }) => ({
+    claim,
+    date: [post.pubDate, ...claim.history.map(({ until }) => until)].reduce((a, b) =>
+      a > b ? a : b,
+    ),
+  }));
+  dated.sort((a, b) => compare(b.date, a.date));
+  return Map.groupBy(dated, ({ claim }) => claim.subject);
 }
 
 /** On one page, as long as it stays one that can be read. */

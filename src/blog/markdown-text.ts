@@ -1,16 +1,17 @@
 import { toMdast } from 'hast-util-to-mdast';
-import type { List, PhrasingContent, Root, RootContent } from 'mdast';
+import type { List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { formatDate } from '../i18n/dates.ts';
 import { fill, getStrings } from '../i18n/strings.ts';
 import { signOf } from '../schemas/claim.ts';
 import { inLocale, type Claim } from './claims.ts';
+import { readableEmphasis } from './markdown-emphasis.ts';
 import { toFeedTree, type FeedContext } from './feed-content.ts';
 import type { Post } from './post.ts';
 
 /**
- * A post as GitHub's Markdown: what was marked is followed by its verdict and a footnote with what is known and its
+ * A post as GitHub's Markdown: the article that it examines at its head; what was marked is followed by its verdict and a footnote with what is known and its
  * sources; claims that no words carry stand in a list. `body` is its text as HTML.
  */
 export function toMarkdownText(
@@ -40,6 +41,7 @@ export function toMarkdownText(
     { type: 'heading', depth: 1, children: [text(post.title)] },
     { type: 'paragraph', children: [text(post.description)] },
     { type: 'paragraph', children: [text(dates), link(address.url, address.url)] },
+    ...(post.examines ? [toExamined(post.examines, locale)] : []),
   ];
   const rest: RootContent[] = [
     { type: 'heading', depth: 2, children: [text(strings.claims)] },
@@ -54,7 +56,7 @@ export function toMarkdownText(
     }));
   return toMarkdown(
     { type: 'root', children: [...head, ...tree.children, ...(others[0] ? rest : []), ...notes] },
-    { extensions: [gfmToMarkdown()], bullet: '-' },
+    { extensions: [gfmToMarkdown(), readableEmphasis], bullet: '-' },
   );
 }
 
@@ -71,7 +73,22 @@ function toWholeHtml({ html, locale }: Post, body: string): string {
   ].join('');
 }
 
-function toParagraph(claim: Claim, locale: Post['locale']) {
+/** In the words of the box under the title. */
+function toExamined(
+  { date, kind, byline, url, unlinked }: NonNullable<Post['examines']>,
+  locale: Post['locale'],
+): Paragraph {
+  const { examined, colon, stop } = getStrings(locale);
+  const words = [
+    examined.title + colon + formatDate(date, locale) + examined.dated,
+    byline ? fill(examined.byline, { name: byline }) : '',
+    inLocale(kind, locale).text + stop,
+    unlinked ? inLocale(unlinked, locale).text + stop : '',
+  ].join('');
+  return { type: 'paragraph', children: [text(words), ...(url ? [link(examined.link, url)] : [])] };
+}
+
+function toParagraph(claim: Claim, locale: Post['locale']): Paragraph {
   const { markdown, verdicts, ledger, listSeparator } = getStrings(locale);
   const known = inLocale(claim.actual, locale).text;
   const partly = claim.partly && inLocale(claim.partly, locale).text;
@@ -85,7 +102,7 @@ function toParagraph(claim: Claim, locale: Post['locale']) {
     url ? link(title, url) : text(title),
   ]);
   return {
-    type: 'paragraph' as const,
+    type: 'paragraph',
     children: [
       text(fill(markdown.claim, words) + (sources[0] ? markdown.sources : '')),
       ...sources,

@@ -23,8 +23,9 @@ export interface Others {
 /** How many posts of relations are named; a much cited one may have hundreds. */
 export const shownRelations = 10;
 
-/** Each post once: those of relations, then the related ones, then the neighbours in time. */
+/** Each post once: those of relations, then the related ones, then the neighbours in time of a post of this day. */
 export function listReadOn(
+  day: string,
   { relations, related, older, newer }: Others,
   strings: Strings,
 ): ReadOn[] {
@@ -35,8 +36,11 @@ export function listReadOn(
     for (const post of posts.slice(0, shownRelations))
       take(post).roles.push(strings.relations[kind][direction]);
   for (const { post, reason } of related) take(post).reason = reason;
-  if (newer) take(newer).roles.push(strings.newerPost);
-  if (older) take(older).roles.push(strings.olderPost);
+  for (const [other, role] of [
+    [newer, strings.newerPost],
+    [older, strings.olderPost],
+  ] as const)
+    if (other) take(other).roles.push(other.pubDate === day ? strings.sameDayPost : role);
   return [...list.values()];
 }
 

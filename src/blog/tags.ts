@@ -1,6 +1,7 @@
 import { compare } from '../compare.ts';
 import { toSlug } from '../slug.ts';
 import { byDateDesc, type Post } from './post.ts';
+import { categoryPathname, tagPathname, type Pathname } from './urls.ts';
 
 /** A tag or a category. */
 export interface Tag {
@@ -37,6 +38,24 @@ export function groupByTag(posts: readonly Post[]): TagGroup[] {
 /** Every category with its posts, in the order of `groupByTag`; posts without one are left out. */
 export function groupByCategory(posts: readonly Post[]): TagGroup[] {
   return group(posts, ({ category }) => (category === undefined ? [] : [toTag(category)]));
+}
+
+/** All of both with the kind that stands in the address of their page. */
+export function listTopics(posts: readonly Post[]): {
+  kind: 'categories' | 'tags';
+  topic: TagGroup;
+  pathname: Pathname;
+}[] {
+  const withPathname =
+    (kind: 'categories' | 'tags', toPathname: (slug: string) => Pathname) => (topic: TagGroup) => ({
+      kind,
+      topic,
+      pathname: toPathname(topic.slug),
+    });
+  return [
+    ...groupByCategory(posts).map(withPathname('categories', categoryPathname)),
+    ...groupByTag(posts).map(withPathname('tags', tagPathname)),
+  ];
 }
 
 function group(posts: readonly Post[], tagsOf: (post: Post) => readonly Tag[]): TagGroup[] {

@@ -64,6 +64,21 @@ export function categoryPathname(slug: string): Pathname {
   return `/categories/${slug}/`;
 }
 
+/** A file of the data as it was on a day; without a name their folder. */
+export function releasePathname(date: string, name = ''): Pathname {
+  return `/data/${date}/${name}`;
+}
+
+/** What is new on the page of a tag or a category. */
+export function topicFeedPathname(topic: Pathname): Pathname {
+  return `${topic}rss.xml`;
+}
+
+/** New claims on a subject. */
+export function subjectFeedPathname(subject: string): Pathname {
+  return `/claims/${subject}.xml`;
+}
+
 export function claimPathname(id: string): Pathname {
   return `/claims/${id}/`;
 }

@@ -1,5 +1,6 @@
 import { optimize, type XastElement, type XastRoot } from 'svgo';
 import { keepAllowed } from './allow.ts';
+import { readChart } from './chart.ts';
 import { setLabels } from './labels.ts';
 import { outline } from './outline.ts';
 import { paint } from './paint.ts';
@@ -47,7 +48,7 @@ function readWords(root: XastRoot, code: string): XastElement[] {
     line.replace(/(?<=(\S{1,4})) (?=(\S{1,4}))/g, (space, before: string, after: string) =>
       code.includes(before + after) ? '' : space,
     );
-  const said = outline(root).map(unbroken);
+  const said = [...(readChart(code) ?? []), ...outline(root).map(unbroken)];
   const title = findTitle(root, code, said);
   const lines = said.filter((line) => line !== title);
   return [

@@ -19,11 +19,18 @@ export function outline(root: XastParent): string[] {
 function labelsOf(parent: XastParent): string[] {
   return elementsOf(parent).flatMap((element) => {
     if (unspoken.some((name) => hasClass(element, name))) return [];
+    if (axes.some((name) => hasClass(element, name))) return labelsOf(titlesOf(element));
     if (element.attributes['data-et'] === 'note') return [textsIn(element).join(' ')];
     return element.name === 'text' ? [labelOf(element)].filter(Boolean) : labelsOf(element);
   });
 }
 
+/** Of an axis, without the scale that stands along it. */
+function titlesOf(axis: XastElement): XastParent {
+  return { ...axis, children: elementsOf(axis).filter((part) => hasClass(part, 'title')) };
+}
+
+const axes = ['left-axis', 'bottom-axis', 'top-axis'];
 const unspoken = ['sequenceNumber', 'labelText', 'edgeTerminals', 'tick', 'slice'];
 
 function toLines(links: Link[]): string[] {

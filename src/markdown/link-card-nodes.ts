@@ -6,13 +6,13 @@ import type { CardView } from './link-card.ts';
 
 /** `<li>` with one link around all that the card shows. `line` is where the author wrote it. */
 export function toCardItem(view: CardView, line: number, locale: Locale): Element {
-  const { url, image, title, description } = view;
+  const { url, image, title, lang, description } = view;
   const position = { start: { line, column: 1 }, end: { line, column: 1 } };
   // Twice the width at which the style sheet shows it.
   const size = { className: ['link-card-image'], width: '192', loading: 'lazy' };
   const parts = [
     ...(image ? [{ ...element('img', { src: image, alt: '', ...size }), position }] : []),
-    toSpan('link-card-title', title),
+    element('span', { className: ['link-card-title'], ...(lang && { lang }) }, [title]),
     ...(description ? [toSpan('link-card-description', description)] : []),
     ...toOrigin(view, locale),
   ];

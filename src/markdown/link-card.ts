@@ -27,6 +27,8 @@ export function toLinkCard(
   if (shownDescription) view.description = shownDescription;
   if (shownSite) view.site = shownSite;
   if (known?.date) view.date = known.date;
+  // What has kana is what we call it.
+  if (known?.lang && !/[\p{sc=Hira}\p{sc=Kana}]/u.test(view.title)) view.lang = known.lang;
   return { view, problems: findProblems(image, rest, fields) };
 }
 
@@ -110,6 +112,8 @@ export interface CardView {
   site?: string;
   /** `YYYY-MM-DD` */
   date?: CalendarDate;
+  /** Of the title, where it is not that of the text. */
+  lang?: string;
   /** The path of a picture of ours: beside the text, or with a leading `/` in the public folder. */
   image?: string;
 }

@@ -1,6 +1,6 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import { element } from './element.ts';
-import { fill } from '../i18n/strings.ts';
+import { fill, type Strings } from '../i18n/strings.ts';
 import { isHeading, toHeadingText } from './headings.ts';
 import type { PluginOptions } from './language.ts';
 import { walk } from './walk.ts';
@@ -12,6 +12,7 @@ import { walk } from './walk.ts';
  * - a cell of the header is `scope="col"`, and a plain cell when it is empty; a header without any text is dropped;
  * - the first cell of a row is its header, unless it is empty or the table has one column only: the first column of a
  *   comparison names what is compared, and a date or a rank in it names the row as well;
+ * - a row that a verdict names has its sign;
  * - `align` becomes a class;
  * - where a column is named as what holds, as in 「1月の見込み」 beside 「実際」, the table says so, and each cell has the
  *   name of its column, so that a phone can set them below each other.
@@ -24,7 +25,7 @@ export function rehypeTables({ strings }: Pick<PluginOptions, 'strings'>) {
       const { tableLabel, tableLabelNumbered } = strings;
       const named = tables.length === 1 ? tableLabel : tableLabelNumbered;
       tables.forEach(({ table, parent, index }, place) => {
-        if (!hasOwnRoles(table)) assignRoles(table);
+        if (!hasOwnRoles(table)) assignRoles(table, strings.verdicts);
         for (const cell of cellsOf(table)) alignByClass(cell);
         nameColumns(table, strings.knownColumns);
         const label = fill(heading ? named : strings.table, { heading, n: place + 1 });
@@ -54,7 +55,7 @@ function hasOwnRoles(table: Element): boolean {
   return hasSpans || rowsOf(table, 'tbody').some((row) => childrenOf(row, 'th').length > 0);
 }
 
-function assignRoles(table: Element): void {
+function assignRoles(table: Element, verdicts: Strings['verdicts']): void {
   const headers = rowsOf(table, 'thead').flatMap((row) => childrenOf(row, 'th'));
   if (headers.every(isEmpty)) {
     table.children = table.children.filter((child) => !isElement(child, 'thead'));
@@ -68,6 +69,8 @@ function assignRoles(table: Element): void {
     if (!first || others.length === 0 || isEmpty(first)) continue;
     first.tagName = 'th';
     first.properties.scope = 'row';
+    const [sign] = Object.entries(verdicts).find(([, word]) => word === toHeadingText(first)) ?? [];
+    if (sign) first.properties.className = ['verdict', sign];
   }
 }
 

@@ -56,7 +56,8 @@ const longest = 16;
 const number = String.raw`(?<![\d,.])[約第+−-]?\d[\d,]*(?:\.\d+)?(?:[〜～–][\d,]*(?:\.\d+)?)?`;
 const counted =
   '(?:万億|[兆億万千])?(?:年(?:\\d{1,2}月(?:\\d{1,2}日)?)?|月(?:\\d{1,2}日)?|トークン|ドル|パラメータ|ビット|ノード|バイト|時間|分(?!の)|か月|か所|週間|[兆億万千個件本回倍日円秒社人枚台基点層次位冊問番版]|%)+';
-const name = String.raw`[A-Za-z][\w.]*(?:[-‑][\w.]+)+|[A-Z][A-Za-z]* [VR]?\d[\w.]*(?:-[\w.]+)*`;
+// 「Flash 2840億」 is two, for the number is not a part of the name.
+const name = String.raw`[A-Za-z][\w.]*(?:[-‑][\w.]+)+|[A-Z][A-Za-z]* [VR]?\d[\w.]*(?:-[\w.]+)*(?!${counted})`;
 const unbroken = new RegExp(
   String.raw`${number}(?:${counted}| ?(?:[KMGT]i?B|ドル|トークン|[KMBT](?![A-Za-z])))|(?<![\w./:@-])(?:${name})(?![\w/:@%]|[.-]\w)`,
   'g',

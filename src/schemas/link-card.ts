@@ -39,5 +39,6 @@ export const linkCardsSchema = z.record(webAddress(), linkCardSchema).meta({
   example: '"https://arxiv.org/abs/2512.24880": { "title": "…" }',
 });
 
-export type LinkCard = z.infer<typeof linkCardSchema>;
+/** With the language of the page, where it is one of our sources. */
+export type LinkCard = z.infer<typeof linkCardSchema> & { lang?: string | undefined };
 export type LinkCards = z.infer<typeof linkCardsSchema>;

@@ -19,7 +19,7 @@ import {
 } from '../support/dist.ts';
 import { assertEveryPage, getSite, urlOf } from '../support/site.ts';
 
-const { contentDir, outDir, pages } = await getSite('complete');
+const { contentDir, outDir, files, pages } = await getSite('complete');
 const posts = readSources(contentDir, 'posts');
 
 describe('feed', () => {
@@ -135,6 +135,35 @@ describe('feed', () => {
         }
       }
     });
+  });
+});
+
+describe('the feed of a topic, or of the claims on a subject', () => {
+  const announced = [...pages.values()].flatMap((page) =>
+    selectAll(page.tree, 'link')
+      .filter((link) => attribute(link, 'type') === 'application/rss+xml')
+      .map((link) => attribute(link, 'href') ?? '')
+      .filter((feed) => feed !== '/rss.xml')
+      .map((feed) => ({ page, feed })),
+  );
+
+  it('is announced and linked on its page', () => {
+    assert.deepEqual(
+      announced.map(({ feed }) => decodeURI(feed).slice(1)).sort(),
+      files.filter((file) => /^(?:tags|categories|claims)\/.*\.xml$/.test(file)).sort(),
+    );
+    for (const { page, feed } of announced)
+      assert.ok(selectAll(page.tree, 'a').some((link) => attribute(link, 'href') === feed));
+  });
+
+  it('has what its page has', () => {
+    for (const { page, feed } of announced) {
+      const { link, item } = readFeed(outDir, decodeURI(feed));
+      assert.equal(link, urlOf(page.pathname));
+      const links = selectAll(page.tree, 'a').map((link) => attribute(link, 'href') ?? '');
+      assert.ok(item.length > 0);
+      for (const { link } of item) assert.ok(links.includes(new URL(link).pathname), link);
+    }
   });
 });
 

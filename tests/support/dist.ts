@@ -144,9 +144,12 @@ export interface FeedItem {
   'content:encoded': string;
 }
 
-/** The feed of a built site. */
-export function readFeed(outDir: string): { link: string; language: string; item: FeedItem[] } {
-  const { rss } = readXml<Feed>(join(outDir, 'rss.xml'), ['item', 'category']);
+/** The feed of a built site, or another one of it. */
+export function readFeed(
+  outDir: string,
+  name = 'rss.xml',
+): { link: string; language: string; item: FeedItem[] } {
+  const { rss } = readXml<Feed>(join(outDir, name), ['item', 'category']);
   return { ...rss.channel, item: rss.channel.item ?? [] };
 }
 

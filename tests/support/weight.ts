@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, posix } from 'node:path';
 import { brotliCompressSync } from 'node:zlib';
 import type { Element, Root } from 'hast';
 import { toHtml } from 'hast-util-to-html';
@@ -14,19 +14,28 @@ export const bytesPerClaim = 125;
 
 /** Bytes of a page and its styles, as a host sends them. */
 export function weighPage(page: Page, outDir: string): number {
-  const styles = selectAll(page.tree, 'link')
-    .filter((link) => attribute(link, 'rel') === 'stylesheet')
-    .map((link) => weighFile(outDir, attribute(link, 'href') ?? ''));
-  return weigh(page.html) + sum(styles);
+  return weigh(page.html) + weighStyles(page, outDir);
 }
 
-/** Bytes of all scripts that a page loads. */
+/** Bytes of its style sheets. */
+export function weighStyles({ tree }: Page, outDir: string): number {
+  const links = selectAll(tree, 'link').filter((link) => attribute(link, 'rel') === 'stylesheet');
+  return sum(links.map((link) => weighFile(outDir, attribute(link, 'href') ?? '')));
+}
+
+/** Bytes of all scripts that a page loads by itself, with what these import at once. */
 export function weighScripts({ tree }: Page, outDir: string): number {
   const scripts = selectAll(tree, 'script').flatMap((el) => attribute(el, 'src') ?? []);
   const preloaded = selectAll(tree, 'link')
     .filter((link) => /preload/.test(attribute(link, 'rel') ?? ''))
     .map((link) => attribute(link, 'href') ?? '');
-  return sum([...scripts, ...preloaded].map((pathname) => weighFile(outDir, pathname)));
+  const all = new Set([...scripts, ...preloaded]);
+  for (const pathname of all) {
+    const code = readFileSync(join(outDir, pathname), 'utf8');
+    for (const [, name = ''] of code.matchAll(/\b(?:from|import) ?["'`]\.\/([^"'`]+)/g))
+      all.add(posix.join(posix.dirname(pathname), name));
+  }
+  return sum([...all].map((pathname) => weighFile(outDir, pathname)));
 }
 
 /** Bytes that the marks, cards and ticks of its claims add to a page. */

@@ -12,6 +12,8 @@ export const getStaticPaths = (async () => {
     ...posts.map(toPostCard),
     ...toLines(claims, posts).map(({ claim, post }) => toClaimCard(claim, post)),
   ];
+  const ids = new Set(cards.map(({ id }) => id));
+  cache.prune('card', (id) => ids.has(id));
   return withKeys(cards.map((card) => ({ params: { id: card.id }, props: { card } })));
 }) satisfies GetStaticPaths;
 

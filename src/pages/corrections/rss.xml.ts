@@ -1,25 +1,20 @@
-import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { url } from '../../components/site/address.ts';
 import { inLocale } from '../../blog/claims.ts';
 import { loadBlog } from '../../blog/collections.ts';
 import { entryPathname, listEntries, type Entry } from '../../blog/corrections.ts';
-import { toFeedText } from '../../blog/feed-content.ts';
-import { toInstant } from '../../i18n/dates.ts';
-import { defaultLocale as locale, locales } from '../../i18n/locales.ts';
+import { defaultLocale as locale } from '../../i18n/locales.ts';
 import { fill, getStrings } from '../../i18n/strings.ts';
+import { toRss } from '../_rss.ts';
 
 export const GET: APIRoute = async () => {
   const { corrections, posts } = await loadBlog();
-  return rss({
+  return toRss({
     title: fill(strings.subtitled, { title: strings.siteName, subtitle: words.title }),
     description: words.description,
-    site: url('/corrections/'),
+    pathname: '/corrections/',
+    feed: '/corrections/rss.xml',
     items: listEntries(corrections, posts).slice(0, feedLength).map(toItem),
-    xmlns: { atom: 'http://www.w3.org/2005/Atom' },
-    customData:
-      `<language>${locales[locale].lang}</language>` +
-      `<atom:link href="${url('/corrections/rss.xml')}" rel="self" type="application/rss+xml"/>`,
   });
 };
 
@@ -30,14 +25,12 @@ const words = strings.corrections;
 const feedLength = 100;
 
 function toItem(entry: Entry) {
-  const { title, description } = describe(entry);
   return {
-    title: toFeedText(title),
-    description: toFeedText(description),
+    ...describe(entry),
     link: url(entryPathname(entry)),
     // Not the link, so that no reader is told of an entry twice should its place change.
-    customData: `<guid isPermaLink="false">${url(`/corrections/#${entry.anchor}`)}</guid>`,
-    pubDate: toInstant(entry.date),
+    guid: url(`/corrections/#${entry.anchor}`),
+    date: entry.date,
   };
 }
 

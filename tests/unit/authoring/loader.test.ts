@@ -238,7 +238,7 @@ describe('the loaders', () => {
   it('render anew what lost its body, and drop the bodies of texts that are gone', async (t) => {
     const { content, stores, load } = openDesk(t);
     const library = await load();
-    library.cache.prune('html', new Map());
+    library.cache.prune('html', () => false);
     assert.notEqual(bodyOf(await load(), stores.texts, 'posts/b/ja'), undefined);
     const digest = digestOf(stores.texts, 'posts/code/ja');
     rmSync(join(content, 'posts/code.mdx'));

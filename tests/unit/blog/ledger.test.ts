@@ -3,6 +3,7 @@ import { describe, it } from 'node:test';
 import {
   findFirstPages,
   groupLines,
+  listNews,
   toLedger,
   toLedgerEntries,
   toLedgerPages,
@@ -36,6 +37,19 @@ const posts = [
   makePost({ id: 'new', pubDate: '2026-04-24', marks: ['d'], claims: [d] }),
   makePost({ id: 'old', pubDate: '2026-01-25', marks: ['a', 'b', 'a', 'c'], claims: [a, b, c] }),
 ];
+
+it('listNews has the claims of each subject, those that came out or changed last first', () => {
+  const changed = makeClaim({
+    id: 'changed',
+    history: [{ verdict: 'unconfirmed', from: '2026-01-25', until: '2026-05-01' }],
+  });
+  const claims = ['old', 'new'].map((id) => makeClaim({ id, postId: id }));
+  const news = listNews([...claims, { ...changed, postId: 'old' }], posts);
+  assert.deepEqual(
+    [...news.values()].map((list) => list.map(({ claim, date }) => `${date} ${claim.id}`)),
+    [['2026-05-01 changed', '2026-04-24 new', '2026-01-25 old']],
+  );
+});
 
 describe('toLedger', () => {
   const ledger = toLedger(claims, posts);

@@ -13,6 +13,12 @@ it('a post is told as Markdown with its verdicts as words, each with what is kno
     description: '説明',
     claims: [size, other],
     marks: ['size'],
+    examines: {
+      date: '2026-01-31',
+      kind: { ja: 'ブログ記事', en: 'a blog post' },
+      byline: 'A',
+      url: 'https://example.com/old',
+    },
     html: { keyPoints: ['<b>要点</b>である'] },
   });
   const body =
@@ -25,6 +31,8 @@ it('a post is told as Markdown with its verdicts as words, each with what is kno
 説明
 
 2026年2月13日公開、2026年2月13日更新。もとのページ：<https://soundings.example/blog/posts/a-post/>
+
+検証した記事：2026年1月31日付、Aによるブログ記事。[元の記事を読む](https://example.com/old)
 
 ## 要点
 
@@ -40,5 +48,16 @@ it('a post is told as Markdown with its verdicts as words, each with what is kno
 
 [^size]: 「sizeという記述」。事実と異なる：sizeについて判明したこと。資料：[Model card](https://example.com/card)
 `,
+  );
+});
+
+it('what is marked in the title of a diagram has its footnote too', () => {
+  const post = makePost({ claims: [makeClaim({ id: 'size' })], marks: ['size'] });
+  const body =
+    '<figure class="diagram"><svg></svg><figcaption><span class="claim" id="m.1">規模<button popovertarget="c.1" aria-label="確認できた"></button></span>の図</figcaption></figure>';
+  const address = { url: 'https://soundings.example/posts/a-post/', base: '/' };
+  assert.match(
+    toMarkdownText(post, body, address),
+    /^\*\*図：規模［確認できた］\[\^size\]の図\*\*$/m,
   );
 });

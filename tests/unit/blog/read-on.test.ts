@@ -16,17 +16,23 @@ describe('listReadOn', () => {
       { post: a, reason: undefined },
     ];
     const relations = [{ ...answered, posts: [a] }];
-    assert.deepEqual(listReadOn({ relations, related, newer: c, older: b }, strings), [
-      { post: a, roles: ['この記事の問いに答えた記事'], reason: undefined },
-      { post: b, roles: ['古い記事'], reason: '理由' },
-      { post: c, roles: ['新しい記事'], reason: undefined },
-    ]);
+    assert.deepEqual(
+      listReadOn('2026-02-20', { relations, related, newer: c, older: b }, strings),
+      [
+        { post: a, roles: ['取り上げた問いに答える記事'], reason: undefined },
+        { post: b, roles: ['古い記事'], reason: '理由' },
+        { post: c, roles: ['新しい記事'], reason: undefined },
+      ],
+    );
+    const sameDay = { relations: [], related: [], newer: c, older: undefined };
+    assert.deepEqual(listReadOn(c.pubDate, sameDay, strings)[0]?.roles, ['同じ日の記事']);
   });
 
   it('names ten posts of a relation and counts the others', () => {
     const posts = Array.from({ length: 12 }, (_, index) => makePost({ id: `post-${index}` }));
     const relations = [{ ...answered, posts }];
     const list = listReadOn(
+      '2026-02-13',
       { relations, related: [], newer: undefined, older: undefined },
       strings,
     );

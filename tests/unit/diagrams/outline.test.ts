@@ -82,6 +82,12 @@ describe('outline', () => {
     ]);
   });
 
+  it('says the title of an axis and not its scale', () => {
+    const axis =
+      '<g class="left-axis"><g class="label"><text>50</text></g><g class="title"><text>万人</text></g></g>';
+    assert.deepEqual(lines(axis), ['万人']);
+  });
+
   it('passes over an edge whose ends are unknown', () => {
     assert.deepEqual(lines('<path data-from="m-x" data-to="m-y"/><path data-from="m-x"/>'), []);
   });

@@ -33,6 +33,13 @@ describe('toLinkCard', () => {
     );
   });
 
+  it('has the language of the page for a title that is not ours', () => {
+    const langOf = (title: string) =>
+      toLinkCard(['https://a.example/'], () => ({ title, lang: 'en' })).view?.lang;
+    assert.equal(langOf('Release note'), 'en');
+    assert.equal(langOf('V4についての報道'), undefined);
+  });
+
   it('fills every field left empty from what is known', () => {
     assert.deepEqual(toLinkCard([url, '', '', 'description'], find(cards)).view, {
       url,

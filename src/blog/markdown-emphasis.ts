@@ -1,0 +1,39 @@
+import type { Delete, Emphasis, Strong } from 'mdast';
+import type { Handle, Info, Options, State } from 'mdast-util-to-markdown';
+
+/**
+ * Writes emphasis as people read it, and as the rules for CJK that this site goes by: no letter beside it turns into a
+ * character reference, as the rules for words with spaces ask. Where marks alone would not do it is HTML.
+ */
+export const readableEmphasis: Options = {
+  handlers: {
+    emphasis: toHandle('*', 'em'),
+    strong: toHandle('**', 'strong'),
+    delete: toHandle('~~', 'del'),
+  },
+};
+
+function toHandle(mark: string, tag: string): Handle {
+  const handle = (
+    node: Emphasis | Strong | Delete,
+    _parent: unknown,
+    state: State,
+    info: Info,
+  ): string => {
+    const inside = state.containerPhrasing(node, { ...info, before: mark, after: mark });
+    const [first = '', ...others] = inside;
+    // The end, read backwards, is like the beginning.
+    const stands = ![info.before + mark + first, info.after + mark + (others.at(-1) ?? first)].some(
+      (end) => stuck.test(end),
+    );
+    return stands ? mark + inside + mark : `<${tag}>${inside}</${tag}>`;
+  };
+  return Object.assign(handle, { peek: () => mark });
+}
+
+/**
+ * A mark between another one and anything, before a space, or between a letter that is not CJK and a sign that is not:
+ * https://github.com/tats-u/markdown-cjk-friendly/blob/main/specification.md
+ */
+const stuck =
+  /^(?:[*_~]|.?[*~]+(?:\s|$)|(?![\p{P}\p{S}\s\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Hang}]).[*~]+(?![\u3000-\u303f\uff00-\uffef])[\p{P}\p{S}])/u;
