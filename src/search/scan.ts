@@ -1,4 +1,5 @@
-import { findNumbers, fold, type Folded } from './fold.ts';
+import { findNumbers } from '../i18n/numbers.ts';
+import { fold, type Folded } from './fold.ts';
 
 /** What can be found: a part of an article, a claim, a source or a page. */
 export interface Item {

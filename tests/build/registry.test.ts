@@ -100,6 +100,13 @@ describe('the pages of the registry', () => {
   });
 });
 
+it('a text tells the price of its day, and behind it that of now', () => {
+  const [paragraph] = selectAll(select(getPage(pages, '/posts/plain/').tree, '.post-body'), 'p');
+  assert.ok(paragraph);
+  assert.match(textOf(paragraph), /入力は1\.74ドル（現在は0\.66ドル）、規模は1\.2兆である。$/);
+  assert.equal(selectAll(paragraph, 'a').length, 0);
+});
+
 describe('the data of the registry', () => {
   const published = readData<{ $defs: Record<string, Parameters<typeof z.fromJSONSchema>[0]> }>(
     'claims.schema',
