@@ -7,6 +7,8 @@ import { z } from 'astro/zod';
 import type { Element } from 'hast';
 import { parse } from 'yaml';
 import type { ModelFields } from '../../src/schemas/model.ts';
+import type { SearchFile } from '../../src/search/file.ts';
+import { openSearch } from '../../src/search/scan.ts';
 import { readCited } from '../support/content.ts';
 import {
   attribute,
@@ -98,6 +100,26 @@ describe('the pages of the registry', () => {
       assert.deepEqual(bare.map(textOf), [], pathname);
     }
   });
+});
+
+it('home and each article lead to the family that their claims are about', () => {
+  const links = (pathname: string) =>
+    selectAll(getPage(pages, pathname).tree, '.family-link').map((line) => [
+      attribute(select(line, 'a'), 'href'),
+      textOf(line),
+    ]);
+  const link = [['/models/shizuku/', 'Shizukuのいま：仕様、価格、測定値']];
+  assert.deepEqual([links('/'), links('/posts/launch/'), links('/posts/plain/')], [link, link, []]);
+});
+
+it('a model is found by its name and by the names that lead to it', () => {
+  const { items } = readData<SearchFile>('search/1');
+  const search = openSearch(items);
+  for (const query of ['Shizuku', 'Shizuku-Small', 'Drop-One']) {
+    const [first] = search(query);
+    const family = query.startsWith('Drop') ? 'drop-one' : 'shizuku';
+    assert.deepEqual([first?.item.kind, first?.item.to], ['model', `/models/${family}/`], query);
+  }
 });
 
 it('a text tells the price of its day, and behind it that of now', () => {
