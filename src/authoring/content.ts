@@ -41,6 +41,8 @@ export interface Content extends Omit<AuthoredClaims, 'problems'> {
   terms: Term[];
   corrections: CorrectionFields[];
   registry: Registry;
+  /** Whether models or prices could not be read, so that nothing can be said of what texts name of them. */
+  unreadRegistry: boolean;
   /** The prices that hold, and when they were last seen. */
   notices: Stale[];
   cardFile: LinkCardFile;
@@ -83,6 +85,7 @@ export async function readContent(
     corrections: corrections.corrections,
     dates: [...authored.dates, ...timeline.dates, ...corrections.dates, ...registry.dates],
     registry: registry.registry,
+    unreadRegistry: registry.unread,
     notices: registry.notices,
     cardFile,
     cards: withLanguages(cardFile.value ?? {}, authored.sources),

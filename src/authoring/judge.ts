@@ -28,10 +28,12 @@ export function judge(
   now: Date,
   { drafts = false } = {},
 ): Problem[] {
-  const { claims, folder, publicFiles, unread, problems } = content;
-  const told = rendered
-    .flatMap((text) => text.problems)
-    .filter(({ id }) => !unread || (id !== 'unknown-claim' && id !== 'wrong-count'));
+  const { claims, folder, publicFiles, unread, unreadRegistry, problems } = content;
+  const echoes = [
+    ...(unread ? ['unknown-claim', 'wrong-count'] : []),
+    ...(unreadRegistry ? ['unknown-fact', 'wrong-fact'] : []),
+  ];
+  const told = rendered.flatMap((text) => text.problems).filter(({ id }) => !echoes.includes(id));
   const found = dropEchoes([...problems, ...told]);
   const isSound = found.every(({ severity }) => severity !== 'error');
   const hasPost = rendered.some(({ text }) => text.kind === 'post' && isOut(text, now));

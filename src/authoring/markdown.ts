@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { readDiagram } from '../diagrams/stored.ts';
+import { readFact } from '../registry/facts.ts';
 import { countClaims, readSelection } from '../schemas/selection.ts';
 import type { MarkdownSite } from '../markdown/pipeline.ts';
 import type { Content, Place } from './content.ts';
@@ -23,6 +24,7 @@ export function toMarkdownSite(
         const read = readSelection(selection);
         return 'wrong' in read ? 0 : countClaims(getContent().claims, read);
       },
+      fact: (reference) => readFact(getContent().registry, reference, Date.now()),
       card: (url) => getContent().cards.get(url),
       page: (file) => getContent().pages.get(file),
       picture: (file) => pictureAt(getContent().pictures, file),

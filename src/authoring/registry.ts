@@ -13,13 +13,22 @@ import { readDataFile, type DataFile } from './data-file.ts';
 import { findUnknownReference, type Fault, type KnownIds } from './references.ts';
 import type { Path } from './yaml.ts';
 
+export interface ReadRegistry {
+  registry: Registry;
+  /** Whether its models or prices are missing from it for a fault of theirs. */
+  unread: boolean;
+  dates: AuthoredDate[];
+  notices: Stale[];
+  problems: Problem[];
+}
+
 /** Reads `models.yaml`, `machines.yaml`, `prices.yaml` and `benchmarks.yaml`, and checks what they say of each other. */
 export function readRegistry(
   contentDir: string,
   root: string,
   known: KnownIds,
   claims: readonly AuthoredClaim[],
-): { registry: Registry; dates: AuthoredDate[]; notices: Stale[]; problems: Problem[] } {
+): ReadRegistry {
   const models = readDataFile(join(contentDir, 'models.yaml'), root, modelsSchema);
   const prices = readDataFile(join(contentDir, 'prices.yaml'), root, pricesSchema);
   const benchmarks = readDataFile(join(contentDir, 'benchmarks.yaml'), root, benchmarksSchema);
@@ -38,6 +47,7 @@ export function readRegistry(
     faults.map((fault) => errorAt(file, lineOf(fault.path), fault));
   return {
     registry,
+    unread: [models, prices].some(({ value, problems }) => !value && problems.length > 0),
     dates: files.flatMap(listDates),
     notices: listObserved(prices),
     problems: [

@@ -74,7 +74,7 @@ export function renderPost({ id, locale }: Pick<Post, 'id' | 'locale'>) {
 
 /** Everything that is to be found by its words. */
 export async function loadSearchable(): Promise<Searchable> {
-  const { posts, claims } = await loadBlog();
+  const { posts, claims, registry } = await loadBlog();
   const [glossary] = await getCollection('glossary');
   const texts = await getCollection('texts');
   const sectionsOf = new Map(texts.map((entry) => [entry.id, () => readSections(entry)]));
@@ -87,6 +87,7 @@ export async function loadSearchable(): Promise<Searchable> {
   return {
     posts: posts.map((post) => ({ ...toText('posts', post), claims: ownClaims(post) })),
     pages: (await listPages()).map((page) => toText('pages', page)),
+    families: registry.families,
     sources: tallyBySource(claims).map(({ source }) => source),
     aliases: (glossary?.data.items ?? []).map(toAliases),
   };

@@ -156,3 +156,23 @@ export function listModelRows(registry: Registry) {
 function dayOf({ released }: ModelFields): string {
   return released.value === unknown ? '' : released.value;
 }
+
+/** The family that most of these claims are about. */
+export function mainFamily(
+  families: Registry['families'],
+  claims: readonly Pick<Claim, 'models'>[],
+): FamilyName | undefined {
+  const familyOf = new Map(listModels(families).map(({ id, family }) => [id, family]));
+  const named = claims.flatMap(({ models }) => [
+    ...new Set(models.map((id) => familyOf.get(id) ?? id)),
+  ]);
+  const counts = [...Map.groupBy(named, (id) => id)];
+  const [id = ''] = counts.sort(([, a], [, b]) => b.length - a.length)[0] ?? [];
+  const family = families[id];
+  return family && { id, name: family.name };
+}
+
+export interface FamilyName {
+  id: string;
+  name: string;
+}

@@ -1,17 +1,26 @@
 import { getStrings, type Strings } from '../i18n/strings.ts';
 import type { PublishedLocale } from '../i18n/locales.ts';
 import { signOf } from '../schemas/claim.ts';
+import type { Families } from '../registry/models.ts';
 import type { Term } from '../schemas/glossary.ts';
+import { unknown } from '../schemas/values.ts';
 import type { SearchFile } from '../search/file.ts';
 import type { Item } from '../search/scan.ts';
 import { inLocale, type Claim, type Source } from './claims.ts';
 import { paginate } from './pagination.ts';
-import { claimPathname, pagePathname, postPathname, type Pathname } from './urls.ts';
+import {
+  claimPathname,
+  familyPathname,
+  pagePathname,
+  postPathname,
+  type Pathname,
+} from './urls.ts';
 
 /** Everything that is to be found by its words: posts the newest first, sources in the order of their pages. */
 export interface Searchable {
   posts: (SearchableText & { claims: readonly Claim[] })[];
   pages: SearchableText[];
+  families: Families;
   sources: Source[];
   /** Groups of words for one thing. */
   aliases: string[][];
@@ -58,15 +67,16 @@ export function toAliases({ ja, en, ko, zh, avoid, also }: Term): string[] {
   return [...new Set(words.flatMap((word) => word.split(/\s*[（(）)]/).filter(Boolean)))];
 }
 
-/** Claims first, then posts, the newest before the others, and sources, in files of about `size` characters. */
+/** Models first, then claims, posts, the newest before the others, and sources, in files of about `size` characters. */
 export function toSearchFiles(
-  { posts, pages, sources, aliases }: Searchable,
+  { posts, pages, families, sources, aliases }: Searchable,
   locale: PublishedLocale,
   size = 60_000,
 ): SearchFile[] {
   const strings = getStrings(locale);
   const groups = [
     ...pages.map((page) => toTextItems(page, 'page', `/${page.id}/`)),
+    Object.entries(families).map(([id, family]) => toFamilyItem(id, family, locale)),
     ...posts.map(({ title, claims }) =>
       claims.map((claim) => toClaimItem(claim, title, strings, locale)),
     ),
@@ -111,6 +121,24 @@ function toTextItems(
       return { kind: 'section', to: place, title: heading?.text ?? title, text, of: title };
     }),
   ];
+}
+
+function toFamilyItem(
+  id: string,
+  { name, about, models }: Families[string],
+  locale: PublishedLocale,
+): Item {
+  const names = Object.values(models).map((model) => model.name);
+  const apiNames = Object.values(models).flatMap(({ apiNames }) =>
+    apiNames === unknown ? [] : apiNames.map((name) => name.id),
+  );
+  return {
+    kind: 'model',
+    to: familyPathname(id),
+    title: name,
+    text: `${names.join(getStrings(locale).listSeparator)}\n${inLocale(about, locale).text}`,
+    more: [...apiNames, about.en].join('\n'),
+  };
 }
 
 function toClaimItem(claim: Claim, post: string, strings: Strings, locale: PublishedLocale): Item {

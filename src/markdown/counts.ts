@@ -1,11 +1,11 @@
-import type { Element, ElementContent, Parents, Root } from 'hast';
+import type { Element, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import { readSelection } from '../schemas/selection.ts';
 import type { MarkdownSite } from './pipeline.ts';
 import { ask, type SiteQueries } from './queries.ts';
+import { replaceLinks } from './replace-links.ts';
 import { report, type MarkdownProblem } from './report.ts';
-import { walk } from './walk.ts';
 
 /**
  * `[87](count:verdict=confirmed)` and `[59 %](share:verdict=confirmed&post=id)` are numbers of claims, checked against the
@@ -14,17 +14,13 @@ import { walk } from './walk.ts';
  */
 export function rehypeCounts({ site }: MarkdownSite) {
   return (tree: Root, file: VFile): void => {
-    const changed = new Set<Parents>();
-    walk(tree, (node, index, parent) => {
-      const count = node.type === 'element' ? countOf(node) : undefined;
-      if (node.type !== 'element' || !count) return undefined;
-      const problem = findProblem(node, count, file, site);
-      if (problem) report(file, node, problem);
-      parent.children.splice(index, 1, ...(node.children as never[]));
-      changed.add(parent);
-      return 'skip';
+    replaceLinks(tree, (link) => {
+      const count = countOf(link);
+      if (!count) return undefined;
+      const problem = findProblem(link, count, file, site);
+      if (problem) report(file, link, problem);
+      return link.children;
     });
-    for (const parent of changed) joinTexts(parent);
   };
 }
 
@@ -33,9 +29,8 @@ interface Count {
   selection: string;
 }
 
-function countOf({ tagName, properties: { href } }: Element): Count | undefined {
-  const [, kind, selection = ''] =
-    (tagName === 'a' && /^(count|share):(.*)$/i.exec(String(href))) || [];
+function countOf({ properties: { href } }: Element): Count | undefined {
+  const [, kind, selection = ''] = /^(count|share):(.*)$/i.exec(String(href)) ?? [];
   return kind ? { kind: kind.toLowerCase() as Count['kind'], selection } : undefined;
 }
 
@@ -75,17 +70,6 @@ function differs(written: string, counted: string): CountProblem | undefined {
     message: `the claims say ${counted} here, received "${written}".`,
     hint: `Write  ${counted}  or count other claims, and read the sentence again.`,
   };
-}
-
-/** Neighbours that are read as one, for what looks for words and their breaks. */
-function joinTexts(parent: Parents): void {
-  const joined: ElementContent[] = [];
-  for (const node of parent.children as ElementContent[]) {
-    const last = joined.at(-1);
-    if (node.type === 'text' && last?.type === 'text') last.value += node.value;
-    else joined.push(node);
-  }
-  parent.children = joined;
 }
 
 type CountProblem = Omit<MarkdownProblem, 'line'>;

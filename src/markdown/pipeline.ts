@@ -8,6 +8,7 @@ import { rehypeCaptions } from './captions.ts';
 import { remarkCellBars } from './cell-bars.ts';
 import { rehypeClaims, rehypeVerdictWords } from './claims.ts';
 import { rehypeCounts } from './counts.ts';
+import { rehypeFacts } from './facts.ts';
 import { rehypeCode, remarkCode, shikiConfig, syntaxHighlight } from './code.ts';
 import { rehypeCollectText } from './collect-text.ts';
 import { rehypeDiagrams } from './diagrams.ts';
@@ -86,6 +87,7 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       // Before the links, which know no schemes of those names.
       make(rehypeClaims),
       make(rehypeCounts),
+      make(rehypeFacts),
       make(rehypeCode),
       make(rehypeImages),
       // After the pictures, which are looked up by their addresses without the base.

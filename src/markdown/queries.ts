@@ -1,6 +1,7 @@
 import { hash } from 'node:crypto';
 import type { VFile } from 'vfile';
 import type { StoredDiagram } from '../diagrams/stored.ts';
+import type { readFact } from '../registry/facts.ts';
 import type { Sign } from '../schemas/claim.ts';
 import type { LinkCard } from '../schemas/link-card.ts';
 import { astroData } from './astro-data.ts';
@@ -14,6 +15,8 @@ export interface SiteQueries {
   sign: (id: string) => Sign | undefined;
   /** How many claims a sound selection chooses. */
   count: (selection: string) => number;
+  /** What the registry says where a text names a fact of it. */
+  fact: (reference: string) => ReturnType<typeof readFact>;
   /** What is known of the page at an address, as it stands in the link-card file. */
   card: (url: string) => LinkCard | undefined;
   /** The pathname, without base, of the page made from the Markdown file at an absolute path. */
@@ -60,7 +63,7 @@ export function stillHolds(answers: Answers, site: SiteQueries): boolean {
   });
 }
 
-const kinds = ['sign', 'count', 'card', 'page', 'picture', 'diagram'] as const;
+const kinds = ['sign', 'count', 'fact', 'card', 'page', 'picture', 'diagram'] as const;
 
 /** Words as they are, anything else as a digest; the empty text for no answer. */
 function toBrief(answer: unknown): string {

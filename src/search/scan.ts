@@ -1,4 +1,5 @@
-import { findNumbers, fold, type Folded } from './fold.ts';
+import { findNumbers } from '../i18n/numbers.ts';
+import { fold, type Folded } from './fold.ts';
 
 /** What can be found: a part of an article, a claim, a source or a page. */
 export interface Item {
@@ -21,7 +22,7 @@ export interface Item {
   date?: string;
 }
 
-export type ItemKind = 'post' | 'section' | 'claim' | 'page' | 'source';
+export type ItemKind = 'post' | 'model' | 'section' | 'claim' | 'page' | 'source';
 
 export interface Hit {
   item: Item;
@@ -171,6 +172,7 @@ function rate(
 
 const weights: Record<ItemKind, number> = {
   post: 1.4,
+  model: 0.7,
   section: 1,
   claim: 1.1,
   page: 1,

@@ -4,8 +4,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
 import { z } from 'astro/zod';
+import type { Element } from 'hast';
 import { parse } from 'yaml';
 import type { ModelFields } from '../../src/schemas/model.ts';
+import type { SearchFile } from '../../src/search/file.ts';
+import { openSearch } from '../../src/search/scan.ts';
 import { readCited } from '../support/content.ts';
 import {
   attribute,
@@ -72,26 +75,58 @@ describe('the pages of the registry', () => {
 
   it('have no row of prices without a source that the page lists', () => {
     for (const { tree, pathname } of [page, ...Object.keys(families).map(pageOf)]) {
+      const rowsIn = (some: Element[]) => some.flatMap((element) => selectAll(element, 'tr'));
       // Sums and pictures tell what stands in the rows beside them.
-      const rows = selectAll(without(tree, 'figure'), 'tr').filter((row) =>
-        /\d(?:ドル|元)/.test(textOf(row)),
+      const drawn = new Set(rowsIn(selectAll(tree, 'figure')));
+      const rows = selectAll(tree, 'tr').filter(
+        (row) => !drawn.has(row) && /\d(?:ドル|元)/.test(textOf(row)),
       );
       assert.ok(rows.length > 0, pathname);
       // A source stands in the row, in the head of its group, or in the row that it is a part of.
-      const heads = selectAll(tree, 'tbody').flatMap((group) => {
-        const [head] = selectAll(group, 'th');
-        const isHead = head && attribute(head, 'scope') === 'rowgroup';
-        return isHead && linksToSources(head, tree) > 0 ? selectAll(group, 'tr') : [];
-      });
-      const isPart = (row: (typeof rows)[number]) =>
+      const grouped = new Set(
+        rowsIn(
+          selectAll(tree, 'tbody').filter((group) => {
+            const [head] = selectAll(group, 'th');
+            const isHead = head && attribute(head, 'scope') === 'rowgroup';
+            return isHead && linksToSources(head, tree) > 0;
+          }),
+        ),
+      );
+      const isPart = (row: Element) =>
         selectAll(row, 'th').every((heading) => textOf(without(heading, 'small')) === '');
-      const grouped = new Set(heads.map(textOf));
       const bare = rows.filter(
-        (row) => !isPart(row) && linksToSources(row, tree) === 0 && !grouped.has(textOf(row)),
+        (row) => !isPart(row) && linksToSources(row, tree) === 0 && !grouped.has(row),
       );
       assert.deepEqual(bare.map(textOf), [], pathname);
     }
   });
+});
+
+it('home and each article lead to the family that their claims are about', () => {
+  const links = (pathname: string) =>
+    selectAll(getPage(pages, pathname).tree, '.family-link').map((line) => [
+      attribute(select(line, 'a'), 'href'),
+      textOf(line),
+    ]);
+  const link = [['/models/shizuku/', 'Shizukuのいま：仕様、価格、測定値']];
+  assert.deepEqual([links('/'), links('/posts/launch/'), links('/posts/plain/')], [link, link, []]);
+});
+
+it('a model is found by its name and by the names that lead to it', () => {
+  const { items } = readData<SearchFile>('search/1');
+  const search = openSearch(items);
+  for (const query of ['Shizuku', 'Shizuku-Small', 'Drop-One']) {
+    const [first] = search(query);
+    const family = query.startsWith('Drop') ? 'drop-one' : 'shizuku';
+    assert.deepEqual([first?.item.kind, first?.item.to], ['model', `/models/${family}/`], query);
+  }
+});
+
+it('a text tells the price of its day, and behind it that of now', () => {
+  const [paragraph] = selectAll(select(getPage(pages, '/posts/plain/').tree, '.post-body'), 'p');
+  assert.ok(paragraph);
+  assert.match(textOf(paragraph), /入力は1\.74ドル（現在は0\.66ドル）、規模は1\.2兆である。$/);
+  assert.equal(selectAll(paragraph, 'a').length, 0);
 });
 
 describe('the data of the registry', () => {

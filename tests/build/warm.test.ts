@@ -42,6 +42,21 @@ const mark = '<svg xmlns="http://www.w3.org/2000/svg" width="8" height="8"></svg
 
 const methodPage = '---\ntitle: 方法\ndescription: 説明。\n---\n\n前の文。\n';
 
+const modelsYaml = `a-family:
+  name: A
+  about: { ja: 一, en: one }
+  models:
+    a-model:
+      name: A
+      parameters: { total: { value: [{ count: 284B }], sources: [report] }, active: unknown }
+${['released', 'retired', 'context', 'trainingTokens', 'precision', 'licence', 'modalities', 'weights', 'hardware', 'apiNames'].map((field) => `      ${field}: unknown\n`).join('')}`;
+const pricesYaml = `schedules: {}
+prices:
+  - { model: a-model, currency: USD, offer: list, announced: unknown, observed: unknown, from: 2026-01-01, until: 2026-02-01, rates: { input: 1, output: 2 }, sources: [report] }
+  - { model: a-model, currency: USD, offer: list, announced: unknown, observed: unknown, from: 2026-02-01, until: 2099-12-31, rates: { input: 3, output: 4 }, sources: [report] }
+  - { model: a-model, currency: USD, offer: list, announced: unknown, observed: unknown, from: 2099-12-31, rates: { input: 5, output: 6 }, sources: [report] }
+`;
+
 const base: Record<string, string | Uint8Array> = {
   'public/mark.svg': mark,
   'public/card.svg': mark,
@@ -67,6 +82,8 @@ const base: Record<string, string | Uint8Array> = {
       '[1](count:subject=licence&verdict=confirmed)件、[100 %](share:subject=licence&verdict=confirmed)',
       'notice: "[1](count:subject=licence)件"\n',
     ),
+    'posts/facts.md': post('[1ドル](price:a-model?kind=input&at=2026-01-31)'),
+    'posts/size.mdx': post('[2840億](model:a-model/parameters.total)'),
     'posts/card.md': post('[[ogp:https://example.com/a]]'),
     'posts/card-picture.md': post('[[ogp:https://example.com/b|/card.svg|題]]'),
     'posts/links.md': post('[先](./target.md)'),
@@ -93,6 +110,8 @@ const base: Record<string, string | Uint8Array> = {
     'posts/fields.md': post('本文。'),
     'posts/code.mdx': post('本文。'),
     'pages/about.md': methodPage.replace('方法', '案内'),
+    'models.yaml': modelsYaml,
+    'prices.yaml': pricesYaml,
     'sources.yaml': sourceYaml('Report'),
     'timeline.yaml': timelineYaml('公開された。'),
     'link-cards.json': '{ "https://example.com/a": { "title": "前の題" } }\n',
@@ -105,6 +124,16 @@ const faults: Fault[] = [
     change: (root) =>
       edit(root, 'posts/claims/claims.yaml', /confirmed(?=\n.*licence)/, 'contradicted'),
     place: 'posts/counts.md:8',
+  },
+  {
+    name: 'a number of the registry that a text names changes',
+    change: (root) => edit(root, 'models.yaml', '284B', '285B'),
+    place: 'posts/size.mdx:7',
+  },
+  {
+    name: 'a price of the past that a text names changes',
+    change: (root) => edit(root, 'prices.yaml', 'input: 1', 'input: 9'),
+    place: 'posts/facts.md:7',
   },
   {
     name: 'the target of a link is removed',
@@ -321,9 +350,9 @@ const dataChanges: Change[] = [
     shows: ['posts/card/index.html'],
   },
   {
-    name: 'the clock passes the day of a post',
+    name: 'the clock passes the day of a post, and of a price that a text compares with its own',
     change: () => undefined,
-    shows: ['posts/later/index.html', 'index.html', 'rss.xml'],
+    shows: ['posts/facts/index.html', 'posts/later/index.html', 'index.html', 'rss.xml'],
   },
 ];
 

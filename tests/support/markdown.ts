@@ -77,11 +77,30 @@ const cards: Partial<Record<string, LinkCard>> = {
   'https://example.com/card': { title: 'With a picture', image: '/card.png' },
 };
 
+const facts: Partial<Record<string, ReturnType<SiteQueries['fact']>>> = {
+  'price:a?kind=input&at=2026-04-24': {
+    values: [1.74],
+    written: '1.74 USD',
+    unit: 'USD',
+    now: 0.66,
+  },
+  'price:a?kind=input&at=2026-11-15': {
+    values: [0.66],
+    written: '0.66 USD',
+    unit: 'USD',
+    now: 0.66,
+  },
+  'model:a/parameters.total': { values: [1.6e12], written: '1.6T', unit: 'count' },
+  'model:a/context': { values: [1_048_576, 1e6], written: '1048576', unit: 'count' },
+  'model:a/weights': { values: [865e9, 399 * 2 ** 30], written: '865 GB, 399 GiB', unit: 'bytes' },
+};
+
 /** What the cases in `tests/markdown/` stand in. */
 export const sampleQueries: SiteQueries = {
   sign: (id) => signs[id],
   claimIds: () => Object.keys(signs),
   count: (selection) => ({ '': 8, 'verdict=confirmed': 3 })[selection] ?? 0,
+  fact: (reference) => facts[reference] ?? { wrong: reference, hint: 'There is none.' },
   card: (url) => cards[url],
   page: (file) => (file === '/content/posts/other/ja.md' ? '/posts/other/' : undefined),
   picture: (file) => (pictures.includes(file) ? 'sound' : 'missing'),

@@ -33,6 +33,7 @@ describe('toSearchFiles', () => {
   const all: Searchable = {
     posts: [post('new'), post('old')],
     pages: [],
+    families: {},
     sources: [],
     aliases: [['a', 'b']],
   };

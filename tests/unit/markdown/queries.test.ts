@@ -31,7 +31,7 @@ describe('ask', () => {
 describe('stillHolds', () => {
   const text =
     '[a](claim:v4-mit-licence) [b](claim:none) ![c](hero.png) ![d](/card.png) [e](../other/ja.md)\n\n' +
-    '[[ogp:https://example.com/card]]\n\n```mermaid\ngraph LR\n```';
+    '[1.74](price:a?kind=input&at=2026-04-24)\n\n[[ogp:https://example.com/card]]\n\n```mermaid\ngraph LR\n```';
   const changes: Record<string, Partial<SiteQueries>> = {
     'a verdict changes': {
       sign: (id) => (id === 'v4-mit-licence' ? 'contradicted' : undefined),
@@ -44,6 +44,9 @@ describe('stillHolds', () => {
     'a public picture is spoilt': {
       picture: (file) => (file.startsWith('/public') ? 'unsound it is broken' : 'sound'),
     },
+    'another price holds now': {
+      fact: () => ({ values: [1.74], written: '1.74 USD', unit: 'USD', now: 0.15 }),
+    },
     'a page goes': { page: () => undefined },
     'a page moves': { page: () => '/posts/elsewhere/' },
     'another title is known of a linked page': { card: () => ({ title: 'new' }) },
@@ -55,7 +58,7 @@ describe('stillHolds', () => {
   for (const [format, render] of Object.entries({ '.md': renderMarkdown, '.mdx': renderMdx })) {
     it(`is true of what a text in ${format} was told, after a way through JSON`, async () => {
       const answers = await answersOf(render);
-      assert.equal(Object.keys(answers).length, 7);
+      assert.equal(Object.keys(answers).length, 8);
       assert.ok(stillHolds(answers, site));
     });
 

@@ -1,0 +1,119 @@
+import { currencies, priceKinds, type Currency } from '../schemas/price.ts';
+import { unknown } from '../schemas/values.ts';
+import { toMoment } from './instants.ts';
+import { listModels, toBytes, toNumber } from './models.ts';
+import { priceAt, ratesIn } from './prices.ts';
+import type { Registry } from './registry.ts';
+
+/** What the registry says where a text names a fact of it. */
+export interface Fact {
+  /** The numbers that say it; a size is one in bytes. */
+  values: number[];
+  /** The same as the registry writes it. */
+  written: string;
+  unit: Currency | 'count' | 'bytes';
+  /** Of a price: what is asked now, where anything is. */
+  now?: number;
+}
+
+/**
+ * Reads `price:deepseek-v4-pro?kind=input&at=2026-11-15`, with `band=peak`, `offer=list` and `currency=CNY` where they are
+ * meant, or `model:deepseek-v4-pro/parameters.total`; or finds the part that names nothing. `now` is in milliseconds since
+ * 1970.
+ */
+export function readFact(
+  registry: Registry,
+  reference: string,
+  now: number,
+): Fact | { wrong: string; hint: string } {
+  const [, scheme, id = '', rest = ''] = /^(price|model):([^?/]*)[?/]?(.*)$/.exec(reference) ?? [];
+  const ids = listModels(registry.families).map((one) => one.id);
+  if (!ids.includes(id)) return { wrong: id, hint: `The models are: ${ids.join(', ')}.` };
+  return scheme === 'price' ? readPrice(registry, id, rest, now) : readNumber(registry, id, rest);
+}
+
+const choices: Record<string, readonly string[] | undefined> = {
+  kind: priceKinds,
+  band: ['offPeak', 'peak'],
+  offer: ['list'],
+  currency: currencies,
+};
+
+function readPrice({ prices }: Registry, model: string, query: string, now: number) {
+  const asked = new URLSearchParams(query);
+  for (const [name, value] of asked) {
+    const values = choices[name];
+    if (values?.includes(value) || (name === 'at' && !Number.isNaN(toMoment(value)))) continue;
+    return {
+      wrong: `${name}=${value}`,
+      hint: values
+        ? `${name} is one of ${values.join(', ')}.`
+        : 'Choose by kind, at, band, offer and currency; at is a day or a moment such as 2026-08-16T16:00Z.',
+    };
+  }
+  const kind = priceKinds.find((one) => one === asked.get('kind'));
+  const at = asked.get('at');
+  if (!kind || at === null) {
+    const hint = 'Say what is paid for, and when:  ?kind=input&at=2026-11-15';
+    return { wrong: query, hint };
+  }
+  const currency = currencies.find((one) => one === asked.get('currency')) ?? 'USD';
+  const band = asked.get('band') === 'peak' ? 'peak' : 'offPeak';
+  const amountAt = (moment: number) => {
+    const price = priceAt(prices, { model, currency }, moment);
+    const record = asked.get('offer') === 'list' ? (price?.list ?? price?.record) : price?.record;
+    return record && ratesIn(record, band)[kind];
+  };
+  const amount = amountAt(toMoment(at));
+  if (amount === undefined) {
+    return { wrong: query, hint: 'prices.yaml has no such price at that moment.' };
+  }
+  const today = amountAt(now);
+  const written = `${amount} ${currency}`;
+  return { values: [amount], written, unit: currency, ...(today !== undefined && { now: today }) };
+}
+
+function readNumber({ families }: Registry, id: string, field: string) {
+  const model = listModels(families).find((one) => one.id === id)?.model;
+  const { parameters, context, trainingTokens, weights } = model ?? {};
+  const facts: Record<string, (() => Fact) | undefined> = {
+    'parameters.total': () => toCounts(parameters?.total.value),
+    'parameters.active': () => toCounts(parameters?.active.value),
+    trainingTokens: () =>
+      toCounts(
+        trainingTokens?.value === unknown ? unknown : [{ count: trainingTokens?.value ?? '' }],
+      ),
+    context: () => {
+      const tokens = context?.value === unknown ? [] : [context?.value ?? 0].flatMap(sayTokens);
+      return { values: tokens, written: tokens.join(' or '), unit: 'count' };
+    },
+    weights: () => {
+      const sizes = weights === unknown ? [] : (weights ?? []).map(({ size }) => size);
+      return { values: sizes.map(toBytes), written: sizes.join(', '), unit: 'bytes' };
+    },
+  };
+  const fact = Object.hasOwn(facts, field) ? facts[field]?.() : undefined;
+  if (!fact) return { wrong: field, hint: `Choose one of ${Object.keys(facts).join(', ')}.` };
+  if (fact.values.length > 0) return fact;
+  return { wrong: field, hint: 'models.yaml says that it is unknown.' };
+}
+
+/** Several kinds are told one by one, or as their sum. */
+function toCounts(counts: { count: string }[] | typeof unknown = unknown): Fact {
+  const written = counts === unknown ? [] : counts.map(({ count }) => count);
+  const numbers = written.map(toNumber);
+  const sum = numbers.reduce((sum, number) => sum + number, 0);
+  return {
+    values: numbers.length > 1 ? [...numbers, sum] : numbers,
+    written: written.join(' + '),
+    unit: 'count',
+  };
+}
+
+/** 1,048,576 tokens are called 1M, and 131,072 are called 128K. */
+function sayTokens(tokens: number): number[] {
+  const short = [tokens / 2 ** 10, tokens / 2 ** 20].map((count, index) => {
+    return Number.isInteger(count) ? count * (index === 0 ? 1e3 : 1e6) : tokens;
+  });
+  return [...new Set([tokens, ...short])];
+}
