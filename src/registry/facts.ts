@@ -1,4 +1,4 @@
-import { currencies, priceKinds, type Currency } from '../schemas/price.ts';
+import { currencies, priceKinds, type Currency } from '../schemas/price-kinds.ts';
 import { unknown } from '../schemas/values.ts';
 import { toMoment } from './instants.ts';
 import { listModels, toBytes, toNumber } from './models.ts';

@@ -166,6 +166,7 @@ const nothingKnown: SiteQueries = {
   sign: () => undefined,
   claimIds: () => [],
   count: () => 0,
+  fact: () => ({ wrong: '', hint: '' }),
   card: () => undefined,
   page: () => undefined,
   picture: () => 'missing',
