@@ -4,7 +4,7 @@ import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
 import type { Content } from './content.ts';
 import { dropEchoes } from './diagrams.ts';
-import { listAsked, listUnusedCards } from './link-cards.ts';
+import { listAsked, listUnknownCards, listUnusedCards } from './link-cards.ts';
 import { isOut, listDeadLinks, toPathname, type LinkedText } from './links.ts';
 import { listDates, type Text } from './read.ts';
 import { describeStale, listCited } from './registry.ts';
@@ -42,6 +42,7 @@ export function judge(
     ...(isSound ? listUnused(content, rendered) : []),
     ...listWordingProblems(content.texts),
     ...listUnmarked(rendered, claims),
+    ...rendered.flatMap(({ text, answers }) => listUnknownCards(text, answers)),
     ...listAhead(content, today(now)),
     ...listHiddenEvents(content, now),
     ...findUnpublished(claims, rendered, now),

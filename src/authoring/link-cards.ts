@@ -5,6 +5,7 @@ import type { Answers } from '../markdown/queries.ts';
 import { linkCardsSchema, type LinkCards } from '../schemas/link-card.ts';
 import { writeWhole } from '../write.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
+import type { Text } from './read.ts';
 import type { ParseYaml } from './yaml.ts';
 
 export type LinkCardFile = DataFile<LinkCards>;
@@ -66,3 +67,24 @@ export function listUnusedCards(
       }),
     );
 }
+
+/** Cards that show nothing but an address: neither the text nor the file knows more of the page. */
+export function listUnknownCards(
+  { file, source }: Pick<Text, 'file' | 'source'>,
+  answers: Answers,
+): Problem[] {
+  const isKnown = (address: string) => answers[`card ${address}`] !== '';
+  return [...source.matchAll(bareCard)].flatMap(([card, address = ''], index, cards) => {
+    const href = URL.parse(address)?.href ?? address;
+    // What nobody asked for is no card: it stands in code.
+    if (answers[`card ${address}`] === undefined || isKnown(address) || isKnown(href)) return [];
+    const line = source.slice(0, cards[index]?.index).split('\n').length;
+    return warningAt(file, line, {
+      id: 'unknown-card',
+      message: `nothing is known of the page of this card, received "${card}".`,
+      hint: `Run  npm run post -- cards  or write its title:  [[ogp:${address}||…]]`,
+    });
+  });
+}
+
+const bareCard = /(?<=^|\n)\[\[ogp:([^\s|\]]+)\]\]/g;

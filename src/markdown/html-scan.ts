@@ -53,6 +53,14 @@ export class HtmlScan {
     if (name) return this.#start(name, rest, line);
     if (declaration) this.problems.push({ ...declarationProblem(source), line });
     if (unfinished) this.problems.push({ ...unfinishedProblem(source), line });
+    const literal = source.indexOf('**');
+    if (
+      literal >= 0 &&
+      !this.#open.some(({ element }) => /^(?:code|pre|kbd|samp)$/.test(element))
+    ) {
+      const lines = source.slice(0, literal).split('\n').length - 1;
+      this.problems.push({ ...literalProblem(source.slice(literal)), line: line + lines });
+    }
     return declaration ? '' : source.replaceAll('<', '&lt;');
   }
 
@@ -166,6 +174,16 @@ const openCommentProblem: TagProblem = {
   message: 'this comment is never closed, and hides what stands below it.',
   hint: 'Write  -->  where it ends.',
 };
+
+function literalProblem(source: string): TagProblem {
+  const [excerpt = ''] = source.split('\n');
+  return {
+    id: 'literal-emphasis',
+    severity: 'warning',
+    message: `within HTML two asterisks make nothing bold and stand in the text, received "${excerpt.slice(0, 32)}".`,
+    hint: 'Write  <strong>…</strong>  or set the text apart by empty lines.',
+  };
+}
 
 function unfinishedProblem(source: string): TagProblem {
   const [start = ''] = source.split('\n');

@@ -2,13 +2,14 @@ import assert from 'node:assert/strict';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import type { Command } from '../../src/cli/command.ts';
 import { projectRoot, run, runLine } from '../support/build.ts';
 import { copySite, makeTree } from '../support/tree.ts';
 
 const folder = join(projectRoot, 'src/cli/commands');
 const modules = (await Promise.all(
-  readdirSync(folder).map((file) => import(join(folder, file))),
+  readdirSync(folder).map((file) => import(pathToFileURL(join(folder, file)).href)),
 )) as Record<string, unknown>[];
 const commands = modules.flatMap((module) =>
   Object.entries(module).flatMap(([name, value]) =>

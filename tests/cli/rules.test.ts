@@ -122,6 +122,17 @@ describe('what a post says and does not mark', () => {
   });
 });
 
+it('a card of a page of which nothing is known is told, unless it has a title of its own', async (t) => {
+  const cards = ['known', 'unknown', 'titled||題'].map(
+    (name) => `[[ogp:https://example.com/${name}]]`,
+  );
+  const files = {
+    'posts/a.md': post(`${cards.join('\n\n')}\n\n\`\`\`\n${cards[1]?.replace('un', 'in')}\n\`\`\``),
+    'link-cards.json': '{ "https://example.com/known": { "title": "題" } }',
+  };
+  assert.deepEqual(await rulesOf(t, files), ['posts/a.md:9 unknown-card']);
+});
+
 it('a drawing whose letters cannot be read where nothing scrolls is told', async (t) => {
   const chain = Array.from({ length: 16 }, (_, n) => `A${n}[とても長い名前の箱${n}]`).join(' --> ');
   const files = { 'posts/a.md': post(`\`\`\`mermaid\nflowchart LR\n  ${chain}\n\`\`\``) };

@@ -1,16 +1,15 @@
 import { accessSync, constants } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import type { Place } from '../../authoring/content.ts';
 import { listOrphans, orphanId } from '../../authoring/diagrams.ts';
-import { listPostIds, relativePath } from '../../authoring/files.ts';
 import { describeState, judge } from '../../authoring/judge.ts';
 import { canMend, mend } from '../../authoring/mend.ts';
 import type { Text } from '../../authoring/read.ts';
 import { review } from '../../authoring/review.ts';
 import { Cache } from '../../cache.ts';
-import { findNearest } from '../../compare.ts';
 import { sortProblems, type Problem } from '../../errors.ts';
-import { toJson, UsageError, type Command } from '../command.ts';
+import { toJson, type Command } from '../command.ts';
+import { postOf, toPostId } from '../posts.ts';
 
 export const checkCommand: Command = {
   name: 'check',
@@ -33,7 +32,10 @@ export const checkCommand: Command = {
     'npm run -s post -- check --format json',
   ],
   run: async (project, { args, values }) => {
-    const isAsked = filterOf(args, project);
+    const { contentDir, root } = project;
+    const named = new Set(args.map((arg) => toPostId(arg, contentDir)));
+    const isAsked = ({ file }: Problem) =>
+      named.size === 0 || named.has(postOf(join(root, file), contentDir) ?? '');
     const cache = findCache(project.cacheDir);
     const fix = values['fix'] === true;
     const { problems, mended, notices, texts } = await check(project, { fix, isAsked, cache });
@@ -63,27 +65,6 @@ function summarise(problems: readonly Problem[], texts: number): string[] {
 
 /** The page that describes every rule, at its id. */
 export const rulesPage = 'docs/rules.md';
-
-/** Whether a problem is one of the posts that an author named, by name or by path; any is where none is named. */
-function filterOf(
-  args: readonly string[],
-  { contentDir, root }: Place,
-): (problem: Problem) => boolean {
-  const ids = new Set(listPostIds(contentDir));
-  const postOf = (path: string) =>
-    /^posts\/([^/]+?)(?:\.mdx?)?(?:\/|$)/.exec(relativePath(contentDir, path))?.[1] ?? '';
-  const named = new Set(
-    args.map((arg) => {
-      const id = [arg, postOf(resolve(arg))].find((id) => ids.has(id));
-      if (id !== undefined) return id;
-      const nearest = findNearest(arg, ids);
-      throw new UsageError(
-        `no post is called "${arg}".${nearest ? ` Did you mean ${nearest}?` : ''}`,
-      );
-    }),
-  );
-  return ({ file }) => args.length === 0 || named.has(postOf(join(root, file)));
-}
 
 /** A line by which GitHub shows the problem beside the line of the file. */
 function toAnnotation({ severity, file, line, id, message, hint }: Problem): string {

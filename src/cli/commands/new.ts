@@ -30,7 +30,7 @@ export const newCommand: Command = {
   run: async ({ contentDir, root }, { values, ask }) => {
     const { texts } = await readTexts(contentDir, root);
     const title = await answer('title', values, ask, (ask) =>
-      ask.text('Title of the article', { judge: (title) => findFieldFault({ title }) }),
+      ask.text('Title of the article', { judge: findTitleFault }),
     );
     const judgeSlug = (slug: string) => findSlugFault(slug, contentDir);
     const slug = await answer('slug', values, ask, (ask) =>
@@ -119,14 +119,12 @@ function findSlugFault(slug: string, contentDir: string): string | undefined {
   return taken ? `there is a post called "${slug}" already; nothing is overwritten.` : undefined;
 }
 
-/** What the schema has against a field, in a line. */
-function findFieldFault(fields: Record<string, string>): string | undefined {
-  const [[name, value]] = Object.entries(fields) as [[string, string]];
-  const schema = postSchema.shape[name as 'title'];
-  const expects = findFieldMeta(postSchema, [name])?.expects;
-  return schema.safeParse(value).success ? undefined : `${name} must be ${expects}.`;
+function findTitleFault(title: string): string | undefined {
+  const isSound = postSchema.shape.title.safeParse(title).success;
+  return isSound ? undefined : `It must be ${findFieldMeta(postSchema, ['title'])?.expects}.`;
 }
 
+/** What the schema has against what was given. */
 function judgeSource(file: string, source: string): void {
   const yaml = parseFrontMatter(file, source);
   const problems = 'problems' in yaml ? yaml : readFields(file, yaml, postSchema);

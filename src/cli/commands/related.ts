@@ -7,10 +7,10 @@ import { review, type Reviewed } from '../../authoring/review.ts';
 import { byDateDesc } from '../../blog/post.ts';
 import { proposalFinder, shown, type Proposal, type Related } from '../../blog/related.ts';
 import { toTags } from '../../blog/tags.ts';
-import { findNearest } from '../../compare.ts';
 import { getStrings } from '../../i18n/strings.ts';
 import { writeWhole } from '../../write.ts';
-import { UsageError, type Command } from '../command.ts';
+import type { Command } from '../command.ts';
+import { toPostId } from '../posts.ts';
 
 /** What one post may name of another. */
 interface Link {
@@ -36,17 +36,10 @@ export const relatedCommand: Command = {
     },
   },
   examples: ['npm run post -- related launch', 'npm run post -- related --write'],
-  run: async (project, { args: [id], values }) => {
+  run: async (project, { args: [arg], values }) => {
+    const id = arg === undefined ? undefined : toPostId(arg, project.contentDir);
     const { texts } = await review(project);
-    const posts = texts.flatMap(toCompared);
-    const ids = posts.map((post) => post.id);
-    if (id !== undefined && !ids.includes(id)) {
-      const nearest = findNearest(id, ids);
-      throw new UsageError(
-        `no post that can be read is called "${id}".${nearest ? ` Did you mean ${nearest}?` : ''}`,
-      );
-    }
-    const links = propose(posts).filter(
+    const links = propose(texts.flatMap(toCompared)).filter(
       ({ from, slug, isNewer }) => id === undefined || from === id || (slug === id && isNewer),
     );
     if (values['write'] === true) await write(links, project.root);
@@ -106,19 +99,19 @@ function toLink(from: Compared, { post, score, topics }: Proposal<Compared>): Li
   };
 }
 
-/** What the two share, and the sentence of the other post's summary that says most of it. */
+/** What the two share, and the sentence of the other post's summary that says most of it; those with marks are no plain text. */
 function toReason({ source }: Compared, topics: string[], locale: PostText['locale']): string {
   const { description, keyPoints } = source.fields;
-  const sentences = [description, ...keyPoints].flatMap(
-    (text) => text.match(/[^。！？]+[。！？]?/g) ?? [],
-  );
+  const sentences = [description, ...keyPoints]
+    .flatMap((text) => text.match(/[^。！？]+[。！？]?/g) ?? [])
+    .filter((sentence) => !/[*_`[<]/.test(sentence));
   // The first of them are those of which every post speaks.
   const weigh = (sentence: string) =>
     topics.reduce((sum, topic, index) => sum + (sentence.includes(topic) ? 2 ** index : 0), 0);
   const [sentence = description] = sentences.sort((a, b) => weigh(b) - weigh(a));
   const { listSeparator, colon } = getStrings(locale);
-  const words = sentence.trim().replace(/[*_`[\]]|\]?\([^)]*\)/g, '');
-  return topics.length > 0 ? `${topics.join(listSeparator)}${colon}${words}` : words;
+  const shared = topics.length > 0 ? topics.join(listSeparator) + colon : '';
+  return shared + sentence.trim();
 }
 
 async function write(links: readonly Link[], root: string): Promise<void> {

@@ -22,6 +22,17 @@ describe('HtmlScan', () => {
     assert.deepEqual(ids('<details>', '</details>'), []);
   });
 
+  it('tells where Markdown’s asterisks stand in it, but for code', () => {
+    const { problems } = scan(
+      '<td>a\nb **c**</td>',
+      '<code>**</code> <!-- ** --> <b title="**">d</b>',
+    );
+    assert.deepEqual(
+      problems.map(({ id, line, severity }) => [id, line, severity]),
+      [['literal-emphasis', 2, 'warning']],
+    );
+  });
+
   it('escapes what is no tag', () => {
     assert.equal(scan('1 < 2 &lt; <3 </ >').html, '1 &lt; 2 &lt; &lt;3 ');
   });
