@@ -1,10 +1,18 @@
 import { buildCommand } from './commands/build.ts';
 import { checkCommand } from './commands/check.ts';
+import { importCommand } from './commands/import.ts';
 import { listCommand } from './commands/list.ts';
 import { newCommand } from './commands/new.ts';
 import { relatedCommand } from './commands/related.ts';
 import { runProgram } from './program.ts';
 
-const commands = [newCommand, checkCommand, relatedCommand, listCommand, buildCommand];
+const commands = [
+  newCommand,
+  importCommand,
+  checkCommand,
+  relatedCommand,
+  listCommand,
+  buildCommand,
+];
 
 process.exitCode = await runProgram(commands, process.argv.slice(2));

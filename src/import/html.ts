@@ -1,0 +1,132 @@
+import { Readability } from '@mozilla/readability';
+import type { Element, Nodes, Root as HtmlRoot } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toMdast } from 'hast-util-to-mdast';
+import { toString } from 'hast-util-to-string';
+import { parseHTML } from 'linkedom';
+import type { Root } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { translateDialect } from '../authoring/dialects.ts';
+import { toLetters } from './account.ts';
+import type { Imported } from './imported.ts';
+import { writeMarkdown } from './plain-markdown.ts';
+
+/** Understands a page as a browser saved it: its article, without the site around it, tables and pictures included. */
+export function readHtml(source: string): Imported {
+  const { document } = parseHTML(source);
+  const blocks = listBlocks(fromHtml(source));
+  const details = readDetails(document);
+  for (const table of document.querySelectorAll('table')) keepTable(table);
+  const article = new Readability(document, { charThreshold: 100, keepClasses: true }).parse();
+  const tree = fromHtml(article?.content ?? source, { fragment: !!article });
+  const { title = article?.title?.trim() ?? '' } = details;
+  dropTitle(tree, title);
+  makeAbsolute(tree, details['reference'] ?? details['saved']);
+  const body = writeMarkdown(toMdast(tree, { document: false }) as Root);
+  const { data: fields } = translateDialect({
+    title,
+    description: details['description'] ?? article?.excerpt,
+    pubDate: details['date'] ?? article?.publishedTime,
+    reference: details['reference'],
+  });
+  const kept = toLetters(body);
+  return {
+    fields,
+    comments: [],
+    body,
+    lines: blocks,
+    notes: blocks
+      .filter((block) => !kept.includes(toLetters(block)))
+      .map((text) =>
+        toLetters(text) === toLetters(title)
+          ? { text, use: 'field', why: 'title' }
+          : { text, use: 'dropped', why: 'outside the article' },
+      ),
+    questions: [],
+  };
+}
+
+type Dom = ReturnType<typeof parseHTML>['document'];
+
+function readDetails(document: Dom): Record<string, string> {
+  const meta = (name: string) =>
+    document
+      .querySelector(`meta[property="${name}"], meta[name="${name}"]`)
+      ?.getAttribute('content');
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
+  const saved = /saved from url=\(\d+\)(\S+)/.exec(document.toString().slice(0, 2000))?.[1];
+  const found = {
+    title: document.querySelector('h1')?.textContent ?? document.title,
+    description: meta('og:description') ?? meta('description'),
+    date:
+      meta('article:published_time') ??
+      meta('date') ??
+      document.querySelector('time[datetime]')?.getAttribute('datetime'),
+    reference: [canonical, meta('og:url'), saved].find((url) => url && /^https?:/.test(url)),
+    saved,
+  };
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])),
+  );
+}
+
+/** Readability keeps tables of data, and takes one that has a summary for one. */
+function keepTable(table: Element | Dom | ReturnType<Dom['querySelectorAll']>[number]): void {
+  const element = table as ReturnType<Dom['querySelectorAll']>[number];
+  const isLayout =
+    element.getAttribute('role') === 'presentation' || element.querySelector('table');
+  const rows = element.querySelectorAll('tr');
+  if (!isLayout && rows.length > 1 && element.querySelectorAll('td, th').length > rows.length) {
+    element.setAttribute('summary', 'data');
+  }
+}
+
+/** The page shows its title above the text. */
+function dropTitle(tree: HtmlRoot, title: string): void {
+  let isFirst = true;
+  visit(tree, 'element', (node, index, parent) => {
+    if (!isFirst || !/^h[12]$/.test(node.tagName)) return;
+    isFirst = false;
+    if (toLetters(toString(node)) === toLetters(title)) parent?.children.splice(index ?? 0, 1);
+  });
+}
+
+/** Links lead on from where the page was, and pictures, which were saved with it, do not. */
+function makeAbsolute(tree: HtmlRoot, base: string | undefined): void {
+  visit(tree, 'element', ({ tagName, properties }) => {
+    const { href } = properties;
+    if (tagName !== 'a' || typeof href !== 'string' || href.startsWith('#')) return;
+    const url = URL.parse(href, base);
+    if (url && /^(?:https?|mailto):$/.test(url.protocol)) properties['href'] = url.href;
+    else delete properties['href'];
+  });
+}
+
+/** What is read of a page, an element that holds no others of the kind at a time. */
+function listBlocks(tree: HtmlRoot): string[] {
+  const blocks: string[] = [];
+  let line = '';
+  const end = () => {
+    if (line.trim() !== '') blocks.push(line.replace(/\s+/g, ' ').trim());
+    line = '';
+  };
+  const add = (node: Nodes): void => {
+    if (node.type === 'text') line += node.value;
+    if (!('children' in node)) return;
+    const name = node.type === 'element' ? node.tagName : '';
+    if (unread.has(name)) return;
+    const isInline = inline.has(name);
+    if (!isInline) end();
+    for (const child of node.children) add(child as Nodes);
+    if (!isInline) end();
+  };
+  add(tree);
+  return blocks;
+}
+
+const unread = new Set('head script style noscript template svg'.split(' '));
+const inline = new Set(
+  'a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q ruby rt rp s samp small span strong sub sup time u var wbr font'.split(
+    ' ',
+  ),
+);
