@@ -34,10 +34,18 @@ function judgeParts(
   notes: readonly Note[],
   kept: string,
 ): Pick<Accounted, 'use' | 'why'> {
-  const inside = notes.filter((note) => note.text !== '' && text.includes(note.text));
-  const rest = inside.reduce((rest, note) => rest.replaceAll(note.text, '\n'), text);
-  const isKept = rest.split('\n').every((part) => kept.includes(toLetters(part)));
-  const [note] = inside;
+  const parts = notes.flatMap((note) =>
+    note.text.split('\n').map((part) => ({ note, part: part.trim() })),
+  );
+  const inside = parts.filter(({ part }) => part !== '' && text.includes(part));
+  const rest = inside.reduce((rest, { part }) => rest.replaceAll(part, '\n'), text);
+  // A part of what one rule changed may be what another one noted.
+  const known = [kept, ...notes.map((note) => toLetters(note.text))];
+  const isKept = rest
+    .split('\n')
+    .map(toLetters)
+    .every((letters) => known.some((text) => text.includes(letters)));
+  const [{ note } = {}] = inside;
   return note && isKept ? { use: note.use, why: note.why } : { use: 'lost' };
 }
 

@@ -1,3 +1,4 @@
+import { translateDialect } from '../authoring/dialects.ts';
 import type { RootContent } from 'mdast';
 import { settle, type Answers, type Imported, type Note, type Question } from './imported.ts';
 import { detectLanguage } from './language.ts';
@@ -32,7 +33,7 @@ export function readClipping(source: string, answers: Answers = {}): Imported {
     ...(editorsNote.length > 0 && { editorsNote: editorsNote.map(escapeText).join('\n\n') }),
   };
   return {
-    fields,
+    fields: translateDialect(fields).data,
     comments: [],
     body,
     ...(original.length > 0 && { original: { language, text: original.join('\n\n') } }),
@@ -204,7 +205,7 @@ function findBegin(lines: readonly string[], answers: Answers, questions: Questi
   return first + Math.max(0, options.indexOf(answer));
 }
 
-const bullet = /^[・•●○◆■▪–*-][ 　]*/u;
+const bullet = /^(?:[・•●○◆■▪][ 　]*|[–*-][ 　]+)/u;
 
 function isSentence(line: string): boolean {
   return /[。．.!?！？」』”")）…] ?®?$/.test(line);

@@ -1,6 +1,7 @@
 import { Readability } from '@mozilla/readability';
 import type { Element, Nodes, Root as HtmlRoot } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
 import { toMdast } from 'hast-util-to-mdast';
 import { toString } from 'hast-util-to-string';
 import { parseHTML } from 'linkedom';
@@ -13,8 +14,10 @@ import { writeMarkdown } from './plain-markdown.ts';
 
 /** Understands a page as a browser saved it: its article, without the site around it, tables and pictures included. */
 export function readHtml(source: string): Imported {
-  const { document } = parseHTML(source);
-  const blocks = listBlocks(fromHtml(source));
+  const page = fromHtml(source);
+  // As browsers read it: what is missing or left open in the file is there.
+  const { document } = parseHTML(toHtml(page));
+  const blocks = listBlocks(page);
   const details = readDetails(document);
   for (const table of document.querySelectorAll('table')) keepTable(table);
   const article = new Readability(document, { charThreshold: 100, keepClasses: true }).parse();
