@@ -14,6 +14,10 @@ import { account, describeAccount } from '../../import/account.ts';
 import type { Answers } from '../../import/imported.ts';
 import { decode, listInputs, nameOf, readInput, type Input } from '../../import/input.ts';
 import { createJudge } from '../../import/judge.ts';
+import { markClaims } from '../../import/marks.ts';
+import { writePost } from '../../import/complete.ts';
+import { openLedger } from '../../blog/known-claims.ts';
+import { isOut } from '../../authoring/links.ts';
 import { prepare, understand, type Prepared } from '../../import/prepare.ts';
 import { toPostId } from '../../import/addresses.ts';
 import { writeFolder } from '../../write.ts';
@@ -43,7 +47,7 @@ export const importCommand: Command = {
 
 async function importTexts(project: Project, given: Given) {
   const [from = ''] = given.args;
-  const inputs = from === '-' ? [{ others: [] }] : listInputs(find(from));
+  const inputs = from === '-' ? [{ others: [] }] : listInputs(locate(from));
   if (inputs.length === 0) throw new UsageError(`nothing in ${from} is Markdown, HTML or text.`);
   const slug = textOf(given.values, 'slug');
   if (slug !== undefined && (inputs.length > 1 || slug !== toId(slug))) {
@@ -73,9 +77,12 @@ async function importTexts(project: Project, given: Given) {
     ),
   ]);
   const around = { today: today(new Date()), posts, judge };
+  // No published text may mark a claim whose own post is not.
+  const out = new Set(content.texts.filter((text) => isOut(text, new Date())).map(({ id }) => id));
+  const find = openLedger(content.claims.filter(({ postId }) => out.has(postId)));
   const done = [];
   for (const input of inputs)
-    done.push(await importText(input, { project, given, content, around, slug }));
+    done.push(await importText(input, { project, given, content, around, slug, find }));
   return {
     problems: done.flatMap(({ problems }) => problems),
     lines: done.flatMap(({ lines }) => lines),
@@ -83,7 +90,7 @@ async function importTexts(project: Project, given: Given) {
   };
 }
 
-function find(from: string): string {
+function locate(from: string): string {
   const path = resolve(from);
   if (existsSync(path)) return path;
   throw new UsageError(`there is no file ${from}.`);
@@ -95,6 +102,7 @@ interface Context {
   content: Content;
   around: Parameters<typeof prepare>[2];
   slug: string | undefined;
+  find: ReturnType<typeof openLedger<Content['claims'][number]>>;
 }
 
 async function importText(input: Input, context: Context) {
@@ -105,16 +113,28 @@ async function importText(input: Input, context: Context) {
   const imported = await askOpen(source, path ?? '', given);
   const name = path ? nameOf(path) : `imported-${around.today}`;
   const post = await prepare(imported, { path, name, id: slug }, around);
+  const repeated = findRepeated(post, context);
   const [other] = others;
   post.original ??= other && { language: other.language, text: readInput(other.path, other.path) };
-  const lines = describe(file, post);
-  const data = { file, id: post.id, kind: post.kind, fields: post.fields, account: account(post) };
+  const lines = [...describe(file, post), ...describeRepeated(repeated)];
+  const data = {
+    file,
+    id: post.id,
+    kind: post.kind,
+    fields: post.fields,
+    account: account(post),
+    claims: repeated.map(({ claim }) => claim.id),
+  };
+  let isMarking = given.values['mark'] === true;
+  if (isMarking) mark(post, context);
   const taken = whyNot(project, post, file);
   if (taken) return { problems: [taken], lines, data };
   if (given.values['dryRun'])
     return { problems: [], lines: [...lines, '  Nothing was written.'], data };
   if (given.ask) {
     for (const line of lines) given.tell(line);
+    if (repeated.length > 0 && (isMarking ||= await given.ask.confirm('Mark them?')))
+      mark(post, context);
     if (!(await given.ask.confirm(`Write posts/${post.id}/?`)))
       return { problems: [], lines: [], data };
   }
@@ -128,6 +148,40 @@ async function importText(input: Input, context: Context) {
   });
   const written = `  Written: ${relativePath(project.root, folder)}/. Look at it with  npm run dev  and check it with  npm run post -- check`;
   return { problems: [], lines: given.ask ? [written] : [...lines, written], data };
+}
+
+/** What the text says of what the ledger has judged, each claim once. */
+function findRepeated({ body, fields }: Prepared, { find }: Context) {
+  const text = [body, ...listPoints(fields)].join('\n');
+  const found = find(text).map((known) => ({
+    ...known,
+    words: text.slice(known.start, known.end),
+  }));
+  return [...new Map(found.reverse().map((known) => [known.claim.id, known])).values()].reverse();
+}
+
+function listPoints({ keyPoints }: Prepared['fields']): string[] {
+  return Array.isArray(keyPoints) ? keyPoints.map(String) : [];
+}
+
+function mark(post: Prepared, { find }: Context): void {
+  const marked = new Set<string>();
+  const points = listPoints(post.fields).map((point) => markClaims(point, find, marked));
+  if (points.length > 0) post.fields['keyPoints'] = points;
+  post.body = markClaims(post.body, find, marked);
+  post.source = writePost(post);
+}
+
+function describeRepeated(repeated: ReturnType<typeof findRepeated>): string[] {
+  if (repeated.length === 0) return [];
+  const wrong = repeated.filter(({ claim }) => claim.verdict === 'contradicted').length;
+  return [
+    `  The text repeats ${repeated.length} known claim${repeated.length === 1 ? '' : 's'}, ${wrong} of them contradicted:`,
+    ...repeated.map(
+      ({ claim, words }) =>
+        `    ${claim.id}, ${claim.verdict ?? 'a question'}: ${shorten(words, 60)}`,
+    ),
+  ];
 }
 
 /** Understands the text again with each answer, as one may change what there is to ask. */
