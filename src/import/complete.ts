@@ -134,7 +134,7 @@ function firstSentences(body: string): string {
 /** What is read of a line of Markdown. */
 function toWords(markdown: string): string {
   return markdown
-    .replace(/<!--[^>]*-->|<\/?[a-z][^<>]*>|\[\^[^\]]*\]/g, '')
+    .replace(/<!--[^<>]*-->|<\/?[a-z][^<>]*>|\[\^[^\]]*\]/g, '')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/[*_`~]+|\\(?=[!-/:-@[-`{-~])/g, '')
     .replace(/\s*\n\s*/g, (_break, at: number, all: string) =>

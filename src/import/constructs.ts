@@ -49,7 +49,7 @@ const rules: readonly Rule[] = [
   ],
   [
     'a box',
-    /((?:^>[^\n]*\n)+)\{:[ \t]*\.(?:prompt-)?(tip|info|note|warning|important|danger)[^}\n]*\}$/gm,
+    /(?<!^>[^\n]*\n)((?:^>[^\n]*\n)+)\{:[ \t]*\.(?:prompt-)?(tip|info|note|warning|important|danger)[^}\n]*\}$/gm,
     (_all, quote = '', kind = '') => `> [!${alerts[kind] ?? 'NOTE'}]\n${quote.trimEnd()}`,
   ],
   ['attributes', /(?<!\\)[ \t]?\{:[^{}\n]*\}/g, () => ''],
@@ -72,7 +72,7 @@ const rules: readonly Rule[] = [
   ],
   [
     'a picture with its width',
-    /!\[([^\]\n]*)\]\(([^\s()]+) =(\d+)x\d*\)(\n(?=\S))?/g,
+    /!\[([^[\]\n]*)\]\(([^\s()]+) =(\d+)x\d*\)(\n(?=\S))?/g,
     // An element alone on its line makes the lines below it HTML.
     (_all, alt = '', src = '', width = '', next) =>
       `<img src="${src}" alt="${alt.replaceAll('"', '&quot;')}" width="${width}">${next ? '\n\n' : ''}`,

@@ -1,7 +1,7 @@
 import { readPictures } from '../authoring/pictures.ts';
 import type { Problem } from '../errors.ts';
 import type { PictureState } from '../markdown/queries.ts';
-import { placePictures, relink, toPostId, type Copy } from './addresses.ts';
+import { placePictures, relink, type Copy } from './addresses.ts';
 import { isClipping, readClipping } from './clipping.ts';
 import { completeFields, writePost } from './complete.ts';
 import { readHtml } from './html.ts';
@@ -76,11 +76,10 @@ export interface Around {
 /** Makes a post of what was understood, such that the site takes it. `id` is where it goes, if its author says so. */
 export async function prepare(
   imported: Imported & { kind: Kind },
-  { path, name, id: given }: { path?: string | undefined; name: string; id?: string | undefined },
+  { path, name, id }: { path?: string | undefined; name: string; id: string },
   { today, posts, judge }: Around,
 ): Promise<Prepared> {
   completeFields(imported, { name, today, postIds: new Set(posts.keys()) });
-  const id = given ?? toPostId(imported.name ?? name);
   const seen = placePictures(
     structuredClone({ ...imported, notes: [] }),
     pictureFinder(path, new Map()),

@@ -6,8 +6,9 @@ import type { Text } from '../../authoring/read.ts';
 import { join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { readContent, type Content } from '../../authoring/content.ts';
-import { hasText, relativePath, toId } from '../../authoring/files.ts';
-import { errorAt, shorten, type Problem } from '../../errors.ts';
+import { relativePath, toId } from '../../authoring/files.ts';
+import { AuthorError, errorAt, shorten, type Problem } from '../../errors.ts';
+import { findSlugFault } from './new.ts';
 import { defaultLocale } from '../../i18n/locales.ts';
 import { today } from '../../i18n/dates.ts';
 import { account, describeAccount } from '../../import/account.ts';
@@ -80,9 +81,18 @@ async function importTexts(project: Project, given: Given) {
   // No published text may mark a claim whose own post is not.
   const out = new Set(content.texts.filter((text) => isOut(text, new Date())).map(({ id }) => id));
   const find = openLedger(content.claims.filter(({ postId }) => out.has(postId)));
+  const [ask, several] = [given.ask, inputs.length > 1];
+  const question = `Write ${inputs.length} posts? With --dry-run they are only shown.`;
+  if (several && ask && !given.values['dryRun'] && !(await ask.confirm(question))) {
+    return { problems: [], lines: [] };
+  }
+  const context = { project, content, around, slug, find };
   const done = [];
-  for (const input of inputs)
-    done.push(await importText(input, { project, given, content, around, slug, find }));
+  for (const input of inputs) {
+    done.push(
+      await tryImport(input, { ...context, given: { ...given, ask: several ? undefined : ask } }),
+    );
+  }
   return {
     problems: done.flatMap(({ problems }) => problems),
     lines: done.flatMap(({ lines }) => lines),
@@ -105,14 +115,28 @@ interface Context {
   find: ReturnType<typeof openLedger<Content['claims'][number]>>;
 }
 
-async function importText(input: Input, context: Context) {
+/** One broken file does not hide the others. */
+async function tryImport(input: Input, context: Context): ReturnType<typeof importText> {
+  try {
+    return await importText(input, context);
+  } catch (error) {
+    if (!(error instanceof AuthorError)) throw error;
+    return { problems: error.problems, lines: [], data: { file: toName(input) } };
+  }
+}
+
+async function importText(
+  input: Input,
+  context: Context,
+): Promise<{ problems: Problem[]; lines: string[]; data: Record<string, unknown> }> {
   const { project, given, around, slug } = context;
   const { path, others } = input;
-  const file = path ? relative(process.cwd(), path).replaceAll('\\', '/') : 'standard input';
+  const file = toName(input);
   const source = path ? readInput(path, file) : decode(readFileSync(0));
   const imported = await askOpen(source, path ?? '', given);
   const name = path ? nameOf(path) : `imported-${around.today}`;
-  const post = await prepare(imported, { path, name, id: slug }, around);
+  const id = slug ?? (await askName(toPostId(imported.name ?? name), context));
+  const post = await prepare(imported, { path, name, id }, around);
   const repeated = findRepeated(post, context);
   const [other] = others;
   post.original ??= other && { language: other.language, text: readInput(other.path, other.path) };
@@ -236,6 +260,15 @@ async function drawAside(text: Text): Promise<Problem[]> {
   }
 }
 
+function toName({ path }: Input): string {
+  return path ? relative(process.cwd(), path).replaceAll('\\', '/') : 'standard input';
+}
+
+async function askName(initial: string, { given: { ask }, project: { contentDir } }: Context) {
+  const judge = (id: string) => findSlugFault(id, contentDir);
+  return ask ? ask.text('Name in the address', { initial, judge }) : initial;
+}
+
 /** Why it cannot be written. */
 function whyNot(
   { contentDir }: Project,
@@ -250,11 +283,7 @@ function whyNot(
       hint,
     });
   }
-  if (!hasText(contentDir, 'posts', id) && !existsSync(join(contentDir, 'posts', id)))
-    return undefined;
-  return errorAt(file, 1, {
-    id: 'post-exists',
-    message: `there is a post "${id}" already, and nothing is overwritten.`,
-    hint: `Choose another address:  --slug ${id}-2`,
-  });
+  const fault = findSlugFault(id, contentDir);
+  const hint = `Choose another address:  --slug ${id.slice(0, 40)}-2`;
+  return fault ? errorAt(file, 1, { id: 'post-name', message: fault, hint }) : undefined;
 }
