@@ -20,7 +20,16 @@ const mayImport = {
     ...['errors.ts', 'compare.ts', 'cache.ts', 'slug.ts', 'write.ts'],
   ],
   cards: ['blog', 'diagrams', 'markdown', 'schemas', 'i18n', 'cache.ts'],
-  import: ['authoring', 'blog', 'markdown', 'schemas', 'i18n', 'errors.ts', 'compare.ts'],
+  import: [
+    'authoring',
+    'blog',
+    'markdown',
+    'diagrams',
+    'schemas',
+    'i18n',
+    'errors.ts',
+    'compare.ts',
+  ],
   cli: [
     ...['import', 'authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
     ...['errors.ts', 'compare.ts', 'cache.ts', 'site.ts', 'write.ts'],

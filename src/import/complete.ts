@@ -1,4 +1,5 @@
 import { Document } from 'yaml';
+import { findUncovered } from '../diagrams/fonts.ts';
 import { parseCalendarDate } from '../i18n/dates.ts';
 import { postSchema } from '../schemas/post.ts';
 import type { Imported } from './imported.ts';
@@ -39,6 +40,17 @@ export function completeFields(imported: Imported, { name, today, postIds }: Kno
   else propose('pubDate', today, 'today');
   if (updated && updated < String(fields['pubDate']))
     drop(imported, ['updatedDate'], 'it lies before pubDate');
+  const title = String(fields['title']);
+  const undrawn = findUncovered(title);
+  const drawn = undrawn.reduce((title, character) => title.replaceAll(character, ''), title).trim();
+  if (undrawn.length > 0 && drawn !== '') {
+    fields['title'] = drawn;
+    notes.push({
+      text: '',
+      use: 'dropped',
+      why: `"${undrawn.join('')}" of the title, which no font draws`,
+    });
+  }
   dropUnknownPosts(imported, postIds);
   dropUnsound(imported, today);
 }

@@ -117,6 +117,16 @@ const rules: readonly Rule[] = [
   ['a formula', /^\\\[[ \t]*$|^\\\][ \t]*$/gm, () => '$$'],
   ['the base of the site', /\{\{[ ]*site\.(?:baseurl|url)[ ]*\}\}/g, () => ''],
   [
+    'a formula',
+    /^\\\[((?:[^\\\n]|\\(?![[\]]))*)\\\]$/gm,
+    (_all, formula = '') => `\n$$\n${formula.trim()}\n$$\n`,
+  ],
+  [
+    'a formula',
+    /\\\(((?:[^\\\n]|\\(?![()]))*)\\\)/g,
+    (all, formula = '') => (/\\[A-Za-z]|[\^_=]/.test(formula) ? `$${formula.trim()}$` : all),
+  ],
+  [
     'the base of the site',
     /\{\{[ ]*["']([^"'{}\n]*)["'][ ]*\|[ ]*(?:relative|absolute)_url[ ]*\}\}/g,
     (_all, path = '') => path,

@@ -25,7 +25,8 @@ export function readHtml(source: string): Imported {
   const { title = article?.title?.trim() ?? '' } = details;
   dropTitle(tree, title);
   makeAbsolute(tree, details['reference'] ?? details['saved']);
-  const body = writeMarkdown(toMdast(tree, { document: false }) as Root);
+  // Where a word may be broken is for browsers to say.
+  const body = writeMarkdown(toMdast(tree, { document: false }) as Root).replaceAll('\u200B', '');
   const { data: fields } = translateDialect({
     title,
     description: details['description'] ?? article?.excerpt,
@@ -96,13 +97,24 @@ function dropTitle(tree: HtmlRoot, title: string): void {
 
 /** Links lead on from where the page was, and pictures, which were saved with it, do not. */
 function makeAbsolute(tree: HtmlRoot, base: string | undefined): void {
-  visit(tree, 'element', ({ tagName, properties }) => {
+  visit(tree, 'element', (node, index = 0, parent) => {
+    const { tagName, properties } = node;
     const { href } = properties;
-    if (tagName !== 'a' || typeof href !== 'string' || href.startsWith('#')) return;
+    // A sign that is drawn by a style sheet, such as the mark of a heading's address.
+    if (tagName === 'a' && isBlank(node)) {
+      parent?.children.splice(index, 1);
+      return index;
+    }
+    if (tagName !== 'a' || typeof href !== 'string' || href.startsWith('#')) return undefined;
     const url = URL.parse(href, base);
     if (url && /^(?:https?|mailto):$/.test(url.protocol)) properties['href'] = url.href;
     else delete properties['href'];
+    return undefined;
   });
+}
+
+function isBlank(node: Element): boolean {
+  return toLetters(toString(node)) === '' && !node.children.some(({ type }) => type === 'element');
 }
 
 /** What is read of a page, an element that holds no others of the kind at a time. */

@@ -5,13 +5,22 @@ import { toMarkdown } from 'mdast-util-to-markdown';
 
 /** A tree as Markdown in the style of the house. */
 export function writeMarkdown(root: Root): string {
-  return toMarkdown(root, {
+  const markdown = toMarkdown(root, {
     extensions: [gfmToMarkdown({ tablePipeAlign: false }), mathToMarkdown()],
     bullet: '-',
     emphasis: '_',
     rule: '-',
     fences: true,
     listItemIndent: 'one',
+  });
+  // Emphasis needs no blank beside letters of these scripts here.
+  return markdown.replace(/&#x([0-9A-F]+);/g, (reference, code: string) => {
+    const letter = String.fromCodePoint(Number.parseInt(code, 16));
+    return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303F\uFF00-\uFFEF]/u.test(
+      letter,
+    )
+      ? letter
+      : reference;
   });
 }
 

@@ -94,8 +94,8 @@ function translate(tag: Tag, inside: string | undefined, notes: Note[]): string 
   const made = translators.get(tag.name)?.(tag, inside);
   const why = `a tag "${tag.name}" of other programs`;
   notes.push({ text: tag.source, use: (made ?? inside ?? '') === '' ? 'dropped' : 'changed', why });
-  // Code goes as a whole.
-  if (made === '' && inside) notes.push({ text: inside, use: 'dropped', why });
+  // What is shown where an element cannot be is no text of its own.
+  if (opaque.has(tag.name) && inside) notes.push({ text: inside, use: 'dropped', why });
   return made ?? inside ?? '';
 }
 
