@@ -1,11 +1,11 @@
 import { Readability } from '@mozilla/readability';
-import type { Element, Nodes, Root as HtmlRoot } from 'hast';
+import type { Element, ElementContent, Nodes, Root as HtmlRoot } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
 import { toMdast } from 'hast-util-to-mdast';
 import { toString } from 'hast-util-to-string';
 import { parseHTML } from 'linkedom';
-import type { Root } from 'mdast';
+import type { Root, RootContent } from 'mdast';
 import { visit } from 'unist-util-visit';
 import { translateDialect } from '../authoring/dialects.ts';
 import { toLetters } from './account.ts';
@@ -25,8 +25,10 @@ export function readHtml(source: string): Imported {
   const { title = article?.title?.trim() ?? '' } = details;
   dropTitle(tree, title);
   makeAbsolute(tree, details['reference'] ?? details['saved']);
+  simplifyTables(tree);
+  const mdast = toMdast(tree, { document: false, handlers: { [cellBreak]: toCellBreak } });
   // Where a word may be broken is for browsers to say.
-  const body = writeMarkdown(toMdast(tree, { document: false }) as Root).replaceAll('\u200B', '');
+  const body = writeMarkdown(mdast as Root).replaceAll('\u200B', '');
   const { data: fields } = translateDialect({
     title,
     description: details['description'] ?? article?.excerpt,
@@ -83,6 +85,51 @@ function keepTable(table: Element | Dom | ReturnType<Dom['querySelectorAll']>[nu
   if (!isLayout && rows.length > 1 && element.querySelectorAll('td, th').length > rows.length) {
     element.setAttribute('summary', 'data');
   }
+}
+
+/** A cell holds one line here, and what a table or a picture shows is told below it. */
+function simplifyTables(tree: HtmlRoot): void {
+  visit(tree, 'element', (node, index = 0, parent) => {
+    if (/^t[dh]$/.test(node.tagName)) node.children = flattenCell(node.children);
+    if (node.tagName === 'figcaption' && !/^\s*[図表写]/.test(toString(node))) {
+      node.children.unshift({ type: 'text', value: '図：' });
+    }
+    const caption = node.children.find((child) => isElement(child, 'caption'));
+    if (node.tagName !== 'table' || !caption) return;
+    node.children = node.children.filter((child) => child !== caption);
+    const words = { type: 'text', value: `表：${toString(caption).trim()}` } as const;
+    parent?.children.splice(index + 1, 0, element('p', [words]));
+  });
+}
+
+function flattenCell(children: ElementContent[]): ElementContent[] {
+  const flat = children.flatMap((child): ElementContent[] => {
+    if (child.type !== 'element' || inline.has(child.tagName) || child.tagName === 'img')
+      return [child];
+    const point = child.tagName === 'li' ? [{ type: 'text', value: '・' } as const] : [];
+    return [element(cellBreak), ...point, ...flattenCell(child.children), element(cellBreak)];
+  });
+  const isBreak = (child?: ElementContent) => isElement(child, cellBreak) || isSpace(child);
+  const first = flat.findIndex((child) => !isBreak(child));
+  const last = flat.findLastIndex((child) => !isBreak(child));
+  return flat
+    .slice(first < 0 ? flat.length : first, last + 1)
+    .filter((child, at, all) => !isElement(child, cellBreak) || !isBreak(all[at - 1]));
+}
+
+const cellBreak = 'cell-break';
+const toCellBreak = (): RootContent => ({ type: 'html', value: '<br>' });
+
+function element(tagName: string, children: ElementContent[] = []): Element {
+  return { type: 'element', tagName, properties: {}, children };
+}
+
+function isElement(node: Nodes | undefined, tagName: string): boolean {
+  return node?.type === 'element' && node.tagName === tagName;
+}
+
+function isSpace(node: Nodes | undefined): boolean {
+  return node?.type === 'text' && node.value.trim() === '';
 }
 
 /** The page shows its title above the text. */

@@ -114,7 +114,7 @@ function toPicture({ named, bare }: Tag): string | undefined {
   const alt = named['alt'] ?? named['caption'] ?? named['title'] ?? behind;
   const caption = named['caption'] ?? named['title'];
   const picture = `![${alt.replace(/[[\]]/g, '')}](${src.replaceAll(' ', '%20')})`;
-  return block(caption && caption !== alt ? `${picture}\n\n${caption}` : picture);
+  return block(caption && caption !== alt ? `${picture}\n\n図：${caption}` : picture);
 }
 
 function toCode({ name, named, bare }: Tag, inside = ''): string {
