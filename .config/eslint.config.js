@@ -23,8 +23,12 @@ const mayImport = {
   ],
   cards: ['blog', 'diagrams', 'markdown', 'schemas', 'i18n', 'cache.ts'],
   network: [],
+  import: [
+    ...['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
+    ...['errors.ts', 'compare.ts'],
+  ],
   cli: [
-    ...['network', 'authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
+    ...['import', 'network', 'authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
     ...['errors.ts', 'compare.ts', 'cache.ts', 'site.ts', 'write.ts'],
   ],
   scripts: ['search', 'registry', 'charts', 'i18n'],

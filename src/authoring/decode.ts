@@ -71,6 +71,11 @@ export function decodeText(
 const oddCharacter =
   /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069\uFFFD\p{NChar}\p{Cs}]/u;
 
+/** The text without what no text of an author may have. */
+export function dropOddCharacters(text: string): string {
+  return text.replace(new RegExp(oddCharacter, 'gu'), '');
+}
+
 /** The first character that no text of an author may have, as it stands there or by an escape. */
 export function findOddCharacter(text: string): Fault | undefined {
   const match = oddCharacter.exec(text);

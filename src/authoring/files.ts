@@ -63,7 +63,8 @@ export function listTextFiles(
 /** What the place of a Markdown file says, by its path in the content folder; undefined where no text can stand. */
 export function findPlace(inside: string): Place | undefined {
   const place = /^(posts|pages)\/([^/]+?)(?:\/([^/]+?))?\.md(x?)$/.exec(inside);
-  if (!place) return undefined;
+  // What a text was translated from is kept beside it and not published.
+  if (!place || isData(inside)) return undefined;
   const [, folder, id = '', locale = defaultLocale, mdx] = place;
   return { kind: folder === 'posts' ? 'post' : 'page', id, locale, mdx: mdx === 'x' };
 }
@@ -171,6 +172,7 @@ const textFolders = ['posts', 'pages'];
 /** By what they are about, where the files of data stand. */
 const dataFiles: Record<string, string> = {
   claims: 'posts/<post>/claims.yaml',
+  original: 'posts/<post>/original.<language>.md',
   sources: 'sources.yaml',
   timeline: 'timeline.yaml',
   benchmarks: 'benchmarks.yaml',
@@ -187,7 +189,7 @@ function isData(inside: string): boolean {
 }
 
 const dataPlaces = Object.values(dataFiles).map(
-  (place) => new RegExp(`^${place.replace('<post>', '[^/]+').replaceAll('.', '\\.')}$`),
+  (place) => new RegExp(`^${place.replaceAll('.', '\\.').replace(/<\w+>/g, '[^/]+')}$`),
 );
 
 function toNoContent({ message }: Finding): Finding {
@@ -274,7 +276,8 @@ function toLocaleFault(
   };
 }
 
-function toId(name: string): string {
+/** A sound id that is like a name, or `my-post`. */
+export function toId(name: string): string {
   const id = name
     .normalize('NFKC')
     .toLowerCase()

@@ -70,8 +70,16 @@ function toText(
   parse: ParseYaml | undefined,
 ): { text: Text } | { problems: Problem[] } {
   const read = readText(file.path, file.file, longestText);
-  if ('problems' in read) return read;
-  const frontMatter = parseFrontMatter(file.file, read.text, parse);
+  return 'problems' in read ? read : parseText(file, read.text, parse);
+}
+
+/** What a file would be that holds this source. */
+export function parseText(
+  file: TextFile,
+  source: string,
+  parse?: ParseYaml,
+): { text: Text } | { problems: Problem[] } {
+  const frontMatter = parseFrontMatter(file.file, source, parse);
   if ('problems' in frontMatter) return frontMatter;
   const schema = file.kind === 'post' ? postSchema : pageSchema;
   const result = readFields(file.file, frontMatter, schema, translateDialect(frontMatter.data));
@@ -80,7 +88,7 @@ function toText(
   fields.title = joinCjk(joinLines(fields.title));
   fields.description = joinCjk(joinLines(fields.description));
   return {
-    text: { ...file, source: read.text, body: frontMatter.body, fields, lineOf } as Text,
+    text: { ...file, source, body: frontMatter.body, fields, lineOf } as Text,
   };
 }
 

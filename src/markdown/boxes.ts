@@ -39,7 +39,7 @@ export function remarkBoxes({ strings: { boxes, colon } }: PluginOptions) {
       if (node.type !== 'blockquote') return;
       const { name, title } = (node.data as Box['data']) ?? readAlert(node, file) ?? {};
       if (name === undefined || title === undefined) return;
-      const kind = kinds.get(name.toLowerCase());
+      const kind = boxKinds.get(name.toLowerCase());
       if (!kind) reportUnknown(file, node, name);
       if (kind === 'details') {
         node.data = { hName: 'details' };
@@ -55,7 +55,7 @@ export function remarkBoxes({ strings: { boxes, colon } }: PluginOptions) {
 }
 
 /** Kinds by the names that blogs give them; the first six are the site's own. */
-const kinds: ReadonlyMap<string, keyof PluginOptions['strings']['boxes']> = new Map(
+export const boxKinds: ReadonlyMap<string, keyof PluginOptions['strings']['boxes']> = new Map(
   Object.entries({
     note: 'note info message abstract summary tldr todo example question help faq quote cite',
     tip: 'tip hint success check done',
@@ -77,7 +77,7 @@ function readOpener(opener: string): { name: string; title: string } {
     .replace(/^\[(.*)\]$/, '$1')
     .replace(/^\[([^\]]*)\]\{.*$/, '$1');
   const named = /^\{.*?title="([^"]*)".*$/.exec(title)?.[1];
-  if (kinds.has(title)) return { name: title, title: '' };
+  if (boxKinds.has(title)) return { name: title, title: '' };
   return { name, title: named ?? (title.startsWith('{') ? '' : title) };
 }
 

@@ -110,7 +110,8 @@ function toSlug(title: string): string {
   return words.join('-').replaceAll('.', '-');
 }
 
-function findSlugFault(slug: string, contentDir: string): string | undefined {
+/** Why no new post can be called so. */
+export function findSlugFault(slug: string, contentDir: string): string | undefined {
   const place = { kind: 'post', id: slug, locale: defaultLocale } as const;
   const fault = findNameFault(place, contentDir);
   if (fault) return `${fault.message} ${fault.hint}`;

@@ -149,6 +149,16 @@ it('findPlace knows where texts stand, and where none can', () => {
   }
 });
 
+it('keeps what a text was translated from, and publishes it nowhere', (t) => {
+  const root = makeTree(t, { 'c/posts/a/ja.md': '', 'c/posts/a/original.en.md': '' });
+  const { files, problems } = listTextFiles(join(root, 'c'), root);
+  assert.deepEqual(
+    files.map(({ file }) => file),
+    ['c/posts/a/ja.md'],
+  );
+  assert.deepEqual(problems, []);
+});
+
 it('listPostIds names posts in files and in folders once', (t) => {
   const root = makeTree(t, { 'c/posts/b/ja.md': '', 'c/posts/a.md': '', 'c/posts/b.mdx': '' });
   assert.deepEqual(listPostIds(join(root, 'c')), ['a', 'b']);

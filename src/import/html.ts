@@ -1,0 +1,194 @@
+import { Readability } from '@mozilla/readability';
+import type { Element, ElementContent, Nodes, Root as HtmlRoot } from 'hast';
+import { fromHtml } from 'hast-util-from-html';
+import { toHtml } from 'hast-util-to-html';
+import { toMdast } from 'hast-util-to-mdast';
+import { toString } from 'hast-util-to-string';
+import { parseHTML } from 'linkedom';
+import type { Root, RootContent } from 'mdast';
+import { visit } from 'unist-util-visit';
+import { translateDialect } from '../authoring/dialects.ts';
+import { toLetters } from './account.ts';
+import type { Imported } from './imported.ts';
+import { writeMarkdown } from './plain-markdown.ts';
+
+/** Understands a page as a browser saved it: its article, without the site around it, tables and pictures included. */
+export function readHtml(source: string): Imported {
+  const page = fromHtml(source);
+  // As browsers read it: what is missing or left open in the file is there.
+  const { document } = parseHTML(toHtml(page));
+  const blocks = listBlocks(page);
+  const details = readDetails(document);
+  for (const table of document.querySelectorAll('table')) keepTable(table);
+  const article = new Readability(document, { charThreshold: 100, keepClasses: true }).parse();
+  const tree = fromHtml(article?.content ?? source, { fragment: !!article });
+  const { title = article?.title?.trim() ?? '' } = details;
+  dropTitle(tree, title);
+  makeAbsolute(tree, details['reference'] ?? details['saved']);
+  simplifyTables(tree);
+  const mdast = toMdast(tree, { document: false, handlers: { [cellBreak]: toCellBreak } });
+  // Where a word may be broken is for browsers to say.
+  const body = writeMarkdown(mdast as Root).replaceAll('\u200B', '');
+  const { data: fields } = translateDialect({
+    title,
+    description: details['description'] ?? article?.excerpt,
+    pubDate: details['date'] ?? article?.publishedTime,
+    reference: details['reference'],
+  });
+  const kept = toLetters(body);
+  return {
+    fields,
+    comments: [],
+    body,
+    lines: blocks,
+    notes: blocks
+      .filter((block) => !kept.includes(toLetters(block)))
+      .map((text) =>
+        toLetters(text) === toLetters(title)
+          ? { text, use: 'field', why: 'title' }
+          : { text, use: 'dropped', why: 'outside the article' },
+      ),
+    questions: [],
+  };
+}
+
+type Dom = ReturnType<typeof parseHTML>['document'];
+
+function readDetails(document: Dom): Record<string, string> {
+  const meta = (name: string) =>
+    document
+      .querySelector(`meta[property="${name}"], meta[name="${name}"]`)
+      ?.getAttribute('content');
+  const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
+  const saved = /saved from url=\(\d+\)(\S+)/.exec(document.toString().slice(0, 2000))?.[1];
+  const found = {
+    title: document.querySelector('h1')?.textContent ?? document.title,
+    description: meta('og:description') ?? meta('description'),
+    date:
+      meta('article:published_time') ??
+      meta('date') ??
+      document.querySelector('time[datetime]')?.getAttribute('datetime'),
+    reference: [canonical, meta('og:url'), saved].find((url) => url && /^https?:/.test(url)),
+    saved,
+  };
+  return Object.fromEntries(
+    Object.entries(found).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])),
+  );
+}
+
+/** Readability keeps tables of data, and takes one that has a summary for one. */
+function keepTable(table: Element | Dom | ReturnType<Dom['querySelectorAll']>[number]): void {
+  const element = table as ReturnType<Dom['querySelectorAll']>[number];
+  const isLayout =
+    element.getAttribute('role') === 'presentation' || element.querySelector('table');
+  const rows = element.querySelectorAll('tr');
+  if (!isLayout && rows.length > 1 && element.querySelectorAll('td, th').length > rows.length) {
+    element.setAttribute('summary', 'data');
+  }
+}
+
+/** A cell holds one line here, and what a table or a picture shows is told below it. */
+function simplifyTables(tree: HtmlRoot): void {
+  visit(tree, 'element', (node, index = 0, parent) => {
+    if (/^t[dh]$/.test(node.tagName)) node.children = flattenCell(node.children);
+    if (node.tagName === 'figcaption' && !/^\s*[図表写]/.test(toString(node))) {
+      node.children.unshift({ type: 'text', value: '図：' });
+    }
+    const caption = node.children.find((child) => isElement(child, 'caption'));
+    if (node.tagName !== 'table' || !caption) return;
+    node.children = node.children.filter((child) => child !== caption);
+    const words = { type: 'text', value: `表：${toString(caption).trim()}` } as const;
+    parent?.children.splice(index + 1, 0, element('p', [words]));
+  });
+}
+
+function flattenCell(children: ElementContent[]): ElementContent[] {
+  const flat = children.flatMap((child): ElementContent[] => {
+    if (child.type !== 'element' || inline.has(child.tagName) || child.tagName === 'img')
+      return [child];
+    const point = child.tagName === 'li' ? [{ type: 'text', value: '・' } as const] : [];
+    return [element(cellBreak), ...point, ...flattenCell(child.children), element(cellBreak)];
+  });
+  const isBreak = (child?: ElementContent) => isElement(child, cellBreak) || isSpace(child);
+  const first = flat.findIndex((child) => !isBreak(child));
+  const last = flat.findLastIndex((child) => !isBreak(child));
+  return flat
+    .slice(first < 0 ? flat.length : first, last + 1)
+    .filter((child, at, all) => !isElement(child, cellBreak) || !isBreak(all[at - 1]));
+}
+
+const cellBreak = 'cell-break';
+const toCellBreak = (): RootContent => ({ type: 'html', value: '<br>' });
+
+function element(tagName: string, children: ElementContent[] = []): Element {
+  return { type: 'element', tagName, properties: {}, children };
+}
+
+function isElement(node: Nodes | undefined, tagName: string): boolean {
+  return node?.type === 'element' && node.tagName === tagName;
+}
+
+function isSpace(node: Nodes | undefined): boolean {
+  return node?.type === 'text' && node.value.trim() === '';
+}
+
+/** The page shows its title above the text. */
+function dropTitle(tree: HtmlRoot, title: string): void {
+  let isFirst = true;
+  visit(tree, 'element', (node, index, parent) => {
+    if (!isFirst || !/^h[12]$/.test(node.tagName)) return;
+    isFirst = false;
+    if (toLetters(toString(node)) === toLetters(title)) parent?.children.splice(index ?? 0, 1);
+  });
+}
+
+/** Links lead on from where the page was, and pictures, which were saved with it, do not. */
+function makeAbsolute(tree: HtmlRoot, base: string | undefined): void {
+  visit(tree, 'element', (node, index = 0, parent) => {
+    const { tagName, properties } = node;
+    const { href } = properties;
+    // A sign that is drawn by a style sheet, such as the mark of a heading's address.
+    if (tagName === 'a' && isBlank(node)) {
+      parent?.children.splice(index, 1);
+      return index;
+    }
+    if (tagName !== 'a' || typeof href !== 'string' || href.startsWith('#')) return undefined;
+    const url = URL.parse(href, base);
+    if (url && /^(?:https?|mailto):$/.test(url.protocol)) properties['href'] = url.href;
+    else delete properties['href'];
+    return undefined;
+  });
+}
+
+function isBlank(node: Element): boolean {
+  return toLetters(toString(node)) === '' && !node.children.some(({ type }) => type === 'element');
+}
+
+/** What is read of a page, an element that holds no others of the kind at a time. */
+function listBlocks(tree: HtmlRoot): string[] {
+  const blocks: string[] = [];
+  let line = '';
+  const end = () => {
+    if (line.trim() !== '') blocks.push(line.replace(/\s+/g, ' ').trim());
+    line = '';
+  };
+  const add = (node: Nodes): void => {
+    if (node.type === 'text') line += node.value;
+    if (!('children' in node)) return;
+    const name = node.type === 'element' ? node.tagName : '';
+    if (unread.has(name)) return;
+    const isInline = inline.has(name);
+    if (!isInline) end();
+    for (const child of node.children) add(child as Nodes);
+    if (!isInline) end();
+  };
+  add(tree);
+  return blocks;
+}
+
+const unread = new Set('head script style noscript template svg'.split(' '));
+const inline = new Set(
+  'a abbr b bdi bdo cite code data del dfn em i ins kbd label mark q ruby rt rp s samp small span strong sub sup time u var wbr font'.split(
+    ' ',
+  ),
+);

@@ -1,0 +1,129 @@
+import { existsSync, readdirSync, statSync } from 'node:fs';
+import { basename, dirname, join, relative } from 'node:path';
+import { dropOddCharacters, readBytes } from '../authoring/decode.ts';
+import { isPictureName } from '../authoring/files.ts';
+import { compare } from '../compare.ts';
+import { authorError, errorAt } from '../errors.ts';
+import { decodeAddress } from '../markdown/links.ts';
+import type { FindPicture } from './addresses.ts';
+
+/** A file to be imported. */
+export interface Input {
+  /** Absolute; undefined for what came through a pipe. */
+  path?: string;
+  /** The same text in other languages beside it, which are kept as its originals. */
+  others: { language: string; path: string }[];
+}
+
+/** The texts in a file or a folder, sorted; those that are one text in several languages are one. */
+export function listInputs(path: string): Input[] {
+  if (!statSync(path).isDirectory()) return [{ path, others: [] }];
+  const files = readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile() && /\.(?:mdx?|markdown|html?|txt)$/i.test(entry.name))
+    .map((entry) => join(entry.parentPath, entry.name))
+    .filter((file) => !/(?:^|[\\/])(?:\.|node_modules[\\/]|_index\.)/.test(relative(path, file)))
+    .sort(compare);
+  const groups = Map.groupBy(files, (file) => splitLanguage(relative(path, file)).stem);
+  return [...groups.values()].flatMap((group): Input[] => {
+    const languages = group.map((file) => ({
+      path: file,
+      language: splitLanguage(relative(path, file)).language,
+    }));
+    const main =
+      languages.find(({ language }) => language === 'ja') ??
+      languages.find(({ language }) => language === '');
+    if (!main) return group.map((file) => ({ path: file, others: [] }));
+    return [{ path: main.path, others: languages.filter((other) => other !== main) }];
+  });
+}
+
+/** `posts/x/index.en.md`, `x/en.md` and `en/posts/x.md` are in English. */
+function splitLanguage(path: string): { stem: string; language: string } {
+  const [found, language = ''] =
+    /(?:^|[./_-])(ja|en|ko|zh)(?:-[a-z]+)?(?=[./])/i.exec(path.replaceAll('\\', '/')) ?? [];
+  return found
+    ? {
+        stem: path
+          .replaceAll('\\', '/')
+          .replace(found, '')
+          .replace(/\.\w+$/, ''),
+        language,
+      }
+    : { stem: path.replaceAll('\\', '/').replace(/(?:\/index)?\.\w+$/, ''), language: '' };
+}
+
+/** What names a text where it comes from: its file, or the folder of one that is named as all are. */
+export function nameOf(path: string): string {
+  const stem = basename(path)
+    .replace(/\.\w+$/, '')
+    .replace(/\.(?:ja|en|ko|zh)$/, '');
+  return /^(?:index|readme|ja|en|ko|zh|page|post)$/i.test(stem) ? basename(dirname(path)) : stem;
+}
+
+/** The text of a file, whatever its encoding. */
+export function readInput(path: string, file: string): string {
+  const read = readBytes(path, 20_000_000);
+  if ('bytes' in read) return decode(read.bytes);
+  throw authorError(errorAt(file, 1, read));
+}
+
+export function decode(bytes: Uint8Array): string {
+  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
+  const [, declared] = /charset=["']?([\w-]+)/i.exec(head) ?? [];
+  for (const encoding of ['utf-8', declared, 'shift_jis', 'euc-jp', 'gb18030', 'euc-kr']) {
+    const text = encoding && tryDecode(bytes, encoding);
+    if (text) return dropOddCharacters(text.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n'));
+  }
+  return dropOddCharacters(new TextDecoder().decode(bytes));
+}
+
+function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Looks for pictures where blogs keep them: beside the text, in a folder of its name, or in one of the site around it. */
+export function pictureFinder(
+  path: string | undefined,
+  unsound: ReadonlyMap<string, string>,
+): FindPicture {
+  return (address) => {
+    const name = decodeAddress(address.split(/[?#]/)[0] ?? '').replace(/^\/+/, '');
+    if (!isPictureName(name)) return { why: 'it is no png, jpg, webp, avif, gif or svg' };
+    const found =
+      path &&
+      listPlaces(path)
+        .map((place) => join(place, name))
+        .find((file) => existsSync(file) && statSync(file).isFile());
+    if (!found) return { why: 'it was not found' };
+    const why = unsound.get(found);
+    return why ? { why } : { path: found };
+  };
+}
+
+const pictureFolders = [
+  '',
+  'static',
+  'public',
+  'source',
+  'assets',
+  'images',
+  'img',
+  'src',
+  'attachments',
+  'docs/public',
+];
+
+function listPlaces(path: string): string[] {
+  const folders = [dirname(path)];
+  for (let depth = 0; depth < 6; depth++) folders.push(dirname(folders.at(-1) ?? ''));
+  const [home = ''] = folders;
+  return [
+    home,
+    join(home, basename(path).replace(/\.\w+$/, '')),
+    ...folders.flatMap((folder) => pictureFolders.map((inner) => join(folder, inner))),
+  ];
+}
