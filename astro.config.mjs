@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import mdx from '@astrojs/mdx';
 import sitemap from '@astrojs/sitemap';
 import { defineConfig } from 'astro/config';
+import { followAuthors } from './src/authoring/dev-server.ts';
 import { hasText } from './src/authoring/files.ts';
 import { blankFrontMatter } from './src/authoring/front-matter.ts';
 import { listLastModified } from './src/authoring/last-modified.ts';
@@ -51,6 +52,7 @@ export default defineConfig({
       ),
     },
     plugins: [
+      followAuthors(library),
       {
         name: 'body-of-mdx',
         enforce: 'pre',

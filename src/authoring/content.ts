@@ -12,6 +12,7 @@ import { readCorrections } from './corrections.ts';
 import { drawMissing, listTooWide } from './diagrams.ts';
 import { relativePath } from './files.ts';
 import { readGlossary } from './glossary.ts';
+import { writeKnownIds } from './known-ids.ts';
 import { readLinkCards, type LinkCardFile } from './link-cards.ts';
 import { listPublicFiles, toPathname } from './links.ts';
 import type { Pictures } from './pictures.ts';
@@ -60,11 +61,8 @@ export interface Content extends Omit<AuthoredClaims, 'problems'> {
 }
 
 /** Reads a content folder and draws what is not drawn yet. What is kept in `cache` holds for one state of our `code`. */
-export async function readContent(
-  { contentDir, root }: Place,
-  cache?: Cache,
-  code = '',
-): Promise<Content> {
+export async function readContent(place: Place, cache?: Cache, code = ''): Promise<Content> {
+  const { contentDir, root } = place;
   const parse = cache && keptYaml(cache, code);
   const { files, texts, pictures, problems } = await readTexts(contentDir, root, parse, cache);
   const { problems: claimProblems, ...authored } = readClaims(contentDir, root, parse);
@@ -75,6 +73,7 @@ export async function readContent(
   const registry = readRegistry(contentDir, root, known, authored.claims);
   const written = { texts, ...authored, events: timeline.events };
   const glossary = readGlossary(contentDir, root, written, parse);
+  writeKnownIds(place, { texts, ...authored, registry: registry.registry });
   return {
     folder: relativePath(root, contentDir),
     texts,

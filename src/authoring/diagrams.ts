@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { launchOptions } from '../diagrams/browser.ts';
 import { findFences, type Fence } from '../diagrams/fences.ts';
 import { drawDiagrams, findOrphans } from '../diagrams/store.ts';
 import { readDiagram } from '../diagrams/stored.ts';
@@ -9,6 +10,12 @@ import type { Text } from './read.ts';
 
 export function diagramFolder(contentDir: string): string {
   return join(contentDir, 'diagrams');
+}
+
+/** For whoever draws again and again, as a dev server: the next diagram finds a browser that is open. */
+export async function keepBrowser(): Promise<void> {
+  const { keepBrowser } = await import('../diagrams/draw.ts');
+  keepBrowser(() => launchOptions({ fonts: 'pinned' }));
 }
 
 /** Draws every diagram of the texts that is not drawn yet, all in one go. */

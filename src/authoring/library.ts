@@ -3,6 +3,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Cache } from '../cache.ts';
 import { compare } from '../compare.ts';
+import type { Problem } from '../errors.ts';
 import { readContent, type Content, type Place } from './content.ts';
 
 /**
@@ -15,6 +16,8 @@ export class Library {
   #content: Content | undefined;
   #code: Promise<string> | undefined;
   readonly #followers = new Map<string, Follower>();
+  #problems: readonly Problem[] = [];
+  #listener: Listener | undefined;
 
   constructor(place: Place, cacheDir: string) {
     this.place = place;
@@ -49,6 +52,21 @@ export class Library {
     for (const follower of this.#followers.values()) await follower(content);
   }
 
+  /** What was found wrong when the texts were last loaded. */
+  tell(problems: readonly Problem[]): void {
+    this.#problems = problems;
+    this.#listener?.();
+  }
+
+  get problems(): readonly Problem[] {
+    return this.#problems;
+  }
+
+  /** Tells `listener`, and no other any more, whenever the texts were loaded. */
+  listen(listener: Listener): void {
+    this.#listener = listener;
+  }
+
   /** One follower for each name: who comes again takes the place of its former self. */
   follow(name: string, follower: Follower): void {
     this.#followers.set(name, follower);
@@ -68,4 +86,5 @@ export async function digestCode(root: string): Promise<string> {
   return hash.digest('hex');
 }
 
+type Listener = () => void;
 type Follower = (content: Content) => Promise<void> | void;

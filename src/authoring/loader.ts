@@ -1,10 +1,11 @@
-import { sep } from 'node:path';
+import { join, sep } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Loader, LoaderContext } from 'astro/loaders';
 import type { Cache } from '../cache.ts';
-import { authorError, formatProblem, type Problem } from '../errors.ts';
+import { authorError, formatProblem, toSystemProblem, type Problem } from '../errors.ts';
 import { stillHolds } from '../markdown/queries.ts';
 import type { Content } from './content.ts';
+import { diagramFolder } from './diagrams.ts';
 import { describeState, judge, type Judged } from './judge.ts';
 import type { Library } from './library.ts';
 import { isOut } from './links.ts';
@@ -59,10 +60,11 @@ function dataLoader(
 ): Loader {
   return {
     name,
-    load: async ({ store }) => {
+    load: async ({ store, generateDigest }) => {
       const load = (content: Content) => {
-        store.clear();
-        store.set({ id: name, data: { items: select(content) } });
+        const items = select(content);
+        // Astro leaves alone what has the digest that it had: in dev, each change makes it write all of its store.
+        store.set({ id: name, data: { items }, digest: generateDigest(JSON.stringify(items)) });
       };
       load(await library.load());
       library.follow(name, load);
@@ -72,9 +74,10 @@ function dataLoader(
 
 async function loadTexts(
   context: LoaderContext,
-  { cache, code, place }: Library,
+  library: Library,
   content: Content,
 ): Promise<void> {
+  const { cache, code, place } = library;
   const { store, generateDigest, watcher } = context;
   const site = toMarkdownSite(place, () => content);
   const render = createTextRenderer(site, place.root);
@@ -111,7 +114,7 @@ async function loadTexts(
   // In dev a text that cannot be read for the moment stays as it was.
   if (!failed) for (const id of untouched) store.delete(id);
   for (const line of describeState(content, now)) context.logger.info(line);
-  tell(context, told);
+  tell(context, library, told);
 }
 
 /** Drops the bodies that no entry has any more. Not while loading: in dev a page may still show what it had. */
@@ -171,22 +174,29 @@ function keep({ store }: LoaderContext, stored: StoredEntry): void {
 }
 
 /** In a build an error stops everything, once, with all problems; in dev the last good version stays on show. */
-function tell({ logger, watcher }: LoaderContext, problems: Problem[]): void {
+function tell({ logger, watcher }: LoaderContext, library: Library, problems: Problem[]): void {
   const failed = problems.some(({ severity }) => severity === 'error');
   if (failed && !watcher) throw authorError(problems);
+  const wasBroken = library.problems.some(({ severity }) => severity === 'error');
+  if (wasBroken && !failed) logger.info('Mended: everything can be published.');
+  library.tell(problems);
   for (const problem of problems)
     logger[problem.severity === 'error' ? 'error' : 'warn'](formatProblem(problem));
 }
 
 /** In dev, whatever an author saves loads everything again, once for all that is saved at a time. */
-function watch({ watcher, logger }: LoaderContext, library: Library): void {
+function watch(context: LoaderContext, library: Library): void {
+  const { watcher, logger } = context;
   if (!watcher) return;
-  const { contentDir } = library.place;
+  const { contentDir, root } = library.place;
+  const folders = [contentDir, join(root, 'public')].map((folder) => folder + sep);
+  const drawings = diagramFolder(contentDir) + sep;
   watcher.add(contentDir);
   let waiting = false;
   let running = Promise.resolve();
   watcher.on('all', (_event, path) => {
-    if (waiting || !path.startsWith(contentDir + sep)) return;
+    if (waiting || path.startsWith(drawings) || !folders.some((folder) => path.startsWith(folder)))
+      return;
     waiting = true;
     running = running
       .then(() => delay(together))
@@ -194,7 +204,11 @@ function watch({ watcher, logger }: LoaderContext, library: Library): void {
         waiting = false;
         return library.reload();
       })
-      .catch((error: unknown) => logger.error(String(error)));
+      .catch((error: unknown) => {
+        const problem = toSystemProblem(error, root);
+        if (problem) tell(context, library, [problem]);
+        else logger.error(String(error));
+      });
   });
 }
 

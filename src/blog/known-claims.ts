@@ -1,4 +1,5 @@
-import { findNumbers, fold } from '../search/fold.ts';
+import { findNumbers } from '../i18n/numbers.ts';
+import { fold } from '../search/fold.ts';
 
 /** A claim as the ledger tells it. */
 export interface Tellable {

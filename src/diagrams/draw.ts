@@ -28,40 +28,82 @@ export async function draw(
   const drawings: Drawing[] = [];
   let died: number | undefined;
   while (drawings.length < codes.length) {
-    const browser = await start(launch);
+    const desk = await takeDesk(launch);
+    let isSound = false;
     try {
-      // One page: another takes as long to load as some thirty diagrams to draw.
-      const page = await within(
-        startLimit,
-        openPage(browser, fontStyles(codes.map(toStandIns).join(''))),
-      );
-      await drawInTurn(page, codes, drawings, timeLimit);
+      const page = await within(startLimit, prepare(desk, codes.map(toStandIns).join('')));
+      isSound = await drawInTurn(page, codes, drawings, timeLimit);
     } catch (error) {
       if (died === drawings.length) throw noBrowser(launch, 'ends or sleeps while it draws', error);
       died = drawings.length;
     } finally {
-      await within(startLimit, browser.close()).catch(() => undefined);
+      if (isSound && isKept) kept = Promise.resolve(desk);
+      else await within(startLimit, desk.browser.close()).catch(() => undefined);
     }
   }
   return drawings;
 }
 
-/** Goes on where the drawings end, until the codes do, or until one takes too long and makes the page useless. */
+/** Opens a browser already, and leaves it open from now on, for who draws again and again. */
+export function keepBrowser(launch: () => Promise<LaunchOptions>): void {
+  isKept = true;
+  kept ??= launch()
+    .then(start)
+    .then(async (browser) => {
+      const desk = { browser, letters: new Set<string>() };
+      await prepare(desk, '');
+      return desk;
+    })
+    // Whoever draws will learn it.
+    .catch(() => undefined);
+}
+
+/** What is drawn at: one page, for another takes as long to load as some thirty diagrams to draw. */
+interface Desk {
+  browser: Browser;
+  page?: Page;
+  /** Those that its fonts have. */
+  letters: Set<string>;
+}
+
+let isKept = false;
+let kept: Promise<Desk | undefined> | undefined;
+
+/** The desk that was kept, or a new one. */
+async function takeDesk(launch: LaunchOptions): Promise<Desk> {
+  const left = await kept;
+  kept = undefined;
+  return left?.browser.isConnected() ? left : { browser: await start(launch), letters: new Set() };
+}
+
+/** Its page, with the fonts that a text needs. */
+async function prepare(desk: Desk, text: string): Promise<Page> {
+  const page = (desk.page ??= await openPage(desk.browser));
+  const missing = [...text].filter((letter) => !desk.letters.has(letter));
+  if (missing.length === 0) return page;
+  await page.addStyleTag({ content: fontStyles(missing.join('')) });
+  await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
+  for (const letter of missing) desk.letters.add(letter);
+  return page;
+}
+
+/** Goes on where the drawings end, until the codes do; false where one takes too long and makes the page useless. */
 async function drawInTurn(
   page: Page,
   codes: readonly string[],
   drawings: Drawing[],
   timeLimit: number,
-): Promise<void> {
+): Promise<boolean> {
   for (const code of codes.slice(drawings.length)) {
     try {
       drawings.push(await within(timeLimit, drawOne(page, code)));
     } catch (error) {
       if (!(error instanceof TooSlowError)) throw error;
       drawings.push({ error: `drawing ${error.message}` });
-      return;
+      return false;
     }
   }
+  return true;
 }
 
 async function drawOne(page: Page, code: string): Promise<Drawing> {
@@ -80,12 +122,10 @@ async function findHint(page: Page, code: string): Promise<string | undefined> {
 }
 
 /** Without network, with one time zone and one language. */
-async function openPage(browser: Browser, fonts: string): Promise<Page> {
+async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ offline: true, timezoneId: 'UTC', locale: 'en-US' });
   const page = await context.newPage();
-  await page.addStyleTag({ content: fonts });
   await page.addScriptTag({ path: mermaidPath });
-  await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
   return page;
 }
 

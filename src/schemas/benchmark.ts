@@ -2,6 +2,7 @@ import { z } from 'astro/zod';
 import {
   calendarDay,
   dataId,
+  idOf,
   list,
   name,
   number,
@@ -23,7 +24,7 @@ const test = z.strictObject({
 /** What was measured: a model of ours by its id, or another one by its name. */
 const subject = z
   .strictObject({
-    model: dataId().optional().describe('An id in models.yaml.'),
+    model: idOf('models').optional().describe('An id in models.yaml.'),
     name: text('Claude Opus 4.6').optional().describe('The name of another maker’s model.'),
     build: text('V4-Pro-0813').optional().describe('Which build, where its maker names them.'),
     mode: text('Max').optional().describe('How hard it thought, as it is called there.'),

@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { calendarDay, dataId, list, number, oneOf, text, words } from './values.ts';
+import { calendarDay, dataId, idOf, list, number, oneOf, text, words } from './values.ts';
 
 /**
  * All that tells the verdicts apart, in the order in which they are shown, but for their words, which are in the strings
@@ -114,7 +114,7 @@ export const claimSchema = z.strictObject({
       example: 'S0-19',
     }),
   subject: oneOf(subjects, 'size').describe('What it is about; the ledger filters by it.'),
-  models: list(dataId(), '[deepseek-v4-pro]', 'ids').describe(
+  models: list(idOf('models'), '[deepseek-v4-pro]', 'ids').describe(
     'The models it is about, or their families, by their ids in models.yaml.',
   ),
   kind: oneOf(claimKinds, 'forecast')
@@ -124,6 +124,7 @@ export const claimSchema = z.strictObject({
     ),
   said: words().describe('What the article tells that was said, in our words.'),
   saidBy: text('digest', 'digest or the id of a source in sources.yaml')
+    .meta({ names: 'sources' })
     .optional()
     .describe(
       'Who said it, where it was not the examined article: its digest, or the report that the article quotes.',
@@ -148,7 +149,7 @@ export const claimSchema = z.strictObject({
     'Whose figure or statement `actual` rests on.',
   ),
   asOf: calendarDay('2026-04-24').describe('The day up to which `actual` is known to hold.'),
-  sources: z.array(text()).meta({
+  sources: z.array(idOf('sources')).meta({
     description: 'Ids in sources.yaml, the main one first.',
     expects: 'a list of ids in sources.yaml',
     example: '[deepseek-v4-report]',

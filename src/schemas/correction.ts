@@ -1,5 +1,5 @@
 import { z } from 'astro/zod';
-import { calendarDay, dataId, list, postId, text, words } from './values.ts';
+import { calendarDay, dataId, idOf, list, postId, sourceIds, words } from './values.ts';
 
 /** What Soundings itself published wrong. It stands on the pages of the posts and claims that it names. */
 export const correctionSchema = z.strictObject({
@@ -11,10 +11,8 @@ export const correctionSchema = z.strictObject({
   posts: list(postId('deepseek-v4-release'), '[deepseek-v4-release]', 'ids').describe(
     'The posts that said it, by id.',
   ),
-  claims: list(text(), '[v4-671b-parameters]', 'ids').describe('The claims that said it, by id.'),
-  sources: list(text(), '[deepseek-v4-report]', 'ids').describe(
-    'Ids in sources.yaml, the main one first.',
-  ),
+  claims: list(idOf('claims'), '[v4-671b-parameters]', 'ids').describe('The claims that said it, by id.'),
+  sources: sourceIds(),
 });
 
 /** A `corrections.yaml`. */

@@ -94,7 +94,7 @@ export const postSchema = z.strictObject({
     'One or two sentences for lists, search engines and feeds. Required.',
   ),
   pubDate: calendarDay('2026-01-31').describe(
-    'The day of publication, the same in every time zone. Required; a day in the future keeps the post back.',
+    'The day of publication, the same in every time zone. A day in the future keeps the post back. Required.',
   ),
   updatedDate: calendarDay('2026-02-28')
     .optional()

@@ -3,6 +3,7 @@ import { currencies } from './price-kinds.ts';
 import {
   calendarDay,
   dataId,
+  idOf,
   instant,
   list,
   name,
@@ -59,7 +60,7 @@ export const scheduleSchema = z.strictObject({
 
 /** What a vendor asks for the use of a model, for a time, in one currency. */
 export const priceSchema = z.strictObject({
-  model: dataId().describe('An id in models.yaml.'),
+  model: idOf('models').describe('An id in models.yaml.'),
   currency: oneOf(currencies, 'USD'),
   offer: oneOf(['list', 'promotion'], 'list').describe(
     'A promotion takes the place of the list price for its time, which stands beside it.',

@@ -1,6 +1,6 @@
 import { z } from 'astro/zod';
 import { parseCalendarDate, type CalendarDate } from '../i18n/dates.ts';
-import { calendarDay, list, oneOf, postId, text, words } from './values.ts';
+import { calendarDay, idOf, list, oneOf, postId, sourceIds, words } from './values.ts';
 
 /** What somebody said or wrote, and what took place. */
 export const lanes = ['said', 'happened'] as const;
@@ -20,6 +20,7 @@ export const timelineEventSchema = z.strictObject({
     description: 'The day, or the month where the day is not known.',
     expects: 'a calendar day or a month',
     example: '2026-04-24',
+    type: 'string',
   }),
   lane: oneOf(lanes, 'happened').describe('Whether it was said or happened.'),
   text: words().describe('What was said or happened, in one or two sentences.'),
@@ -43,12 +44,10 @@ export const timelineEventSchema = z.strictObject({
     .describe(
       'The id of the post that examines the article of that day, or tells of it. Left out where there is none.',
     ),
-  claims: list(text(), '[v4-671b-parameters]', 'ids').describe(
+  claims: list(idOf('claims'), '[v4-671b-parameters]', 'ids').describe(
     'Claims that it made or settles, by id.',
   ),
-  sources: list(text(), '[deepseek-v4-report]', 'ids').describe(
-    'Ids in sources.yaml, the main one first.',
-  ),
+  sources: sourceIds(),
 });
 
 /** A `timeline.yaml`. */

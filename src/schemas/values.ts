@@ -48,13 +48,18 @@ export const dataId = () =>
       example: 'v4-671b-parameters',
     });
 
-export const postId = (example: string) => text(example, 'the id of a post');
+export const postId = (example: string) =>
+  text(example, 'the id of a post').meta({ names: 'posts' });
+
+/** The id of a claim, a source or a model, of which editors know those that there are. */
+export const idOf = (names: 'claims' | 'sources' | 'models') =>
+  (names === 'models' ? dataId().meta({ example: 'deepseek-v4-pro' }) : text()).meta({ names });
 
 /** A day as `YYYY-MM-DD`, the same in every time zone. */
 export const calendarDay = (example: string) =>
   z
     .custom<CalendarDate>((value) => parseCalendarDate(value) !== undefined)
-    .meta({ expects: 'a calendar day', example });
+    .meta({ expects: 'a calendar day', example, type: 'string' });
 
 /** An absolute address of the web. */
 export const webAddress = (example = 'https://example.com/') =>
@@ -96,8 +101,10 @@ export const list = <T extends z.ZodType>(entry: T, example: string, expects: st
     .default([])
     .meta({ expects: `a list of at most 100 ${expects}`, example });
 
-/** Ids in `sources.yaml`, the main one first. */
-export const sourceIds = () => list(text(), '[deepseek-v4-report]', 'ids');
+export const sourceIds = () =>
+  list(idOf('sources'), '[deepseek-v4-report]', 'ids').describe(
+    'Ids in sources.yaml, the main one first.',
+  );
 
 /** A number as its maker rounds it, `1.6T` or `284B`: the digits tell how exact it is. */
 export const magnitude = (example: string) =>
@@ -136,6 +143,7 @@ export const fact = <T extends z.ZodType>(value: T, example: string) =>
     .meta({
       expects: 'a value with its sources, or unknown',
       example: `{ value: ${example}, sources: [deepseek-v4-report] }`,
+      or: unknown,
     });
 
 /** Several entries, or `unknown`. */
