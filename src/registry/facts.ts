@@ -18,7 +18,8 @@ export interface Fact {
 
 /**
  * Reads `price:deepseek-v4-pro?kind=input&at=2026-11-15`, with `band=peak`, `offer=list` and `currency=CNY` where they are
- * meant, or `model:deepseek-v4-pro/parameters.total`; or finds the part that names nothing. `now` is in milliseconds since
+ * meant and `past=yes` where the text itself says that it was once, or `model:deepseek-v4-pro/parameters.total`; or finds
+ * the part that names nothing. `now` is in milliseconds since
  * 1970.
  */
 export function readFact(
@@ -37,6 +38,7 @@ const choices: Record<string, readonly string[] | undefined> = {
   band: ['offPeak', 'peak'],
   offer: ['list'],
   currency: currencies,
+  past: ['yes'],
 };
 
 function readPrice({ prices }: Registry, model: string, query: string, now: number) {
@@ -48,7 +50,7 @@ function readPrice({ prices }: Registry, model: string, query: string, now: numb
       wrong: `${name}=${value}`,
       hint: values
         ? `${name} is one of ${values.join(', ')}.`
-        : 'Choose by kind, at, band, offer and currency; at is a day or a moment such as 2026-08-16T16:00Z.',
+        : 'Choose by kind, at, band, offer, currency and past; at is a day or a moment such as 2026-08-16T16:00Z.',
     };
   }
   const kind = priceKinds.find((one) => one === asked.get('kind'));
@@ -68,7 +70,7 @@ function readPrice({ prices }: Registry, model: string, query: string, now: numb
   if (amount === undefined) {
     return { wrong: query, hint: 'prices.yaml has no such price at that moment.' };
   }
-  const today = amountAt(now);
+  const today = asked.has('past') ? undefined : amountAt(now);
   const written = `${amount} ${currency}`;
   return { values: [amount], written, unit: currency, ...(today !== undefined && { now: today }) };
 }

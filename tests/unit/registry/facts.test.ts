@@ -29,6 +29,11 @@ describe('a price that a text names', () => {
     });
   }
 
+  it('is not held against that of now where the text says that it was once', () => {
+    const fact = read(at('kind=input&at=2026-04-25&past=yes'));
+    assert.deepEqual(fact, { values: [1.74], written: '1.74 USD', unit: 'USD' });
+  });
+
   it('has no price of now where the model is no longer offered', () => {
     const fact = { values: [0.27], written: '0.27 USD', unit: 'USD' };
     assert.deepEqual(read('price:drop-one?kind=input&at=2026-01-01'), fact);
