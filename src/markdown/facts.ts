@@ -31,12 +31,14 @@ export function rehypeFacts({ site, strings, locale }: PluginOptions) {
 }
 
 function sayNow(
-  { unit, values, now }: Fact,
+  { unit, values, now, band }: Fact,
   strings: Strings,
   locale: PublishedLocale,
 ): ElementContent[] {
   if (now === undefined || values.includes(now) || unit === 'count' || unit === 'bytes') return [];
-  const words = fill(strings.prices.thenNow, { money: formatMoney(now, unit, locale) });
+  const { thenNow, thenNowIn, bands } = strings.prices;
+  const money = formatMoney(now, unit, locale);
+  const words = band ? fill(thenNowIn, { band: bands[band], money }) : fill(thenNow, { money });
   return [element('small', {}, [words])];
 }
 

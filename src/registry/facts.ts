@@ -4,6 +4,7 @@ import { toMoment } from './instants.ts';
 import { listModels, toBytes, toNumber } from './models.ts';
 import { priceAt, ratesIn } from './prices.ts';
 import type { Registry } from './registry.ts';
+import type { Band } from './schedules.ts';
 
 /** What the registry says where a text names a fact of it. */
 export interface Fact {
@@ -14,6 +15,8 @@ export interface Fact {
   unit: Currency | 'count' | 'bytes';
   /** Of a price: what is asked now, where anything is. */
   now?: number;
+  /** The band in which that is asked, where there was none then. */
+  band?: Band;
 }
 
 /**
@@ -41,7 +44,12 @@ const choices: Record<string, readonly string[] | undefined> = {
   past: ['yes'],
 };
 
-function readPrice({ prices }: Registry, model: string, query: string, now: number) {
+function readPrice(
+  { prices }: Registry,
+  model: string,
+  query: string,
+  now: number,
+): Fact | { wrong: string; hint: string } {
   const asked = new URLSearchParams(query);
   for (const [name, value] of asked) {
     const values = choices[name];
@@ -61,18 +69,21 @@ function readPrice({ prices }: Registry, model: string, query: string, now: numb
   }
   const currency = currencies.find((one) => one === asked.get('currency')) ?? 'USD';
   const band = asked.get('band') === 'peak' ? 'peak' : 'offPeak';
-  const amountAt = (moment: number) => {
+  const recordAt = (moment: number) => {
     const price = priceAt(prices, { model, currency }, moment);
-    const record = asked.get('offer') === 'list' ? (price?.list ?? price?.record) : price?.record;
-    return record && ratesIn(record, band)[kind];
+    return asked.get('offer') === 'list' ? (price?.list ?? price?.record) : price?.record;
   };
-  const amount = amountAt(toMoment(at));
+  const then = recordAt(toMoment(at));
+  const amount = then && ratesIn(then, band)[kind];
   if (amount === undefined) {
     return { wrong: query, hint: 'prices.yaml has no such price at that moment.' };
   }
-  const today = asked.has('past') ? undefined : amountAt(now);
-  const written = `${amount} ${currency}`;
-  return { values: [amount], written, unit: currency, ...(today !== undefined && { now: today }) };
+  const fact = { values: [amount], written: `${amount} ${currency}`, unit: currency };
+  const record = asked.has('past') ? undefined : recordAt(now);
+  const today = record && ratesIn(record, band)[kind];
+  if (today === undefined) return fact;
+  const isNew = record?.schedule !== undefined && then?.schedule === undefined;
+  return { ...fact, now: today, ...(isNew && { band }) };
 }
 
 function readNumber({ families }: Registry, id: string, field: string) {

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { readRegistry } from '../../../src/authoring/registry.ts';
-import { readFact } from '../../../src/registry/facts.ts';
+import { readFact, type Fact } from '../../../src/registry/facts.ts';
 import { projectRoot } from '../../support/build.ts';
 import { siteFolder } from '../../support/tree.ts';
 
@@ -28,6 +28,14 @@ describe('a price that a text names', () => {
       assert.deepEqual([fact.values, fact.now], [[amount], now]);
     });
   }
+
+  it('says the band of now where there was none then', () => {
+    const bandOf = (query: string) => (read(at(query)) as Fact).band;
+    assert.equal(bandOf('kind=input&at=2026-04-25'), 'offPeak');
+    assert.equal(bandOf('kind=input&at=2026-04-25&band=peak'), 'peak');
+    assert.equal(bandOf('kind=input&at=2026-05-13'), undefined);
+    assert.equal(bandOf('kind=input&at=2026-04-25&currency=CNY'), undefined);
+  });
 
   it('is not held against that of now where the text says that it was once', () => {
     const fact = read(at('kind=input&at=2026-04-25&past=yes'));
