@@ -1,5 +1,7 @@
 import { shorten } from '../errors.ts';
+import { defaultLocale, locales } from '../i18n/locales.ts';
 import { account, describeAccount } from './account.ts';
+import { detectLanguage } from './language.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What was understood of a text, for its author to look at before it is written. */
@@ -7,10 +9,16 @@ export function describePost(file: string, post: Prepared): string[] {
   const { id, kind, fields, original, copies, notes } = post;
   const show = (value: unknown) =>
     shorten(typeof value === 'string' ? value : JSON.stringify(value), 100);
+  const language = detectLanguage(post.body) ?? defaultLocale;
   const length = original?.text.split('\n').filter(Boolean).length;
   return [
     `${file}: ${kind === 'Markdown' ? kind : `a ${kind}`}, for posts/${id}/`,
     ...Object.entries(fields).map(([field, value]) => `  ${field}: ${show(value)}`),
+    ...(language === defaultLocale
+      ? []
+      : [
+          `  The text is in ${locales[language].name}; the site has pages in ${locales[defaultLocale].name}.`,
+        ]),
     ...(original ? [`  original.${original.language}.md: ${length} lines`] : []),
     ...copies.map(({ from, name }) => `  ${name}: a picture, from ${from}`),
     ...describeAccount(account(post)).map((line) => `  ${line}`),
