@@ -1,7 +1,6 @@
 import { basename } from 'node:path';
 import { toId } from '../authoring/files.ts';
 import { classifyAddress, decodeAddress } from '../markdown/links.ts';
-import { toPicturePath } from '../markdown/images.ts';
 import { outsideCode } from './code.ts';
 import { comment } from './constructs.ts';
 import type { Imported, Note } from './imported.ts';
@@ -101,7 +100,7 @@ export function relink(body: string, known: ReadonlyMap<string, string>, notes: 
       (source: string, words: string, address: string) => {
         const kind = classifyAddress(address);
         if (kind !== 'site' && kind !== 'relative') return source;
-        const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(toPicturePath(address)) ?? [];
+        const [, path = '', rest = ''] = /^([^?#]*)(.*)$/.exec(address) ?? [];
         const segments = decodeAddress(path)
           .split('/')
           .filter(
@@ -119,9 +118,10 @@ export function relink(body: string, known: ReadonlyMap<string, string>, notes: 
   );
 }
 
-/** The name of a file without its ending and the day before it, as an address. */
+/** The name of a file without its ending and the day before it, as an address that can be read at a glance. */
 export function toPostId(name: string): string {
-  return toId(
-    name.replace(/\.(?:mdx?|markdown|html?|txt)$/i, '').replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]/, ''),
-  );
+  const bare = name
+    .replace(/\.(?:mdx?|markdown|html?|txt)$/i, '')
+    .replace(/^\d{4}-\d{1,2}-\d{1,2}[-_ ]/, '');
+  return toId([...toId(bare)].slice(0, 60).join(''));
 }

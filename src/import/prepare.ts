@@ -16,8 +16,6 @@ export type Kind = 'Markdown' | 'saved page' | 'clipping';
 export interface Prepared extends Imported {
   kind: Kind;
   id: string;
-  /** The whole file. */
-  source: string;
   copies: Copy[];
   /** Where nothing of it can be shown. */
   empty?: Problem | undefined;
@@ -103,5 +101,5 @@ export async function prepare(
     [empty] = problems.filter(({ id }) => id === 'empty-text');
     return empty ? [] : problems.map((problem) => ({ ...problem, line: problem.line - before }));
   });
-  return { ...imported, id, source: writePost(imported), copies, empty };
+  return { ...imported, id, copies, empty };
 }

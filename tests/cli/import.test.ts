@@ -185,3 +185,24 @@ describe('import', () => {
     );
   });
 });
+
+describe('import of a folder', () => {
+  it('links its posts where they stand here, but for drafts', async (t) => {
+    const fields = 'description: 説明。\npubDate: 2026-01-31\n';
+    const links = '[一](./one.md)と[二](./two.md)と[三](three.md#a)。';
+    const root = makeTree(t, {
+      'in/one.md': `---\ntitle: 一\n${fields}slug: first\n---\n\n${links}\n`,
+      'in/two.md': `---\ntitle: 二\n${fields}published: false\n---\n\n${links}\n`,
+      'in/three.md': `---\ntitle: 三\n${fields}---\n\n## a\n\n本文。\n`,
+      'content/posts/other.md': post('本文。'),
+    });
+    const contentDir = join(root, 'content');
+    await importInto(contentDir, join(root, 'in'));
+    assert.match(
+      readFileSync(join(contentDir, 'posts/first/ja.md'), 'utf8'),
+      /^\[一\]\(\.\.\/first\/ja\.md\)と二<!-- \.\/two\.md -->と\[三\]\(\.\.\/three\/ja\.md#a\)。$/m,
+    );
+    const { problems } = await check({ contentDir, base: '/', root: projectRoot });
+    assert.deepEqual(problems, []);
+  });
+});

@@ -1,28 +1,28 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { drawMissing } from '../../authoring/diagrams.ts';
-import type { Text } from '../../authoring/read.ts';
-
 import { join, relative, resolve } from 'node:path';
 import process from 'node:process';
 import { readContent, type Content } from '../../authoring/content.ts';
+import { drawMissing } from '../../authoring/diagrams.ts';
 import { relativePath, toId } from '../../authoring/files.ts';
+import { isOut } from '../../authoring/links.ts';
+import type { Text } from '../../authoring/read.ts';
+import { openLedger } from '../../blog/known-claims.ts';
 import { AuthorError, errorAt, shorten, type Problem } from '../../errors.ts';
-import { findSlugFault } from './new.ts';
-import { defaultLocale } from '../../i18n/locales.ts';
 import { today } from '../../i18n/dates.ts';
-import { account, describeAccount } from '../../import/account.ts';
-import type { Answers } from '../../import/imported.ts';
+import { defaultLocale } from '../../i18n/locales.ts';
+import { account } from '../../import/account.ts';
+import { toPostId } from '../../import/addresses.ts';
+import { writePost } from '../../import/complete.ts';
+import { describePost, describeRepeated } from '../../import/describe.ts';
 import { decode, listInputs, nameOf, readInput, type Input } from '../../import/input.ts';
 import { createJudge } from '../../import/judge.ts';
-import { markClaims } from '../../import/marks.ts';
-import { writePost } from '../../import/complete.ts';
-import { openLedger } from '../../blog/known-claims.ts';
-import { isOut } from '../../authoring/links.ts';
+import { listRepeated, markPost } from '../../import/marks.ts';
 import { prepare, understand, type Prepared } from '../../import/prepare.ts';
-import { toPostId } from '../../import/addresses.ts';
 import { writeFolder } from '../../write.ts';
+import type { Ask } from '../ask.ts';
 import { UsageError, textOf, type Command, type Given, type Project } from '../command.ts';
+import { findSlugFault } from './new.ts';
 
 export const importCommand: Command = {
   name: 'import',
@@ -50,47 +50,26 @@ async function importTexts(project: Project, given: Given) {
   const [from = ''] = given.args;
   const inputs = from === '-' ? [{ others: [] }] : listInputs(locate(from));
   if (inputs.length === 0) throw new UsageError(`nothing in ${from} is Markdown, HTML or text.`);
-  const slug = textOf(given.values, 'slug');
-  if (slug !== undefined && (inputs.length > 1 || slug !== toId(slug))) {
-    throw new UsageError(
-      inputs.length > 1
-        ? '--slug names one post, and these are several.'
-        : `--slug ${slug} cannot be an address: write ${toId(slug)}`,
-    );
-  }
-  const content = await readContent(project);
-  const coming = inputs.flatMap(({ path }) => (path ? toPostId(nameOf(path)) : []));
-  const judge = createJudge(project, content, coming, drawAside);
-  const posts = new Map([
-    ...coming.map((id) => [id, `../${id}/${defaultLocale}.md`] as const),
-    ...content.texts.flatMap(({ kind, id, path }) =>
-      kind === 'post'
-        ? [
-            [
-              id,
-              relativePath(join(project.contentDir, 'posts', id), path).replace(
-                /^(?!\.\.)/,
-                `../${id}/`,
-              ),
-            ] as const,
-          ]
-        : [],
-    ),
-  ]);
-  const around = { today: today(new Date()), posts, judge };
-  // No published text may mark a claim whose own post is not.
-  const out = new Set(content.texts.filter((text) => isOut(text, new Date())).map(({ id }) => id));
-  const find = openLedger(content.claims.filter(({ postId }) => out.has(postId)));
-  const [ask, several] = [given.ask, inputs.length > 1];
+  const slug = findSlug(given, inputs);
+  const isOne = inputs.length === 1;
   const question = `Write ${inputs.length} posts? With --dry-run they are only shown.`;
-  if (several && ask && !given.values['dryRun'] && !(await ask.confirm(question))) {
+  if (!isOne && given.ask && !given.values['dryRun'] && !(await given.ask.confirm(question))) {
     return { problems: [], lines: [] };
   }
-  const context = { project, content, around, slug, find };
-  const done = [];
-  for (const input of inputs) {
+  const ask = isOne ? given.ask : undefined;
+  const read = [];
+  for (const input of inputs)
+    read.push(await attempt(input, () => readOne(input, slug, project, ask)));
+  const context = await readAround(
+    project,
+    read.flatMap((one) => ('id' in one ? one : [])),
+  );
+  const done: Done[] = [];
+  for (const one of read) {
     done.push(
-      await tryImport(input, { ...context, given: { ...given, ask: several ? undefined : ask } }),
+      'id' in one
+        ? await attempt(one.input, () => importOne(one, context, { ...given, ask }))
+        : one,
     );
   }
   return {
@@ -106,147 +85,139 @@ function locate(from: string): string {
   throw new UsageError(`there is no file ${from}.`);
 }
 
-interface Context {
-  project: Project;
-  given: Given;
-  content: Content;
-  around: Parameters<typeof prepare>[2];
-  slug: string | undefined;
-  find: ReturnType<typeof openLedger<Content['claims'][number]>>;
+function findSlug({ values }: Given, inputs: readonly Input[]): string | undefined {
+  const slug = textOf(values, 'slug');
+  if (slug === undefined) return undefined;
+  if (inputs.length > 1) throw new UsageError('--slug names one post, and these are several.');
+  if (slug === toId(slug)) return slug;
+  throw new UsageError(`--slug ${slug} cannot be an address: write ${toId(slug)}`);
+}
+
+interface Done {
+  problems: Problem[];
+  lines: string[];
+  data: Record<string, unknown>;
 }
 
 /** One broken file does not hide the others. */
-async function tryImport(input: Input, context: Context): ReturnType<typeof importText> {
+async function attempt<T>(input: Input, act: () => Promise<T>): Promise<T | Done> {
   try {
-    return await importText(input, context);
+    return await act();
   } catch (error) {
     if (!(error instanceof AuthorError)) throw error;
     return { problems: error.problems, lines: [], data: { file: toName(input) } };
   }
 }
 
-async function importText(
-  input: Input,
-  context: Context,
-): Promise<{ problems: Problem[]; lines: string[]; data: Record<string, unknown> }> {
-  const { project, given, around, slug } = context;
-  const { path, others } = input;
-  const file = toName(input);
-  const source = path ? readInput(path, file) : decode(readFileSync(0));
-  const imported = await askOpen(source, path ?? '', given);
-  const name = path ? nameOf(path) : `imported-${around.today}`;
-  const id = slug ?? (await askName(toPostId(imported.name ?? name), context));
-  const post = await prepare(imported, { path, name, id }, around);
-  const repeated = findRepeated(post, context);
-  const [other] = others;
-  post.original ??= other && { language: other.language, text: readInput(other.path, other.path) };
-  const lines = [...describe(file, post), ...describeRepeated(repeated)];
-  const data = {
-    file,
-    id: post.id,
-    kind: post.kind,
-    fields: post.fields,
-    account: account(post),
-    claims: repeated.map(({ claim }) => claim.id),
-  };
-  let isMarking = given.values['mark'] === true;
-  if (isMarking) mark(post, context);
-  const taken = whyNot(project, post, file);
-  if (taken) return { problems: [taken], lines, data };
-  if (given.values['dryRun'])
-    return { problems: [], lines: [...lines, '  Nothing was written.'], data };
-  if (given.ask) {
-    for (const line of lines) given.tell(line);
-    if (repeated.length > 0 && (isMarking ||= await given.ask.confirm('Mark them?')))
-      mark(post, context);
-    if (!(await given.ask.confirm(`Write posts/${post.id}/?`)))
-      return { problems: [], lines: [], data };
-  }
-  const folder = join(project.contentDir, 'posts', post.id);
-  await writeFolder(folder, {
-    [`${defaultLocale}.md`]: post.source,
-    ...(post.original && {
-      [`original.${post.original.language}.md`]: `${post.original.text.trim()}\n`,
-    }),
-    ...Object.fromEntries(post.copies.map(({ from, name }) => [name, readFileSync(from)])),
-  });
-  const written = `  Written: ${relativePath(project.root, folder)}/. Look at it with  npm run dev  and check it with  npm run post -- check`;
-  return { problems: [], lines: given.ask ? [written] : [...lines, written], data };
-}
+/** A text that was understood, and where it goes. */
+type Read = Awaited<ReturnType<typeof readOne>>;
 
-/** What the text says of what the ledger has judged, each claim once. */
-function findRepeated({ body, fields }: Prepared, { find }: Context) {
-  const text = [body, ...listPoints(fields)].join('\n');
-  const found = find(text).map((known) => ({
-    ...known,
-    words: text.slice(known.start, known.end),
-  }));
-  return [...new Map(found.reverse().map((known) => [known.claim.id, known])).values()].reverse();
-}
-
-function listPoints({ keyPoints }: Prepared['fields']): string[] {
-  return Array.isArray(keyPoints) ? keyPoints.map(String) : [];
-}
-
-function mark(post: Prepared, { find }: Context): void {
-  const marked = new Set<string>();
-  const points = listPoints(post.fields).map((point) => markClaims(point, find, marked));
-  if (points.length > 0) post.fields['keyPoints'] = points;
-  post.body = markClaims(post.body, find, marked);
-  post.source = writePost(post);
-}
-
-function describeRepeated(repeated: ReturnType<typeof findRepeated>): string[] {
-  if (repeated.length === 0) return [];
-  const wrong = repeated.filter(({ claim }) => claim.verdict === 'contradicted').length;
-  return [
-    `  The text repeats ${repeated.length} known claim${repeated.length === 1 ? '' : 's'}, ${wrong} of them contradicted:`,
-    ...repeated.map(
-      ({ claim, words }) =>
-        `    ${claim.id}, ${claim.verdict ?? 'a question'}: ${shorten(words, 60)}`,
-    ),
-  ];
+async function readOne(input: Input, slug: string | undefined, { contentDir }: Project, ask?: Ask) {
+  const { path } = input;
+  const source = path ? readInput(path, toName(input)) : decode(readFileSync(0));
+  const imported = await askOpen(source, path ?? '', ask);
+  const name = path ? nameOf(path) : String(imported.fields['title'] ?? 'imported');
+  const initial = toPostId(imported.name ?? name);
+  const judge = (id: string) => findSlugFault(id, contentDir);
+  const id = slug ?? (ask ? await ask.text('Name in the address', { initial, judge }) : initial);
+  return { input, imported, name, id };
 }
 
 /** Understands the text again with each answer, as one may change what there is to ask. */
-async function askOpen(source: string, path: string, { ask }: Given) {
+async function askOpen(source: string, path: string, ask: Ask | undefined) {
   const answers: Record<string, string> = {};
-  let imported = understand(source, path, answers as Answers);
   for (;;) {
+    const imported = understand(source, path, answers);
     const question = imported.questions.find(({ id }) => !(id in answers));
     if (!ask || !question) return imported;
     const { id, message, options } = question;
-    answers[id] = options
-      ? await ask.choose(
-          message,
-          options.map((value) => ({ value, label: shorten(value, 60) })),
-        )
+    const choices = options?.map((value) => ({ value, label: shorten(value, 60) }));
+    answers[id] = choices
+      ? await ask.choose(message, choices)
       : (await ask.confirm(message, question.default === 'yes'))
         ? 'yes'
         : 'no';
-    imported = understand(source, path, answers);
   }
 }
 
-function describe(file: string, post: Prepared): string[] {
-  const { fields, original, copies } = post;
-  return [
-    `${file}: ${post.kind === 'Markdown' ? 'Markdown' : `a ${post.kind}`}, for posts/${post.id}/`,
-    ...Object.entries(fields).map(
-      ([field, value]) =>
-        `  ${field}: ${shorten(typeof value === 'string' ? value : JSON.stringify(value), 100)}`,
-    ),
-    ...(original
-      ? [
-          `  original.${original.language}.md: ${original.text.split('\n').filter(Boolean).length} lines`,
-        ]
-      : []),
-    ...copies.map(
-      ({ from, name }) => `  ${name}: a picture, from ${relative(process.cwd(), from)}`,
-    ),
-    ...describeAccount(account(post)).map((line) => `  ${line}`),
-    ...post.notes.filter(({ text }) => text === '').map(({ why }) => `  ${shorten(why, 160)}`),
-  ];
+/** The site that the texts come to. Only what is out may be linked to, and only its claims be marked. */
+async function readAround(project: Project, coming: readonly Read[]) {
+  const { contentDir } = project;
+  const now = new Date();
+  const content = await readContent(project);
+  const out = content.texts.filter((text) => text.kind === 'post' && isOut(text, now));
+  const ids = new Set(out.map(({ id }) => id));
+  const next = coming.filter(({ imported: { fields } }) => {
+    return !fields['draft'] && String(fields['pubDate'] ?? '') <= today(now);
+  });
+  const posts = new Map<string, string>();
+  for (const { id, input } of next) {
+    const file = `../${id}/${defaultLocale}.md`;
+    posts.set(id, file);
+    if (input.path) posts.set(toPostId(nameOf(input.path)), file);
+  }
+  // From a folder of its own.
+  for (const { id, path } of out) posts.set(id, relativePath(join(contentDir, 'posts', '-'), path));
+  const judge = createJudge(
+    project,
+    content,
+    next.map(({ id }) => id),
+    drawAside,
+  );
+  const find = openLedger(content.claims.filter(({ postId }) => ids.has(postId)));
+  return { project, around: { today: today(now), posts, judge }, find };
+}
+
+type Context = Omit<Awaited<ReturnType<typeof readAround>>, 'find'> & {
+  find: ReturnType<typeof openLedger<Content['claims'][number]>>;
+};
+
+async function importOne(
+  { input, imported, name, id }: Read,
+  { project, around, find }: Context,
+  { values, ask, tell }: Given,
+): Promise<Done> {
+  const file = toName(input);
+  const post = await prepare(imported, { path: input.path, name, id }, around);
+  const [other] = input.others;
+  post.original ??= other && { language: other.language, text: readInput(other.path, other.path) };
+  const repeated = listRepeated(post, find);
+  const lines = [...describePost(file, post), ...describeRepeated(repeated)];
+  const { kind, fields } = post;
+  const claims = repeated.map(({ claim }) => claim.id);
+  const data = { file, id, kind, fields, account: account(post), claims };
+  const problem = whyNot(project, post, file);
+  if (problem) return { problems: [problem], lines, data };
+  if (values['dryRun']) return { problems: [], lines: [...lines, '  Nothing was written.'], data };
+  if (ask) for (const line of lines) tell(line);
+  const isMarking =
+    values['mark'] === true || (repeated.length > 0 && (await ask?.confirm('Mark them?')));
+  if (isMarking) markPost(post, find);
+  if (ask && !(await ask.confirm(`Write posts/${id}/?`))) return { problems: [], lines: [], data };
+  const folder = join(project.contentDir, 'posts', id);
+  await writeFolder(folder, toFiles(post));
+  const written = `  Written: ${relativePath(project.root, folder)}/. See it with  npm run dev  and check it with  npm run post -- check ${id}`;
+  return { problems: [], lines: ask ? [written] : [...lines, written], data };
+}
+
+function toFiles(post: Prepared): Record<string, string | Uint8Array> {
+  const { original, copies } = post;
+  return {
+    [`${defaultLocale}.md`]: writePost(post),
+    ...(original && { [`original.${original.language}.md`]: `${original.text.trim()}\n` }),
+    ...Object.fromEntries(copies.map(({ from, name }) => [name, readFileSync(from)])),
+  };
+}
+
+/** Why it cannot be written. */
+function whyNot({ contentDir }: Project, { id, empty }: Prepared, file: string) {
+  if (empty) {
+    const hint = 'Put its pictures where its addresses lead, or bring another part of the page.';
+    return errorAt(file, 1, { ...empty, message: 'nothing of this text can be shown.', hint });
+  }
+  const fault = findSlugFault(id, contentDir);
+  const hint = `Choose another address:  --slug ${id}-2`;
+  return fault ? errorAt(file, 1, { id: 'post-name', message: fault, hint }) : undefined;
 }
 
 /** Finds out whether all diagrams can be drawn, and leaves nothing behind. */
@@ -262,28 +233,4 @@ async function drawAside(text: Text): Promise<Problem[]> {
 
 function toName({ path }: Input): string {
   return path ? relative(process.cwd(), path).replaceAll('\\', '/') : 'standard input';
-}
-
-async function askName(initial: string, { given: { ask }, project: { contentDir } }: Context) {
-  const judge = (id: string) => findSlugFault(id, contentDir);
-  return ask ? ask.text('Name in the address', { initial, judge }) : initial;
-}
-
-/** Why it cannot be written. */
-function whyNot(
-  { contentDir }: Project,
-  { id, empty }: Prepared,
-  file: string,
-): Problem | undefined {
-  if (empty) {
-    const hint = 'Put its pictures where its addresses lead, or bring another part of the page.';
-    return errorAt(file, 1, {
-      id: 'empty-text',
-      message: 'nothing of this text can be shown.',
-      hint,
-    });
-  }
-  const fault = findSlugFault(id, contentDir);
-  const hint = `Choose another address:  --slug ${id.slice(0, 40)}-2`;
-  return fault ? errorAt(file, 1, { id: 'post-name', message: fault, hint }) : undefined;
 }
