@@ -170,7 +170,7 @@ function adviseStranger(inside: string): string {
 const textFolders = ['posts', 'pages'];
 
 /** By what they are about, where the files of data stand. */
-const dataFiles: Record<string, string> = {
+export const dataFiles: Record<string, string> = {
   claims: 'posts/<post>/claims.yaml',
   original: 'posts/<post>/original.<language>.md',
   sources: 'sources.yaml',

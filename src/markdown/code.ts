@@ -22,8 +22,11 @@ export const shikiConfig: ShikiConfig = {
   transformers: [
     {
       name: 'classes',
-      // Without a limit of time, which would leave a line without colours on a busy machine.
-      preprocess: (_code, options) => void (options.tokenizeTimeLimit = 0),
+      preprocess: (_code, options) => {
+        // Without a limit of time, which would leave a line without colours on a busy machine, but with one of length:
+        // a line of 50,000 characters takes half a minute, and is data.
+        Object.assign(options, { tokenizeTimeLimit: 0, tokenizeMaxLineLength: 5000 });
+      },
       root: (root) => toClasses(root as unknown as HtmlRoot),
     },
   ],

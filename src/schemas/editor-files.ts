@@ -64,6 +64,7 @@ const titles: Record<keyof typeof fileSchemas, [title: string, place: string]> =
   corrections: ['Corrections', 'each entry of `corrections.yaml`'],
   glossary: ['Glossary', 'each entry of `glossary.yaml`'],
   models: ['Models', 'each family of `models.yaml`, under its id'],
+  machines: ['Machines', 'each entry of `machines.yaml`'],
   prices: ['Prices', '`prices.yaml`'],
   benchmarks: ['Benchmarks', '`benchmarks.yaml`'],
   'link-cards': ['Link cards', 'each entry of `link-cards.json`, under its address'],

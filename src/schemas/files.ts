@@ -4,7 +4,7 @@ import { claimsSchema } from './claim.ts';
 import { correctionsSchema } from './correction.ts';
 import { glossarySchema } from './glossary.ts';
 import { linkCardsSchema } from './link-card.ts';
-import { modelsSchema } from './model.ts';
+import { machinesSchema, modelsSchema } from './model.ts';
 import { pageSchema, postSchema } from './post.ts';
 import { pricesSchema } from './price.ts';
 import { sourcesSchema } from './source.ts';
@@ -20,6 +20,7 @@ export const fileSchemas = {
   corrections: correctionsSchema,
   glossary: glossarySchema,
   models: modelsSchema,
+  machines: machinesSchema,
   prices: pricesSchema,
   benchmarks: benchmarksSchema,
   'link-cards': linkCardsSchema,

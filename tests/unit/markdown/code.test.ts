@@ -47,6 +47,13 @@ describe('code blocks', () => {
     }
   });
 
+  it('leave a line that is too long for anybody to read without colours', async () => {
+    const long = `let a = '${'x'.repeat(5000)}';`;
+    const { html } = await renderMarkdown(`~~~ts\nlet b = 1;\n${long}\n~~~`);
+    assert.match(html, /<span class="code-[^>]*>let</);
+    assert.ok(html.includes(`\n${long}</code>`));
+  });
+
   it('refuse a style that no class stands for', () => {
     const pre: Element = {
       type: 'element',

@@ -5,8 +5,8 @@ import { before, describe, it } from 'node:test';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { TextDocument } from 'vscode-languageserver-textdocument';
 import { getLanguageService } from 'yaml-language-server/lib/umd/languageservice/yamlLanguageService.js';
+import { dataFiles } from '../../../src/authoring/files.ts';
 import { listEditorFiles } from '../../../src/schemas/editor-files.ts';
-import { fileSchemas } from '../../../src/schemas/files.ts';
 import { idsFile } from '../../../src/schemas/json.ts';
 import { projectRoot } from '../../support/build.ts';
 
@@ -21,8 +21,7 @@ describe('what editors read', () => {
   it('is mapped to every file of data', () => {
     const json = settings['json.schemas'].map(({ url }) => url);
     const mapped = [...Object.keys(settings['yaml.schemas']), ...json].sort();
-    const { post, page, ...data } = fileSchemas;
-    assert.deepEqual(mapped, Object.keys(data).map((name) => `./schemas/${name}.json`).sort());
+    assert.deepEqual(mapped, Object.keys(dataFiles).map((name) => `./schemas/${name}.json`).sort());
   });
 });
 
