@@ -196,7 +196,7 @@ function findBegin(lines: readonly string[], answers: Answers, questions: Questi
   if (next >= 0) return next;
   const options = lines.slice(first, first + 3);
   const question = {
-    id: 'begin',
+    name: 'begin',
     message: "Where does the text begin, below the editor's comment?",
     options,
     default: options[0] ?? '',
@@ -249,7 +249,7 @@ function splitLanguages(
   const found = detectLanguage(rest.join('\n')) ?? 'en';
   const answer = settle(
     {
-      id: 'original',
+      name: 'original',
       message: `The last ${rest.length} lines are in another language (${found}). Keep them beside the text as its original?`,
       default: 'yes',
     },
@@ -268,7 +268,7 @@ function toBody(
 ): string {
   const headings = lines.filter((_line, index) => isHeading(lines, index));
   const question = {
-    id: 'headings',
+    name: 'headings',
     message: `Make headings of ${headings.length === 1 ? 'this short line' : `these ${headings.length} short lines`}? ${headings.join(' / ')}`,
     default: 'yes',
   };

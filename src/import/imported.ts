@@ -26,18 +26,18 @@ export interface Note {
 
 /** What cannot be told from the text alone. Without an answer the default holds. */
 export interface Question {
-  id: string;
+  name: string;
   message: string;
   /** None where it is answered by yes or no. */
   options?: string[];
   default: string;
 }
 
-/** By the id of the question; `yes` and `no` where it has no options. */
+/** By the name of the question; `yes` and `no` where it has no options. */
 export type Answers = Readonly<Record<string, string>>;
 
 /** The answer, and the question for whoever can be asked. */
 export function settle(question: Question, answers: Answers, questions: Question[]): string {
   questions.push(question);
-  return answers[question.id] ?? question.default;
+  return answers[question.name] ?? question.default;
 }

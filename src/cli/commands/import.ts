@@ -128,11 +128,11 @@ async function askOpen(source: string, path: string, ask: Ask | undefined) {
   const answers: Record<string, string> = {};
   for (;;) {
     const imported = understand(source, path, answers);
-    const question = imported.questions.find(({ id }) => !(id in answers));
+    const question = imported.questions.find(({ name }) => !(name in answers));
     if (!ask || !question) return imported;
-    const { id, message, options } = question;
+    const { name, message, options } = question;
     const choices = options?.map((value) => ({ value, label: shorten(value, 60) }));
-    answers[id] = choices
+    answers[name] = choices
       ? await ask.choose(message, choices)
       : (await ask.confirm(message, question.default === 'yes'))
         ? 'yes'

@@ -20,7 +20,7 @@ describe('readClipping', () => {
     assert.equal(original?.language, 'en');
     assert.equal(original.text.split('\n\n').length, 3);
     assert.deepEqual(
-      questions.map(({ id }) => id),
+      questions.map(({ name }) => name),
       ['original'],
     );
     assert.deepEqual(listLost(text), []);
