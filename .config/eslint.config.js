@@ -37,7 +37,10 @@ const mayImport = {
     'site.ts',
   ],
   layouts: ['components', 'cards', 'blog', 'styles', 'schemas', 'i18n'],
-  pages: ['layouts', 'components', 'cards', 'styles', 'blog', 'registry', 'schemas', 'i18n'],
+  pages: [
+    ...['layouts', 'components', 'cards', 'styles', 'blog', 'charts', 'registry'],
+    ...['schemas', 'i18n'],
+  ],
 };
 
 const contentModule = {

@@ -2,12 +2,13 @@ import { isScheduled } from '../blog/post.ts';
 import type { Pathname } from '../blog/urls.ts';
 import { errorAt, sortProblems, warningAt, type Problem } from '../errors.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
+import { citedIn } from '../registry/registry.ts';
 import type { Content } from './content.ts';
 import { dropEchoes } from './diagrams.ts';
 import { listAsked, listUnknownCards, listUnusedCards } from './link-cards.ts';
 import { isOut, listDeadLinks, toPathname, type LinkedText } from './links.ts';
 import { listDates, type Text } from './read.ts';
-import { describeStale, listCited } from './registry.ts';
+import { describeStale } from './registry.ts';
 import type { TextDetails } from './render.ts';
 import { listUnmarked } from './unmarked.ts';
 import { listWordingProblems } from './wording.ts';
@@ -139,7 +140,7 @@ function listUnusedSources(content: Content): Problem[] {
   const used = new Set([
     ...[...claims, ...events, ...corrections].flatMap(({ sources }) => sources),
     ...claims.map(({ saidBy }) => saidBy),
-    ...listCited(registry),
+    ...citedIn(registry),
   ]);
   return Object.keys(sources)
     .filter((id) => !used.has(id))

@@ -318,10 +318,3 @@ function parentOf(file: unknown, path: Path): Record<string, unknown> {
     unknown
   >;
 }
-
-/** The ids of all sources that the registry names. */
-export function listCited(registry: Registry): string[] {
-  return listPlaces(registry).flatMap(({ path, value }) =>
-    path.at(-1) === 'sources' ? (value as string[]) : [],
-  );
-}

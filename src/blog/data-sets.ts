@@ -25,7 +25,7 @@ import type { Claim, Source } from './claims.ts';
 import type { Blog } from './collections.ts';
 import { toCsv, type RowSchema } from './csv.ts';
 import { toLines } from './ledger.ts';
-import { citedIn } from './models.ts';
+import { citedIn } from '../registry/registry.ts';
 import {
   toBenchmarkRows,
   toBenchmarksData,

@@ -1,4 +1,5 @@
-import type { Registry } from '../registry/registry.ts';
+import { compare } from '../compare.ts';
+import { citedIn, type Registry } from '../registry/registry.ts';
 import { listModels } from '../registry/models.ts';
 import { priceAt, ratesIn, type Rates } from '../registry/prices.ts';
 import type { FamilyFields, ModelFields } from '../schemas/model.ts';
@@ -7,6 +8,7 @@ import type { PriceFields } from '../schemas/price.ts';
 import { unknown } from '../schemas/values.ts';
 import type { Claim, Source } from './claims.ts';
 import type { Post } from './post.ts';
+import { listPriceChanges } from './prices.ts';
 
 /** What is asked for a model now, in one currency. */
 export interface CurrentPrice {
@@ -30,6 +32,9 @@ export interface Change {
   /** The model, and what of it. */
   model: string;
   detail: string;
+  /** Of a price: what it is, and what was to be paid just before. */
+  record?: PriceFields;
+  before?: PriceFields | undefined;
   sources: readonly string[];
 }
 
@@ -38,8 +43,10 @@ export interface FamilyView {
   id: string;
   family: FamilyFields;
   models: ModelView[];
+  /** What was to be paid in US dollars, newest first. */
   history: PriceFields[];
   changes: Change[];
+  /** Newest first. */
   runs: Registry['benchmarks']['runs'];
   claims: Claim[];
   posts: Pick<Post, 'id' | 'title'>[];
@@ -66,13 +73,15 @@ export function toFamilyView(
     prices: currentPrices(prices, model, now),
   }));
   const history = prices.prices
-    .filter(({ model }) => ids.has(model))
+    .filter(
+      ({ model, currency, observed }) => ids.has(model) && currency === 'USD' && observed !== 'no',
+    )
     .toSorted((a, b) => (a.from < b.from ? 1 : -1));
-  const runs = benchmarks.runs.filter(({ subjects }) =>
+  const runs = newestFirst(benchmarks.runs).filter(({ subjects }) =>
     subjects.some(({ model }) => ids.has(model ?? '')),
   );
   const own = claims.filter(({ models }) => models.some((name) => name === id || ids.has(name)));
-  const changes = listChanges(family, history);
+  const changes = listChanges(family, prices);
   const told = new Set(own.map(({ postId }) => postId));
   const cited = [
     ...[family.models, models.map(({ prices }) => prices), history],
@@ -83,6 +92,10 @@ export function toFamilyView(
     posts: posts.filter((post) => told.has(post.id)).map(({ id, title }) => ({ id, title })),
     sources: [...new Set(cited)].flatMap((id) => sources.get(id) ?? []),
   };
+}
+
+function newestFirst(runs: FamilyView['runs']): FamilyView['runs'] {
+  return runs.toSorted((a, b) => compare(b.date, a.date));
 }
 
 function currentPrices(prices: Registry['prices'], model: string, now: Date): ModelView['prices'] {
@@ -97,7 +110,7 @@ function currentPrices(prices: Registry['prices'], model: string, now: Date): Mo
 }
 
 /** Newest first. */
-function listChanges({ models }: FamilyFields, history: readonly PriceFields[]): Change[] {
+function listChanges({ models }: FamilyFields, prices: Registry['prices']): Change[] {
   const changes = Object.entries(models).flatMap(
     ([id, { name, released, retired, builds, apiNames }]): Change[] => {
       const change = (
@@ -121,29 +134,20 @@ function listChanges({ models }: FamilyFields, history: readonly PriceFields[]):
         ...(apiNames === unknown ? [] : apiNames).map((alias) =>
           change('name', alias.from, alias.id, alias.sources),
         ),
-        ...history
+        ...listPriceChanges(prices)
           .filter(
-            ({ model, currency, observed }) =>
+            ({ record: { model, currency, observed } }) =>
               model === id && currency === 'USD' && observed !== 'no',
           )
-          .map(({ from, rates, sources }) => change('price', from, describeRates(rates), sources)),
+          .map(({ record, before }) => ({
+            ...change('price', record.from, '', record.sources),
+            record,
+            before,
+          })),
       ];
     },
   );
   return changes.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
-}
-
-function describeRates({ input, output }: PriceFields['rates']): string {
-  const low = (rate: typeof input) => (typeof rate === 'number' ? rate : rate.offPeak);
-  return `${low(input)} / ${low(output)}`;
-}
-
-/** The ids of all sources below a value, in its order. */
-export function citedIn(value: unknown): string[] {
-  if (typeof value !== 'object' || value === null) return [];
-  return Object.entries(value).flatMap(([key, entry]) =>
-    key === 'sources' ? (entry as string[]) : citedIn(entry),
-  );
 }
 
 /** A row for each model, newest first. */

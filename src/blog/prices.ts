@@ -4,13 +4,12 @@ import { listCosts, type Cost } from '../registry/costs.ts';
 import { toMoment } from '../registry/instants.ts';
 import { listModels } from '../registry/models.ts';
 import { priceAt, type Workload } from '../registry/prices.ts';
-import type { Registry } from '../registry/registry.ts';
+import { citedIn, type Registry } from '../registry/registry.ts';
 import { bandAt, nextChange, type Band } from '../registry/schedules.ts';
 import { currencies, priceKinds, type PriceKind } from '../schemas/price-kinds.ts';
 import type { PriceFields, Schedule } from '../schemas/price.ts';
 import { unknown } from '../schemas/values.ts';
 import type { Source } from './claims.ts';
-import { citedIn } from './models.ts';
 
 /** What is asked for a model today, in each currency. */
 export interface CurrentPrices {
@@ -34,8 +33,8 @@ export interface PricesView {
   day: CalendarDate;
   current: CurrentPrices[];
   schedule: Schedule | undefined;
-  /** What follows upon the beginning of the day. */
-  switches: { at: number; to: Band }[];
+  /** The first change of band after the beginning of the day. */
+  first: { at: number; to: Band } | undefined;
   /** What was paid through time, by kind and model; the newest models first. */
   through: { kind: PriceKind; series: { model: string; steps: PriceStep[] }[] }[];
   costs: { name: keyof typeof workloads; workload: Workload; costs: Cost[] }[];
@@ -45,8 +44,8 @@ export interface PricesView {
 
 /** What the costs are reckoned for: a month of three kinds of work. */
 export const workloads = {
-  chat: { input: 100e6, output: 20e6, hitRate: 0.5, peakShare: 0.7 },
   agent: { input: 500e6, output: 50e6, hitRate: 0.6, peakShare: 0.4 },
+  chat: { input: 100e6, output: 20e6, hitRate: 0.5, peakShare: 0.7 },
   batch: { input: 1000e6, output: 20e6, hitRate: 0, peakShare: 0 },
 } satisfies Record<string, Workload>;
 
@@ -78,7 +77,7 @@ export function toPricesView(
     day,
     current,
     schedule,
-    switches: schedule ? listSwitches(schedule, start) : [],
+    first: schedule && findSwitch(schedule, start),
     through: priceKinds.map((kind) => ({
       kind,
       series: withoutTwins(
@@ -96,14 +95,9 @@ export function toPricesView(
   };
 }
 
-function listSwitches(schedule: Schedule, start: number): PricesView['switches'] {
-  const switches: PricesView['switches'] = [];
-  let next = nextChange(schedule, start);
-  while (next !== undefined && switches.length < 4) {
-    switches.push({ at: next, to: bandAt(schedule, next) ?? 'offPeak' });
-    next = nextChange(schedule, next);
-  }
-  return switches;
+function findSwitch(schedule: Schedule, start: number): PricesView['first'] {
+  const at = nextChange(schedule, start);
+  return at === undefined ? undefined : { at, to: bandAt(schedule, at) ?? 'offPeak' };
 }
 
 /** What was paid for a kind: promotions in the place of list prices, what is equal and follows upon itself as one. */

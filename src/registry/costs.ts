@@ -8,6 +8,8 @@ export interface Cost {
   model: string;
   isOurs: boolean;
   cost: number;
+  /** Up to how many tokens a request may hold at this price, where longer ones cost more. */
+  upTo?: number | undefined;
   /** The day whose price it is: `2026-11-15`. */
   asOf: string;
 }
@@ -29,7 +31,9 @@ export function listCosts(
         current && (released === 'unknown' ? observed : released) <= day,
     )
     .flatMap(({ model, tiers: [tier], observed }): Cost[] =>
-      tier ? [{ model, isOurs: false, cost: costOf(tier, workload), asOf: observed }] : [],
+      tier
+        ? [{ model, isOurs: false, cost: costOf(tier, workload), upTo: tier.upTo, asOf: observed }]
+        : [],
     );
   return [...ours, ...others].sort((a, b) => a.cost - b.cost);
 }

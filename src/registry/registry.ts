@@ -20,3 +20,11 @@ export const emptyRegistry: Registry = {
 };
 
 export type { Schedule, PricesFields } from '../schemas/price.ts';
+
+/** The ids of all sources below a value, in its order. */
+export function citedIn(value: unknown): string[] {
+  if (typeof value !== 'object' || value === null) return [];
+  return Object.entries(value).flatMap(([key, entry]) =>
+    key === 'sources' ? (entry as string[]) : citedIn(entry),
+  );
+}

@@ -1,4 +1,4 @@
-import { drawCosts } from '../charts/costs.ts';
+import { drawCosts, nameCost } from '../charts/costs.ts';
 import { toElement } from '../charts/shape.ts';
 import { formatDate, type CalendarDate } from '../i18n/dates.ts';
 import { formatSum } from '../i18n/quantities.ts';
@@ -39,13 +39,13 @@ export async function run(place: HTMLElement): Promise<void> {
     place
       .querySelector('tbody')
       ?.replaceChildren(
-        ...costs.map(({ model, cost, asOf }) =>
+        ...costs.map((cost) =>
           make(
             'tr',
             {},
-            make('th', { scope: 'row' }, nameOf(model)),
-            make('td', { className: 'align-right' }, formatSum(cost, 'USD', 'ja')),
-            make('td', {}, formatDate(asOf as CalendarDate, 'ja')),
+            make('th', { scope: 'row' }, nameCost(cost, nameOf, 'ja')),
+            make('td', { className: 'align-right' }, formatSum(cost.cost, 'USD', 'ja')),
+            make('td', {}, formatDate(cost.asOf as CalendarDate, 'ja')),
           ),
         ),
       );
@@ -54,8 +54,10 @@ export async function run(place: HTMLElement): Promise<void> {
     // A screen reader is told once the reader has come to rest.
     waiting = setTimeout(() => {
       output.textContent = costs
-        .map(({ model, cost }) =>
-          result.replace('{model}', nameOf(model)).replace('{cost}', formatSum(cost, 'USD', 'ja')),
+        .map((cost) =>
+          result
+            .replace('{model}', nameCost(cost, nameOf, 'ja'))
+            .replace('{cost}', formatSum(cost.cost, 'USD', 'ja')),
         )
         .join('');
     }, 350);
