@@ -2,7 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, it } from 'node:test';
+import { pathToFileURL } from 'node:url';
 import GithubSlugger from 'github-slugger';
+import type { Command } from '../../src/cli/command.ts';
 import { projectRoot } from '../support/build.ts';
 import { checkContent } from '../support/check.ts';
 import { makeTree, post } from '../support/tree.ts';
@@ -11,6 +13,18 @@ const pages = ['README.md', ...globSync('docs/*.md', { cwd: projectRoot })].map(
   page,
   text: readFileSync(join(projectRoot, page), 'utf8'),
 }));
+
+const modules = await Promise.all(
+  globSync('src/cli/commands/*.ts', { cwd: projectRoot }).map(
+    (file) =>
+      import(pathToFileURL(join(projectRoot, file)).href) as Promise<Record<string, unknown>>,
+  ),
+);
+const commands = new Map(
+  modules
+    .flatMap((exported) => Object.values(exported) as Partial<Command>[])
+    .flatMap(({ name, options }) => (name && options ? [[name, { options }] as const] : [])),
+);
 
 describe('the docs', () => {
   for (const { page, text } of pages) {
@@ -33,6 +47,23 @@ describe('the docs', () => {
     };
     visit('README.md');
     assert.deepEqual([...reached].sort(), pages.map(({ page }) => page).sort());
+  });
+
+  it('name commands and flags that there are, and every command', () => {
+    const told = pages.flatMap(({ text }) => [
+      ...text.matchAll(/npm run (?:-s )?post -- ([a-z]+)(.*)/g),
+    ]);
+    const unknown = told.flatMap(([call, name = '', rest = '']) => {
+      const { options } = commands.get(name) ?? {};
+      const flags = [...rest.replace(/#.*/, '').matchAll(/ --([a-z-]+)/g)].map(([, flag]) => flag);
+      return options && flags.every((flag = '') => flag in { ...options, json: 0, help: 0 })
+        ? []
+        : call;
+    });
+    assert.deepEqual(unknown, []);
+    const { text = '' } = pages.find(({ page }) => page === 'docs/commands.md') ?? {};
+    for (const name of commands.keys())
+      assert.match(text, new RegExp(`(?:^#.*|run )\\b${name}\\b`, 'm'));
   });
 
   for (const { page, text } of pages) {
