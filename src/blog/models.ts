@@ -1,5 +1,6 @@
 import { compare } from '../compare.ts';
 import { citedIn, type Registry } from '../registry/registry.ts';
+import { toMoment } from '../registry/instants.ts';
 import { listModels } from '../registry/models.ts';
 import { priceAt, ratesIn, type Rates } from '../registry/prices.ts';
 import type { FamilyFields, ModelFields } from '../schemas/model.ts';
@@ -136,8 +137,8 @@ function listChanges({ models }: FamilyFields, prices: Registry['prices']): Chan
         ),
         ...listPriceChanges(prices)
           .filter(
-            ({ record: { model, currency, observed } }) =>
-              model === id && currency === 'USD' && observed !== 'no',
+            ({ record }) =>
+              record.model === id && record.currency === 'USD' && isPaid(prices, record),
           )
           .map(({ record, before }) => ({
             ...change('price', record.from, '', record.sources),
@@ -148,6 +149,12 @@ function listChanges({ models }: FamilyFields, prices: Registry['prices']): Chan
     },
   );
   return changes.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
+}
+
+/** Whether a price is what was paid when it began: a promotion takes the place of a list price. */
+function isPaid(prices: Registry['prices'], record: PriceFields): boolean {
+  const { model, currency, from } = record;
+  return priceAt(prices, { model, currency }, toMoment(from))?.record === record;
 }
 
 /** A row for each model, newest first. */
