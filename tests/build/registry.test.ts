@@ -125,7 +125,10 @@ it('a model is found by its name and by the names that lead to it', () => {
 it('a text tells the price of its day, and behind it that of now', () => {
   const [paragraph] = selectAll(select(getPage(pages, '/posts/plain/').tree, '.post-body'), 'p');
   assert.ok(paragraph);
-  assert.match(textOf(paragraph), /入力は1\.74ドル（現在はオフピークで0\.66ドル）、規模は1\.2兆である。$/);
+  assert.match(
+    textOf(paragraph),
+    /入力は1\.74ドル（現在はオフピークで0\.66ドル）、規模は1\.2兆である。$/,
+  );
   assert.equal(selectAll(paragraph, 'a').length, 0);
 });
 
