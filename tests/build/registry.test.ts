@@ -125,7 +125,10 @@ it('a model is found by its name and by the names that lead to it', () => {
 it('a text tells the price of its day, and behind it that of now', () => {
   const [paragraph] = selectAll(select(getPage(pages, '/posts/plain/').tree, '.post-body'), 'p');
   assert.ok(paragraph);
-  assert.match(textOf(paragraph), /入力は1\.74ドル（現在はオフピークで0\.66ドル）、規模は1\.2兆である。$/);
+  assert.match(
+    textOf(paragraph),
+    /入力は1\.74ドル（現在はオフピークで0\.66ドル）、規模は1\.2兆である。$/,
+  );
   assert.equal(selectAll(paragraph, 'a').length, 0);
 });
 
@@ -149,7 +152,7 @@ describe('the data of the registry', () => {
     assert.equal(large.trainingTokens.value, 3.3e13);
     assert.deepEqual(
       large.weights.map(({ bytes }) => bytes),
-      [865e9, 399 * 2 ** 30],
+      [865e9, 399 * 2 ** 30, 'unknown'],
     );
     assert.equal(small.parameters.active.value, 'unknown');
     assert.equal(small.trainingTokens.value, 'unknown');
@@ -289,7 +292,9 @@ function numbersOf(model: ModelFields): string[] {
     ...counts.map(({ count }) => written[count] ?? ''),
     ...(context.value ? [Number(context.value).toLocaleString('en-US')] : []),
     ...(trainingTokens.value ? [written[trainingTokens.value] ?? ''] : []),
-    ...(typeof weights === 'string' ? [] : weights.map(({ size }) => size)),
+    ...(typeof weights === 'string'
+      ? []
+      : weights.map(({ size }) => (size === 'unknown' ? '不明' : size))),
   ];
 }
 
@@ -397,7 +402,7 @@ interface Benchmarks {
 interface Large {
   parameters: Record<'total' | 'active', { value: unknown }>;
   trainingTokens: { value: unknown };
-  weights: { bytes: number }[];
+  weights: { bytes: number | 'unknown' }[];
 }
 
 interface Dataset {
