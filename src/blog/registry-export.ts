@@ -27,7 +27,10 @@ export function toModelsData({ families }: Registry, toUrl: ToUrl) {
       value:
         model.trainingTokens.value === unknown ? unknown : toNumber(model.trainingTokens.value),
     },
-    weights: inEach(model.weights, (one) => ({ ...one, bytes: toBytes(one.size) })),
+    weights: inEach(model.weights, (one) => ({
+      ...one,
+      bytes: one.size === unknown ? unknown : toBytes(one.size),
+    })),
     apiNames: inEach(model.apiNames, (one) => ({ ...one, ...toIso(one) })),
   }));
 }

@@ -5,6 +5,8 @@ import { shape, type Shape } from './shape.ts';
 export interface Bar {
   name: string;
   value: number;
+  /** What comes on top and is drawn pale. */
+  rest?: number;
   /** The value in words, beside the bar. */
   words: string;
   class?: string | undefined;
@@ -26,7 +28,11 @@ const foot = 24;
 /** Bars from one line on the left, each below its name, as long as its value. */
 export function drawBars({ bars, lines = [], format }: BarChart): Shape {
   const most =
-    Math.max(...bars.map(({ value }) => value), ...lines.map(({ value }) => value), 0) || 1;
+    Math.max(
+      ...bars.map(({ value, rest = 0 }) => value + rest),
+      ...lines.map(({ value }) => value),
+      0,
+    ) || 1;
   const room = width - 8;
   const x = (value: number) => (value / most) * room;
   const head = lines.length * lineHeight;
@@ -58,17 +64,17 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
       const start = Math.max(0, Math.min(x(value) - 3, width - widthOf(words, textSize)));
       return text(words, start, (index + 1) * lineHeight - 3, 'tick');
     }),
-    ...bars.flatMap(({ name, value, words, class: kind = 'series-0' }, index) => [
-      text(name, 0, head + index * row + 12, 'name'),
-      text(words, width, head + index * row + 12, 'value end'),
-      shape('rect', {
-        class: kind,
-        x: 0,
-        y: head + index * row + 17,
-        width: Math.max(x(value), 1),
-        height: 10,
-      }),
-    ]),
+    ...bars.flatMap(({ name, value, rest = 0, words, class: kind = 'series-0' }, index) => {
+      const top = head + index * row;
+      const bar = (name: string, from: number, length: number) =>
+        shape('rect', { class: name, x: x(from), y: top + 17, width: x(length), height: 10 });
+      return [
+        text(name, 0, top + 12, 'name'),
+        text(words, width, top + 12, 'value end'),
+        bar(kind, 0, Math.max(value, most / room)),
+        ...(rest > 0 ? [bar(`${kind} rest`, value, rest)] : []),
+      ];
+    }),
   );
 }
 

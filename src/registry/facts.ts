@@ -101,7 +101,10 @@ function readNumber({ families }: Registry, id: string, field: string) {
       return { values: tokens, written: tokens.join(' or '), unit: 'count' };
     },
     weights: () => {
-      const sizes = weights === unknown ? [] : (weights ?? []).map(({ size }) => size);
+      const sizes =
+        weights === unknown
+          ? []
+          : (weights ?? []).flatMap(({ size }) => (size === unknown ? [] : size));
       return { values: sizes.map(toBytes), written: sizes.join(', '), unit: 'bytes' };
     },
   };

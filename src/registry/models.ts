@@ -33,3 +33,10 @@ export function toBytes(size: string): number {
   const [number = '', unit] = size.split(' ');
   return Math.round(Number(number) * (unit === 'GiB' ? 2 ** 30 : 1e9));
 }
+
+/** The weights whose size is known, the smallest first. */
+export function listSized<T extends { size: string }>(weights: readonly T[]): T[] {
+  return weights
+    .filter(({ size }) => size !== unknown)
+    .sort((a, b) => toBytes(a.size) - toBytes(b.size));
+}

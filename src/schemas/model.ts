@@ -12,6 +12,7 @@ import {
   oneOf,
   sourceIds,
   text,
+  unknown,
   words,
 } from './values.ts';
 
@@ -80,7 +81,12 @@ export type Machine = z.infer<typeof machine>;
 const weights = z.strictObject({
   name: text('UD-Q3_K_XL').describe('The quantisation or format, as its maker writes it.'),
   by,
-  size,
+  size: z.union([z.literal(unknown), size]).meta({
+    description: 'GB of 10⁹ bytes or GiB of 2³⁰, as its maker writes it.',
+    expects: 'a size in GB or GiB, or unknown',
+    example: '865 GB',
+  }),
+  onDisk: size.optional().describe('What of it stays on disk while it runs.'),
   sources: sourceIds(),
   note: words().optional(),
 });

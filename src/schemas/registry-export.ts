@@ -50,8 +50,9 @@ const model = z.object({
       z.object({
         name: z.string().describe('The quantisation or format.'),
         by: words('Who made it.'),
-        size: z.string().describe('As its maker writes it.'),
-        bytes: z.number().int().describe('The same in bytes.'),
+        size: z.string().describe('As its maker writes it, or `unknown`.'),
+        bytes: orUnknown(z.number().int()).describe('The same in bytes.'),
+        onDisk: z.string().describe('What of it stays on disk while it runs.').optional(),
         ...cited,
       }),
     ),

@@ -152,7 +152,7 @@ describe('the data of the registry', () => {
     assert.equal(large.trainingTokens.value, 3.3e13);
     assert.deepEqual(
       large.weights.map(({ bytes }) => bytes),
-      [865e9, 399 * 2 ** 30],
+      [865e9, 399 * 2 ** 30, 'unknown'],
     );
     assert.equal(small.parameters.active.value, 'unknown');
     assert.equal(small.trainingTokens.value, 'unknown');
@@ -292,7 +292,9 @@ function numbersOf(model: ModelFields): string[] {
     ...counts.map(({ count }) => written[count] ?? ''),
     ...(context.value ? [Number(context.value).toLocaleString('en-US')] : []),
     ...(trainingTokens.value ? [written[trainingTokens.value] ?? ''] : []),
-    ...(typeof weights === 'string' ? [] : weights.map(({ size }) => size)),
+    ...(typeof weights === 'string'
+      ? []
+      : weights.map(({ size }) => (size === 'unknown' ? '不明' : size))),
   ];
 }
 
@@ -400,7 +402,7 @@ interface Benchmarks {
 interface Large {
   parameters: Record<'total' | 'active', { value: unknown }>;
   trainingTokens: { value: unknown };
-  weights: { bytes: number }[];
+  weights: { bytes: number | 'unknown' }[];
 }
 
 interface Dataset {

@@ -33,6 +33,7 @@ const bars = drawBars({
   bars: [
     { name: 'UD-IQ1_S', value: 82.5, words: '83 GB' },
     { name: 'FP4 + FP8', value: 865, words: '865 GB' },
+    { name: 'q4', value: 316, rest: 203, words: '316 GB＋203 GB' },
   ],
   lines: [
     { value: 32, words: 'RTX 5090 32 GB' },
@@ -92,6 +93,8 @@ it('a bar is as long as its value, on one scale with the lines', () => {
   const [small, large] = listShapes(bars).filter(({ tag }) => tag === 'rect');
   const lengths = [small, large].map((rect) => Number(rect?.attributes['width']));
   assert.ok(Math.abs((lengths[0] ?? 0) / (lengths[1] ?? 1) - 82.5 / 865) < 1e-9);
+  const [, , memory, disk] = listShapes(bars).filter(({ tag }) => tag === 'rect');
+  assert.equal(disk?.attributes['x'], memory?.attributes['width']);
   const limits = listShapes(bars).filter(({ attributes }) => attributes['class'] === 'limit');
   const x = limits.map(({ attributes }) => Number(/^M([\d.]+)/.exec(String(attributes['d']))?.[1]));
   assert.ok(Math.abs((x[1] ?? 0) / (lengths[1] ?? 1) - 512 / 865) < 0.01);
