@@ -104,9 +104,9 @@ describe('the pages of the registry', () => {
 
 it('home and each article lead to the family that their claims are about', () => {
   const links = (pathname: string) =>
-    selectAll(getPage(pages, pathname).tree, '.family-link').map((line) => [
-      attribute(select(line, 'a'), 'href'),
-      textOf(line),
+    selectAll(getPage(pages, pathname).tree, '.family-link').map((link) => [
+      attribute(link, 'href'),
+      attribute(link, 'ariaLabel') ?? textOf(link),
     ]);
   const link = [['/models/shizuku/', 'Shizukuのいま：仕様、価格、測定値']];
   assert.deepEqual([links('/'), links('/posts/launch/'), links('/posts/plain/')], [link, link, []]);
