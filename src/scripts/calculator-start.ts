@@ -4,5 +4,5 @@ const calculator = document.querySelector<HTMLElement>('.calculator');
 if (calculator) {
   const start = () => void import('./calculator.ts').then(({ run }) => run(calculator));
   calculator.addEventListener('focusin', start, { once: true });
-  if (new URLSearchParams(location.search).has('in')) start();
+  if (location.search.includes('in=')) start();
 }

@@ -150,7 +150,7 @@ describe('the feed of a topic, or of the claims on a subject', () => {
   it('is announced and linked on its page', () => {
     assert.deepEqual(
       announced.map(({ feed }) => decodeURI(feed).slice(1)).sort(),
-      files.filter((file) => /^(?:tags|categories|claims)\/.*\.xml$/.test(file)).sort(),
+      files.filter((file) => /^(?:tags|categories|claims|prices)\/.*\.xml$/.test(file)).sort(),
     );
     for (const { page, feed } of announced)
       assert.ok(selectAll(page.tree, 'a').some((link) => attribute(link, 'href') === feed));

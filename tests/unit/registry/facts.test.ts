@@ -68,7 +68,11 @@ describe('a number of a model that a text names', () => {
 describe('what names no fact is told, with what there is:', () => {
   const faults: [reference: string, wrong: string, hint: RegExp][] = [
     ['price:shizuku?kind=input&at=2026-05-01', 'shizuku', /shizuku-large, shizuku-small, drop-one/],
-    ['price:shizuku-large?kind=cache&at=2026-05-01', 'kind=cache', /one of input, output/],
+    [
+      'price:shizuku-large?kind=cache&at=2026-05-01',
+      'kind=cache',
+      /one of input, output, cacheHit/,
+    ],
     ['price:shizuku-large?kind=input&at=May', 'at=May', /a day or a moment/],
     ['price:shizuku-large?kind=input&on=2026-05-01', 'on=2026-05-01', /Choose by kind, at/],
     ['price:shizuku-large?kind=input', 'kind=input', /Say what is paid for, and when/],
