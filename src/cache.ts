@@ -84,4 +84,4 @@ const most = 256;
  * page is shared, in base64; `related`: the related posts
  * of all.
  */
-type Kind = 'html' | 'plain' | 'card' | 'related' | 'yaml' | 'picture';
+type Kind = 'html' | 'plain' | 'markdown' | 'card' | 'related' | 'yaml' | 'picture';

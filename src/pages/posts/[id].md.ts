@@ -1,8 +1,8 @@
 // Each article as Markdown, for programs and for whoever takes it along.
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { loadBlog } from '../../blog/collections.ts';
+import { cache, loadBlog } from '../../blog/collections.ts';
 import { toMarkdownText } from '../../blog/markdown-text.ts';
-import { withKeys } from '../../blog/page-key.ts';
+import { toPageKey } from '../../blog/page-key.ts';
 import type { Post } from '../../blog/post.ts';
 import { postPathname } from '../../blog/urls.ts';
 import { href, url } from '../../components/site/address.ts';
@@ -10,11 +10,22 @@ import { renderBody } from '../_texts.ts';
 
 export const getStaticPaths = (async () => {
   const { posts } = await loadBlog();
-  return withKeys(posts.map((post) => ({ params: { id: post.id }, props: { post } })));
+  const ids = new Set(posts.map(({ id }) => id));
+  cache.prune('markdown', (id) => ids.has(id));
+  return posts.map((post) => ({ params: { id: post.id }, props: { post } }));
 }) satisfies GetStaticPaths;
 
+// Astro makes every file anew in every build, and turning HTML into Markdown takes longer than making a page.
 export const GET: APIRoute = async ({ props }) => {
   const post = props['post'] as Post;
+  const body = await renderBody(post);
   const address = { url: url(postPathname(post.id)), base: href('/') };
-  return new Response(toMarkdownText(post, await renderBody(post), address));
+  const digest = toPageKey([import.meta.env['CODE'], post, body, address]);
+  let text = cache.get('markdown', post.id, digest);
+  if (text === undefined) {
+    text = toMarkdownText(post, body, address);
+    cache.replace('markdown', post.id, digest, text);
+    cache.write();
+  }
+  return new Response(text);
 };
