@@ -93,7 +93,9 @@ async function readComplaints(
 async function useEverything(page: Page): Promise<void> {
   await page.locator('.theme-switch').click();
   await page.locator('.theme-switch').click();
-  for (const summary of await page.locator('summary').all()) await summary.click();
+  // An open one may hold others, which are opened first.
+  const summaries = page.locator('summary:visible');
+  for (const summary of (await summaries.all()).reverse()) await summary.click();
   const sign = page.locator('.claim button').first();
   if ((await sign.count()) > 0) {
     await sign.click();

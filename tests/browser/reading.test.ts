@@ -155,6 +155,10 @@ async function readContent(page: Page): Promise<object> {
       }),
     ),
   );
+  // A calculator is what a script is for; what it reckoned at first stands beside it.
+  await page
+    .locator('.calculator form')
+    .evaluateAll((forms) => forms.forEach((form) => form.remove()));
   return {
     text: await page.locator('body').innerText(),
     contents: await page.locator('.toc a').allTextContents(),
