@@ -100,6 +100,14 @@ const faults: Record<string, [Files, RegExp]> = {
     { 'benchmarks.yaml': benchmarks.replace('{ a-test:', '{ b-test:') },
     /^benchmarks.yaml:\d+: unknown-test /,
   ],
+  'a model in two families': [
+    { 'models.yaml': models + models.replace('a-family', 'b-family').replaceAll('chat', 'b-chat') },
+    /^models.yaml:\d+: repeated-model "a-model" stands in a-family already/,
+  ],
+  'two runs of one name': [
+    { 'benchmarks.yaml': benchmarks + benchmarks.slice(benchmarks.indexOf('  - id: a-run')) },
+    /^benchmarks.yaml:12: repeated-run two runs are called "a-run"/,
+  ],
   'a number for what nobody has published': [
     {
       'models.yaml': models.replace(
