@@ -38,6 +38,8 @@ export interface PricesView {
   /** What was paid through time, by kind and model; the newest models first. */
   through: { kind: PriceKind; series: { model: string; steps: PriceStep[] }[] }[];
   costs: { name: keyof typeof workloads; workload: Workload; costs: Cost[] }[];
+  /** Every price, the newest first. */
+  history: PriceFields[];
   /** All that is cited. */
   sources: Source[];
 }
@@ -91,6 +93,7 @@ export function toPricesView(
       workload,
       costs: listCosts(prices, workload, day),
     })),
+    history: prices.prices.toSorted((a, b) => compare(b.from, a.from)),
     sources: [...new Set(cited.flatMap(citedIn))].flatMap((id) => sources.get(id) ?? []),
   };
 }

@@ -3,8 +3,8 @@ import type { PriceFields, PricesFields } from '../schemas/price.ts';
 import { holdsAt } from './instants.ts';
 import { bandAt, type Band } from './schedules.ts';
 
-/** Amounts for a million tokens; a kind that a vendor does not have apart is missing. */
-export type Rates = Partial<Record<PriceKind, number>>;
+/** Amounts for a million tokens; the cache is missing where a vendor does not have it apart. */
+export type Rates = Record<Exclude<PriceKind, 'cacheHit'>, number> & { cacheHit?: number };
 
 export interface Price {
   /** What was to be paid. */
@@ -44,13 +44,23 @@ export function priceAt(
 
 /** The amounts of one band, of which a price without bands has but one. */
 export function ratesIn({ rates }: Pick<PriceFields, 'rates'>, band: Band = 'offPeak'): Rates {
-  return Object.fromEntries(
-    priceKinds.flatMap((kind) => {
-      const rate = rates[kind];
-      if (rate === undefined) return [];
-      return [[kind, typeof rate === 'number' ? rate : rate[band]]];
-    }),
+  const amountOf = (rate: typeof rates.input) => (typeof rate === 'number' ? rate : rate[band]);
+  return {
+    ...(rates.cacheHit !== undefined && { cacheHit: amountOf(rates.cacheHit) }),
+    input: amountOf(rates.input),
+    output: amountOf(rates.output),
+  };
+}
+
+/** How many times as high the peak is, where a price has one and that is the same for all kinds. */
+export function peakFactor(price: Pick<PriceFields, 'rates'>): number | undefined {
+  const [low, high] = [ratesIn(price), ratesIn(price, 'peak')];
+  const factors = priceKinds.flatMap((kind) =>
+    // What two decimals make is seldom exact.
+    low[kind] && high[kind] ? Number((high[kind] / low[kind]).toPrecision(6)) : [],
   );
+  const [factor] = factors;
+  return factor !== 1 && factors.every((other) => other === factor) ? factor : undefined;
 }
 
 /** What is asked of a model. */
@@ -80,7 +90,7 @@ export function costOf(price: Pick<PriceFields, 'rates'>, workload: Workload): n
     } satisfies Record<PriceKind, number>;
     return priceKinds.reduce(
       // Where the cache has no price of its own, its input is paid like any other.
-      (sum, kind) => sum + tokens[kind] * Math.round((rates[kind] ?? rates.input ?? 0) * 1e6),
+      (sum, kind) => sum + tokens[kind] * Math.round((rates[kind] ?? rates.input) * 1e6),
       0,
     );
   };

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { listSeams, toMoment } from '../../../src/registry/instants.ts';
 import { modelBehind, toBytes, toNumber } from '../../../src/registry/models.ts';
-import { costOf, priceAt } from '../../../src/registry/prices.ts';
+import { costOf, peakFactor, priceAt } from '../../../src/registry/prices.ts';
 import { bandAt, nextChange } from '../../../src/registry/schedules.ts';
 import { modelsSchema } from '../../../src/schemas/model.ts';
 import { pricesSchema } from '../../../src/schemas/price.ts';
@@ -124,6 +124,14 @@ it('a workload costs the sum of its kinds and bands, without drift', () => {
   assert.equal(costOf(record, workload), 85.26);
   const flat = { rates: { input: 1, output: 2 } };
   assert.equal(costOf(flat, { input: 3e6, output: 1e6, hitRate: 1, peakShare: 1 }), 5);
+});
+
+it('a peak is told as a multiple where all kinds have the same, however it is rounded', () => {
+  const band = (offPeak: number, peak: number) => ({ offPeak, peak });
+  assert.equal(peakFactor({ rates: { input: band(0.1, 0.3), output: band(0.2, 0.6) } }), 3);
+  assert.equal(peakFactor({ rates: { input: band(0.1, 0.3), output: band(0.2, 0.4) } }), undefined);
+  assert.equal(peakFactor({ rates: { input: band(0, 0), output: band(0.2, 0.4) } }), 2);
+  assert.equal(peakFactor({ rates: { input: 1, output: 2 } }), undefined);
 });
 
 it('a name of the API leads to one model at a time', () => {
