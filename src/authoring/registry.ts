@@ -2,12 +2,12 @@ import { join } from 'node:path';
 import { findRepeated } from '../compare.ts';
 import { errorAt, type Problem } from '../errors.ts';
 import { toInstant, type CalendarDate } from '../i18n/dates.ts';
-import { listSeams, toMoment, type Interval } from '../registry/instants.ts';
+import { holdsAt, listSeams, toMoment, type Interval } from '../registry/instants.ts';
 import { listModels, type Families } from '../registry/models.ts';
 import { emptyRegistry, type Registry } from '../registry/registry.ts';
 import { benchmarksSchema, type BenchmarksFields } from '../schemas/benchmark.ts';
 import { machinesSchema, modelsSchema } from '../schemas/model.ts';
-import { pricesSchema, type PricesFields } from '../schemas/price.ts';
+import { pricesSchema, type PriceFields, type PricesFields } from '../schemas/price.ts';
 import { unknown } from '../schemas/values.ts';
 import type { AuthoredClaim, AuthoredDate } from './claims.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
@@ -240,28 +240,29 @@ function toSeam(
   return [{ id: `registry-${kind}`, path: [...after.path, 'from'], message, hint }];
 }
 
-/** A price that holds and when it was last seen. */
+/** A price and when it was last seen. */
 export interface Stale {
   file: string;
   line: number;
-  model: string;
+  price: PriceFields;
   last: CalendarDate;
 }
 
 function listObserved({ file, value, lineOf }: DataFile<PricesFields>): Stale[] {
-  return (value?.prices ?? []).flatMap(({ model, until, observed }, index) =>
-    until !== undefined || typeof observed === 'string'
+  return (value?.prices ?? []).flatMap((price, index) => {
+    const line = lineOf(['prices', index, 'observed', 'last']);
+    return typeof price.observed === 'string'
       ? []
-      : { file, model, last: observed.last, line: lineOf(['prices', index, 'observed', 'last']) },
-  );
+      : { file, line, price, last: price.observed.last };
+  });
 }
 
 /** Prices that hold and were last seen more than 45 days ago, in a line each; they stop nothing. */
 export function describeStale(notices: readonly Stale[], now: Date): string[] {
-  return notices.flatMap(({ file, line, model, last }) => {
+  return notices.flatMap(({ file, line, price, last }) => {
     const days = Math.floor((now.getTime() - toInstant(last).getTime()) / 86_400_000);
-    if (days <= 45) return [];
-    return `${file}:${line}: the price of ${model} was last seen ${days} days ago. Look at the page of its vendor, and write the day in  observed.last`;
+    if (days <= 45 || !holdsAt(price, now.getTime())) return [];
+    return `${file}:${line}: the price of ${price.model} was last seen ${days} days ago. Look at the page of its vendor, and write the day in  observed.last`;
   });
 }
 

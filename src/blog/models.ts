@@ -1,4 +1,5 @@
 import { compare } from '../compare.ts';
+import { today } from '../i18n/dates.ts';
 import { citedIn, type Registry } from '../registry/registry.ts';
 import { toMoment } from '../registry/instants.ts';
 import { listModels } from '../registry/models.ts';
@@ -14,6 +15,16 @@ export interface ModelView {
   model: ModelFields;
   /** What is asked for it now, in US dollars. */
   price: PriceFields | undefined;
+  state: State;
+}
+
+/** Whether its maker offers it in the API, will cease to, or has ceased to. */
+export type State = 'offered' | 'retiring' | 'retired' | typeof unknown;
+
+export function stateOf({ retired: { value } }: ModelFields, now: Date): State {
+  if (value === unknown) return unknown;
+  if (value === 'no') return 'offered';
+  return value > today(now) ? 'retiring' : 'retired';
 }
 
 /** What changed of a family, and when. */
@@ -63,6 +74,7 @@ export function toFamilyView(
     id: model,
     model: fields,
     price: priceAt(prices, { model }, now.getTime())?.record,
+    state: stateOf(fields, now),
   }));
   const history = prices.prices
     .filter(
@@ -73,7 +85,9 @@ export function toFamilyView(
     .filter(({ subjects }) => subjects.some(({ model }) => ids.has(model ?? '')))
     .sort((a, b) => compare(b.date, a.date));
   const own = claims.filter(({ models }) => models.some((name) => name === id || ids.has(name)));
-  const changes = listChanges(family, history, prices);
+  const changes = listChanges(family, history, prices).filter(
+    ({ at }) => toMoment(at) <= now.getTime(),
+  );
   const told = new Set(own.map(({ postId }) => postId));
   const cited = [
     ...[family.models, models.map(({ price }) => price), history],
@@ -131,8 +145,10 @@ function listChanges(
 }
 
 /** A row for each model, newest first. */
-export function listModelRows(registry: Registry) {
-  return listModels(registry.families).toSorted((a, b) => compare(dayOf(b.model), dayOf(a.model)));
+export function listModelRows({ families }: Registry, now: Date) {
+  return listModels(families)
+    .map((row) => ({ ...row, state: stateOf(row.model, now) }))
+    .sort((a, b) => compare(dayOf(b.model), dayOf(a.model)));
 }
 
 function dayOf({ released }: ModelFields): string {

@@ -80,14 +80,12 @@ export function toPricesView(
     current,
     schedule,
     first: schedule && findSwitch(schedule, start),
-    through: priceKinds.map((kind) => ({
-      kind,
-      series: withoutTwins(
-        ids
-          .map((model) => ({ model, steps: listSteps(prices.prices, model, kind, start) }))
-          .filter(({ steps }) => steps.length > 0),
-      ),
-    })),
+    through: priceKinds.flatMap((kind) => {
+      const series = ids
+        .map((model) => ({ model, steps: listSteps(prices.prices, model, kind, start) }))
+        .filter(({ steps }) => steps.length > 0);
+      return series.length > 0 ? { kind, series: withoutTwins(series) } : [];
+    }),
     costs: Object.entries(workloads).map(([name, workload]) => ({
       name: name as keyof typeof workloads,
       workload,
@@ -114,10 +112,10 @@ function listSteps(
     (price) => price.model === model && price.currency === 'USD' && price.observed !== 'no',
   );
   const edges = records.flatMap(({ from, until }) => [
-    toMoment(from),
-    until ? toMoment(until) : now,
+    Math.min(toMoment(from), now),
+    until ? Math.min(toMoment(until), now) : now,
   ]);
-  const moments = [...new Set(edges)].filter((at) => at <= now).sort((a, b) => a - b);
+  const moments = [...new Set(edges)].sort((a, b) => a - b);
   const steps: PriceStep[] = [];
   for (const [index, from] of moments.slice(0, -1).entries()) {
     const until = moments[index + 1] ?? now;

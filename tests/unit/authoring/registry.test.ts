@@ -154,6 +154,14 @@ it('a price that holds and was not seen for 45 days is told, and stops nothing',
   assert.match(line ?? '', /^prices\.yaml:3: the price of a-model was last seen 46 days ago/);
 });
 
+it('a price that is to end holds until then', (t) => {
+  const ending = prices.replace('from: 2026-04-24', 'from: 2026-04-24, until: 2026-07-01');
+  const root = makeTree(t, { 'models.yaml': models, 'prices.yaml': ending });
+  const { notices } = readRegistry(root, root, known, []);
+  const count = (now: string) => describeStale(notices, new Date(now)).length;
+  assert.deepEqual([count('2026-06-30'), count('2026-07-01')], [1, 0]);
+});
+
 function tell(t: TestContext, files: Files): string[] {
   const root = makeTree(t, files);
   return readRegistry(join(root, '.'), root, known, []).problems.map(
