@@ -1,5 +1,5 @@
 import { currencies, priceKinds, type Currency } from '../schemas/price-kinds.ts';
-import { unknown } from '../schemas/values.ts';
+import { instant, unknown } from '../schemas/values.ts';
 import { toMoment } from './instants.ts';
 import { listModels, toBytes, toNumber } from './models.ts';
 import { priceAt, ratesIn } from './prices.ts';
@@ -36,13 +36,13 @@ export function readFact(
   return scheme === 'price' ? readPrice(registry, id, rest, now) : readNumber(registry, id, rest);
 }
 
-const choices: Record<string, readonly string[] | undefined> = {
-  kind: priceKinds,
-  band: ['offPeak', 'peak'],
-  offer: ['list'],
-  currency: currencies,
-  past: ['yes'],
-};
+const choices = new Map<string, readonly string[]>([
+  ['kind', priceKinds],
+  ['band', ['offPeak', 'peak']],
+  ['offer', ['list']],
+  ['currency', currencies],
+  ['past', ['yes']],
+]);
 
 function readPrice(
   { prices }: Registry,
@@ -52,8 +52,8 @@ function readPrice(
 ): Fact | { wrong: string; hint: string } {
   const asked = new URLSearchParams(query);
   for (const [name, value] of asked) {
-    const values = choices[name];
-    if (values?.includes(value) || (name === 'at' && !Number.isNaN(toMoment(value)))) continue;
+    const values = choices.get(name);
+    if (values?.includes(value) || (name === 'at' && instant().safeParse(value).success)) continue;
     return {
       wrong: `${name}=${value}`,
       hint: values
