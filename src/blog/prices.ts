@@ -25,7 +25,6 @@ export interface PriceStep {
   until: number;
   value: number;
   peak?: number;
-  record: PriceFields;
 }
 
 /** Everything that the page of prices shows. */
@@ -52,7 +51,7 @@ export const workloads = {
 } satisfies Record<string, Workload>;
 
 /** How far back the drawings reach: the first price of the model before V4. */
-const since = toMoment('2025-09-29');
+export const drawnSince = toMoment('2025-09-29');
 
 export function toPricesView(
   { families, prices }: Registry,
@@ -119,13 +118,12 @@ function listSteps(
   const steps: PriceStep[] = [];
   for (const [index, from] of moments.slice(0, -1).entries()) {
     const until = moments[index + 1] ?? now;
-    const record = priceAt({ prices: records, schedules: {} }, { model }, from)?.record;
-    const rate = record?.rates[kind];
-    if (!record || rate === undefined || until <= since) continue;
+    const rate = priceAt({ prices: records, schedules: {} }, { model }, from)?.record.rates[kind];
+    if (rate === undefined || until <= drawnSince) continue;
     const [value, peak] = typeof rate === 'number' ? [rate] : [rate.offPeak, rate.peak];
     const last = steps.at(-1);
     if (last?.until === from && last.value === value && last.peak === peak) last.until = until;
-    else steps.push({ from, until, value, record, ...(peak !== undefined && { peak }) });
+    else steps.push({ from, until, value, ...(peak !== undefined && { peak }) });
   }
   return steps;
 }
@@ -145,8 +143,6 @@ function withoutTwins(series: PricesView['through'][number]['series']) {
       ),
   );
 }
-
-export const drawnSince = since;
 
 /** A price that came, for those who want to hear of it. */
 export interface PriceChange {

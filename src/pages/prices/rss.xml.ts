@@ -5,7 +5,7 @@ import { loadBlog } from '../../blog/collections.ts';
 import { listPriceChanges, type PriceChange } from '../../blog/prices.ts';
 import { formatDate, type CalendarDate } from '../../i18n/dates.ts';
 import { defaultLocale as locale } from '../../i18n/locales.ts';
-import { formatMoney } from '../../i18n/quantities.ts';
+import { formatRate } from '../../i18n/rates.ts';
 import { fill, getStrings } from '../../i18n/strings.ts';
 import { listModels } from '../../registry/models.ts';
 import { priceKinds } from '../../schemas/price-kinds.ts';
@@ -61,16 +61,11 @@ function toItem(
 }
 
 function describeRates({ rates, currency }: PriceFields, kinds = priceKinds as readonly Kind[]) {
-  const money = (amount: number) => formatMoney(amount, currency, locale);
   return kinds
     .flatMap((kind) => {
       const rate = rates[kind];
       if (rate === undefined) return [];
-      const amount =
-        typeof rate === 'number'
-          ? money(rate)
-          : fill(terms.withPeak, { money: money(rate.offPeak), peak: money(rate.peak) });
-      return fill(words.rate, { kind: terms[kind], amount });
+      return fill(words.rate, { kind: terms[kind], amount: formatRate(rate, currency, locale) });
     })
     .join(strings.listSeparator);
 }
