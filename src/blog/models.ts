@@ -73,7 +73,7 @@ export function toFamilyView(
   const models = Object.entries(family.models).map(([model, fields]) => ({
     id: model,
     model: fields,
-    price: priceAt(prices, { model }, now.getTime())?.record,
+    price: priceAt(prices.prices, { model }, now.getTime()),
     state: stateOf(fields, now),
   }));
   const history = prices.prices
@@ -85,9 +85,7 @@ export function toFamilyView(
     .filter(({ subjects }) => subjects.some(({ model }) => ids.has(model ?? '')))
     .sort((a, b) => compare(b.date, a.date));
   const own = claims.filter(({ models }) => models.some((name) => name === id || ids.has(name)));
-  const changes = listChanges(family, history, prices).filter(
-    ({ at }) => toMoment(at) <= now.getTime(),
-  );
+  const changes = listChanges(family, history).filter(({ at }) => toMoment(at) <= now.getTime());
   const told = new Set(own.map(({ postId }) => postId));
   const cited = [
     ...[family.models, models.map(({ price }) => price), history],
@@ -101,12 +99,8 @@ export function toFamilyView(
 }
 
 /** Newest first. */
-function listChanges(
-  { models }: FamilyFields,
-  history: readonly PriceFields[],
-  prices: Registry['prices'],
-): Change[] {
-  const paidAt = (model: string, moment: number) => priceAt(prices, { model }, moment)?.record;
+function listChanges({ models }: FamilyFields, history: readonly PriceFields[]): Change[] {
+  const paidAt = (model: string, moment: number) => priceAt(history, { model }, moment);
   const changes = Object.entries(models).flatMap(
     ([id, { name, released, retired, builds, apiNames }]): Change[] => {
       const change = (

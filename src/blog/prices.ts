@@ -63,7 +63,7 @@ export function toPricesView(
   const ids = listModels(families).map(({ id }) => id);
   const current = ids.flatMap((model): CurrentPrices[] => {
     const records = currencies.flatMap(
-      (currency) => priceAt(prices, { model, currency }, now.getTime())?.record ?? [],
+      (currency) => priceAt(prices.prices, { model, currency }, now.getTime()) ?? [],
     );
     const seen = records.flatMap(({ observed }) =>
       typeof observed === 'object' ? observed.last : [],
@@ -118,7 +118,7 @@ function listSteps(
   const steps: PriceStep[] = [];
   for (const [index, from] of moments.slice(0, -1).entries()) {
     const until = moments[index + 1] ?? now;
-    const rate = priceAt({ prices: records, schedules: {} }, { model }, from)?.record.rates[kind];
+    const rate = priceAt(records, { model }, from)?.rates[kind];
     if (rate === undefined || until <= drawnSince) continue;
     const [value, peak] = typeof rate === 'number' ? [rate] : [rate.offPeak, rate.peak];
     const last = steps.at(-1);
@@ -164,7 +164,7 @@ export function listPriceChanges(registry: Registry['prices']): PriceChange[] {
         anchor: [model, currency, offer, from].join('-'),
         date: announced === unknown ? (from.slice(0, 10) as CalendarDate) : announced,
         record,
-        before: priceAt(registry, { model, currency }, toMoment(from) - 1)?.record,
+        before: priceAt(registry.prices, { model, currency }, toMoment(from) - 1),
       };
     })
     .sort((a, b) => compare(b.date, a.date) || toMoment(b.record.from) - toMoment(a.record.from));

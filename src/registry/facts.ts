@@ -69,20 +69,17 @@ function readPrice(
   }
   const currency = currencies.find((one) => one === asked.get('currency')) ?? 'USD';
   const band = asked.get('band') === 'peak' ? 'peak' : 'offPeak';
-  const recordAt = (moment: number) => {
-    const price = priceAt(prices, { model, currency }, moment);
-    return asked.get('offer') === 'list' ? (price?.list ?? price?.record) : price?.record;
-  };
-  const then = recordAt(toMoment(at));
+  const chosen = { model, currency, ...(asked.has('offer') && { offer: 'list' as const }) };
+  const then = priceAt(prices.prices, chosen, toMoment(at));
   const amount = then && ratesIn(then, band)[kind];
   if (amount === undefined) {
     return { wrong: query, hint: 'prices.yaml has no such price at that moment.' };
   }
   const fact = { values: [amount], written: `${amount} ${currency}`, unit: currency };
-  const record = asked.has('past') ? undefined : recordAt(now);
-  const today = record && ratesIn(record, band)[kind];
+  const price = asked.has('past') ? undefined : priceAt(prices.prices, chosen, now);
+  const today = price && ratesIn(price, band)[kind];
   if (today === undefined) return fact;
-  const isNew = record?.schedule !== undefined && then?.schedule === undefined;
+  const isNew = price?.schedule !== undefined && then?.schedule === undefined;
   return { ...fact, now: today, ...(isNew && { band }) };
 }
 
