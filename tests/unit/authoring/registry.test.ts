@@ -30,6 +30,12 @@ ${model.replaceAll(/^/gm, '    ')}
 const price = (fields: string) =>
   `  - { model: a-model, currency: USD, offer: list, announced: unknown, observed: { first: 2026-04-24, last: 2026-05-01 }, sources: [a-source], ${fields} }\n`;
 const prices = `schedules: {}\nprices:\n${price('from: 2026-04-24, rates: { input: 1, output: 2 }')}`;
+const withPhases = (days: string[], window: string[]) => {
+  const rule = { windows: [window], weekdays: ['Mon'], exceptHolidays: false };
+  const phases = days.map((from) => ({ ...rule, from, sources: ['a-source'] }));
+  const schedule = { zone: 'Asia/Shanghai', phases, holidays: [], holidaysUntil: '2026-12-31' };
+  return prices.replace('{}', JSON.stringify({ office: schedule }));
+};
 const benchmarks = `tests:
   a-test: { name: T, unit: '%', about: { ja: 一, en: one } }
 runs:
@@ -107,6 +113,14 @@ const faults: Record<string, [Files, RegExp]> = {
   'two runs of one name': [
     { 'benchmarks.yaml': benchmarks + benchmarks.slice(benchmarks.indexOf('  - id: a-run')) },
     /^benchmarks.yaml:12: repeated-run two runs are called "a-run"/,
+  ],
+  'hours that go past midnight': [
+    { 'prices.yaml': withPhases(['2026-08-23'], ['22:00', '02:00']) },
+    /^prices.yaml:\d+: .*two times of one day, the earlier one first/,
+  ],
+  'rules of a peak in another order than that of their days': [
+    { 'prices.yaml': withPhases(['2026-08-23', '2026-08-17'], ['09:00', '12:00']) },
+    /^prices.yaml:\d+: .*rules in the order of their days/,
   ],
   'a number for what nobody has published': [
     {
