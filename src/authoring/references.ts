@@ -43,17 +43,25 @@ export function listUnknownIds(
 ): Fault[] {
   return Object.entries(ids).flatMap(([field, ids]) => {
     const kind = field === 'post' ? 'posts' : (field as keyof KnownIds);
-    return ids.flatMap((id, index) => {
-      const finding =
-        known[kind] &&
-        findUnknownReference(id, known[kind], {
-          id: `unknown-${name}-${kind.replace(/s$/, '')}`,
-          message: `"${id}" is not ${places[kind]}.`,
-          hint: `Write an id that is ${places[kind]}, or remove it.`,
-        });
-      return finding ? { ...finding, path: [field, index] } : [];
-    });
+    return ids.flatMap((id, index) =>
+      listUnknown(id, known[kind], [field, index], {
+        id: `unknown-${name}-${kind.replace(/s$/, '')}`,
+        message: `"${id}" is not ${places[kind]}.`,
+        hint: `Write an id that is ${places[kind]}, or remove it.`,
+      }),
+    );
   });
+}
+
+/** The same of one id; nothing where the known ones are not known. */
+export function listUnknown(
+  id: string,
+  known: ReadonlySet<string> | undefined,
+  path: Path,
+  finding: Finding,
+): Fault[] {
+  const unknown = known && findUnknownReference(id, known, finding);
+  return unknown ? [{ ...unknown, path }] : [];
 }
 
 const places = {

@@ -1,16 +1,17 @@
 import { join } from 'node:path';
+import { findRepeated } from '../compare.ts';
 import { errorAt, type Problem } from '../errors.ts';
 import { toInstant, type CalendarDate } from '../i18n/dates.ts';
-import { listSeams, toMoment, type Interval } from '../registry/instants.ts';
+import { holdsAt, listSeams, toMoment, type Interval } from '../registry/instants.ts';
 import { listModels, type Families } from '../registry/models.ts';
 import { emptyRegistry, type Registry } from '../registry/registry.ts';
 import { benchmarksSchema, type BenchmarksFields } from '../schemas/benchmark.ts';
 import { machinesSchema, modelsSchema } from '../schemas/model.ts';
-import { pricesSchema, type PricesFields } from '../schemas/price.ts';
+import { pricesSchema, type PriceFields, type PricesFields } from '../schemas/price.ts';
 import { unknown } from '../schemas/values.ts';
 import type { AuthoredClaim, AuthoredDate } from './claims.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
-import { findUnknownReference, type Fault, type KnownIds } from './references.ts';
+import { listUnknown, type Fault, type KnownIds } from './references.ts';
 import type { Path } from './yaml.ts';
 
 export interface ReadRegistry {
@@ -69,46 +70,32 @@ export function readRegistry(
 
 /** Every list of sources names some, and such as are known. */
 function listSourceFaults(file: unknown, known: ReadonlySet<string> | undefined): Fault[] {
-  return listPlaces(file).flatMap(({ path, value }): Fault[] => {
-    if (path.at(-1) !== 'sources' || !Array.isArray(value)) return [];
-    const isUnknown = path.length > 1 && parentOf(file, path)['value'] === unknown;
-    if (value.length === 0 && !isUnknown) {
-      return [
-        {
-          id: 'registry-without-source',
-          path: path.slice(0, -1),
-          message: 'this has no source.',
-          hint: 'Name where it is known from:  sources: [deepseek-v4-report]',
-        },
-      ];
+  return listPlaces(file).flatMap(({ path, value: entry }): Fault[] => {
+    const { sources, value } = Object(entry) as { sources?: string[]; value?: unknown };
+    if (sources?.length === 0 && value !== unknown) {
+      const hint = 'Name where it is known from:  sources: [deepseek-v4-report]';
+      return [{ id: 'registry-without-source', path, message: 'this has no source.', hint }];
     }
-    return value.flatMap((id: string, index) => {
-      const finding =
-        known &&
-        findUnknownReference(id, known, {
-          id: 'unknown-registry-source',
-          message: `"${id}" is not in sources.yaml.`,
-          hint: 'Describe it there, or remove it.',
-        });
-      return finding ? { ...finding, path: [...path, index] } : [];
-    });
+    return (sources ?? []).flatMap((id, index) =>
+      listUnknown(id, known, [...path, 'sources', index], {
+        id: 'unknown-registry-source',
+        message: `"${id}" is not in sources.yaml.`,
+        hint: 'Describe it there, or remove it.',
+      }),
+    );
   });
 }
 
 /** A model has one place. */
 function listRepeatedModels(families: Families): Fault[] {
-  const first = new Map<string, string>();
-  return listModels(families).flatMap(({ id, family }) => {
-    const other = first.get(id);
-    first.set(id, other ?? family);
-    if (other === undefined) return [];
-    return {
+  return findRepeated(listModels(families), ({ id }) => id).map(
+    ({ item: { id, family }, first }) => ({
       id: 'repeated-model',
       path: [family, 'models', id],
-      message: `"${id}" stands in ${other} already.`,
+      message: `"${id}" stands in ${first.family} already.`,
       hint: 'Keep it in one family.',
-    };
-  });
+    }),
+  );
 }
 
 /** A name of the API leads to one model at a time, and to one at any time between its first and its last day. */
@@ -163,12 +150,11 @@ function listBandFaults(
 ): Fault[] {
   const hasBands = Object.values(rates).some((rate) => typeof rate === 'object');
   if (schedule !== undefined && !Object.hasOwn(schedules, schedule)) {
-    const finding = findUnknownReference(schedule, new Set(Object.keys(schedules)), {
+    return listUnknown(schedule, new Set(Object.keys(schedules)), [...path, 'schedule'], {
       id: 'unknown-schedule',
       message: `"${schedule}" is not among the schedules.`,
       hint: 'Describe it under  schedules:',
     });
-    return finding ? [{ ...finding, path: [...path, 'schedule'] }] : [];
   }
   if (hasBands === (schedule !== undefined)) return [];
   return [
@@ -185,35 +171,34 @@ function listBandFaults(
 
 function listRunFaults({ tests, runs }: BenchmarksFields, models?: ReadonlySet<string>): Fault[] {
   const known = new Set(Object.keys(tests));
-  return runs.flatMap(({ id, subjects, values }, index) => [
-    ...(runs.findIndex((run) => run.id === id) < index
-      ? [
-          {
-            id: 'repeated-run',
-            path: ['runs', index, 'id'],
-            message: `two runs are called "${id}".`,
-            hint: 'Give the newer one another id.',
-          },
-        ]
-      : []),
-    ...subjects.flatMap(({ model }, column) =>
-      model === undefined
-        ? []
-        : listModelFaults(model, ['runs', index, 'subjects', column], models),
+  const placed = runs.map((run, index) => ({ ...run, path: ['runs', index] as Path }));
+  return [
+    ...findRepeated(placed, ({ id }) => id).map(({ item: { id, path } }) => ({
+      id: 'repeated-run',
+      path: [...path, 'id'],
+      message: `two runs are called "${id}".`,
+      hint: 'Give the newer one another id.',
+    })),
+    ...placed.flatMap(({ subjects, path }) =>
+      subjects.flatMap(({ model }, column) =>
+        model === undefined ? [] : listModelFaults(model, [...path, 'subjects', column], models),
+      ),
     ),
-    ...Object.entries(values).flatMap(([test, row]): Fault[] => {
-      const path = ['runs', index, 'values', test];
-      const finding = findUnknownReference(test, known, {
-        id: 'unknown-test',
-        message: `"${test}" is not among the tests.`,
-        hint: 'Describe it under  tests:',
-      });
-      if (finding) return [{ ...finding, path }];
-      if (row.length === subjects.length) return [];
-      const message = `${test} has ${row.length} values for ${subjects.length} subjects.`;
-      return [{ id: 'values-of-run', path, message, hint: 'Write  unknown  where there is none.' }];
-    }),
-  ]);
+    ...placed.flatMap(({ subjects, values, path }) =>
+      Object.entries(values).flatMap(([test, { length }]): Fault[] => {
+        const place = [...path, 'values', test];
+        if (!known.has(test)) {
+          const message = `"${test}" is not among the tests.`;
+          const hint = 'Describe it under  tests:';
+          return listUnknown(test, known, place, { id: 'unknown-test', message, hint });
+        }
+        if (length === subjects.length) return [];
+        const message = `${test} has ${length} values for ${subjects.length} subjects.`;
+        const hint = 'Write  unknown  where there is none.';
+        return [{ id: 'values-of-run', path: place, message, hint }];
+      }),
+    ),
+  ];
 }
 
 function listClaimFaults(claims: readonly AuthoredClaim[], known?: ReadonlySet<string>): Problem[] {
@@ -225,27 +210,16 @@ function listClaimFaults(claims: readonly AuthoredClaim[], known?: ReadonlySet<s
 }
 
 function listModelFaults(id: string, path: Path, known: ReadonlySet<string> | undefined): Fault[] {
-  const finding =
-    known &&
-    findUnknownReference(id, known, {
-      id: 'unknown-model',
-      message: `"${id}" is not in models.yaml.`,
-      hint: 'Describe it there, or remove it.',
-    });
-  return finding ? [{ ...finding, path }] : [];
+  const message = `"${id}" is not in models.yaml.`;
+  const hint = 'Describe it there, or remove it.';
+  return listUnknown(id, known, path, { id: 'unknown-model', message, hint });
 }
 
 function listOrderFaults({ from, until }: Interval, path: Path): Fault[] {
   if (until === undefined || toMoment(from) < toMoment(until)) return [];
   const message = `this ends at ${until}, before it begins at ${from}.`;
-  return [
-    {
-      id: 'interval-order',
-      path: [...path, 'until'],
-      message,
-      hint: 'Write the earlier moment in  from:  and the later one in  until:',
-    },
-  ];
+  const hint = 'Write the earlier moment in  from:  and the later one in  until:';
+  return [{ id: 'interval-order', path: [...path, 'until'], message, hint }];
 }
 
 function toSeam(
@@ -266,28 +240,29 @@ function toSeam(
   return [{ id: `registry-${kind}`, path: [...after.path, 'from'], message, hint }];
 }
 
-/** A price that holds and when it was last seen. */
+/** A price and when it was last seen. */
 export interface Stale {
   file: string;
   line: number;
-  model: string;
+  price: PriceFields;
   last: CalendarDate;
 }
 
 function listObserved({ file, value, lineOf }: DataFile<PricesFields>): Stale[] {
-  return (value?.prices ?? []).flatMap(({ model, until, observed }, index) =>
-    until !== undefined || typeof observed === 'string'
+  return (value?.prices ?? []).flatMap((price, index) => {
+    const line = lineOf(['prices', index, 'observed', 'last']);
+    return typeof price.observed === 'string'
       ? []
-      : { file, model, last: observed.last, line: lineOf(['prices', index, 'observed', 'last']) },
-  );
+      : { file, line, price, last: price.observed.last };
+  });
 }
 
 /** Prices that hold and were last seen more than 45 days ago, in a line each; they stop nothing. */
 export function describeStale(notices: readonly Stale[], now: Date): string[] {
-  return notices.flatMap(({ file, line, model, last }) => {
+  return notices.flatMap(({ file, line, price, last }) => {
     const days = Math.floor((now.getTime() - toInstant(last).getTime()) / 86_400_000);
-    if (days <= 45) return [];
-    return `${file}:${line}: the price of ${model} was last seen ${days} days ago. Look at the page of its vendor, and write the day in  observed.last`;
+    if (days <= 45 || !holdsAt(price, now.getTime())) return [];
+    return `${file}:${line}: the price of ${price.model} was last seen ${days} days ago. Look at the page of its vendor, and write the day in  observed.last`;
   });
 }
 
@@ -308,13 +283,4 @@ function listPlaces(value: unknown, path: Path = []): { path: Path; value: unkno
     ? value.map((entry, index) => [index, entry] as const)
     : Object.entries(value);
   return [{ path, value }, ...inside.flatMap(([key, entry]) => listPlaces(entry, [...path, key]))];
-}
-
-function parentOf(file: unknown, path: Path): Record<string, unknown> {
-  return path
-    .slice(0, -1)
-    .reduce((value, key) => (value as Record<string | number, unknown>)[key], file) as Record<
-    string,
-    unknown
-  >;
 }

@@ -57,7 +57,7 @@ export function listUnmarked(
   });
 }
 
-const mark = /\[([^\]]+)\]\(claim:([^)\s]+)\)/g;
+const mark = /\[([^[\]]+)\]\(claim:([^()\s]+)\)/g;
 /** Shorter ones are names and turns of phrase. */
 const shortestPhrase = 12;
 

@@ -38,7 +38,7 @@ import { postPathname, type Pathname } from './urls.ts';
 
 /** What the site holds of one kind of thing, as JSON and as a table. */
 export interface DataSet {
-  name: (typeof dataSets)[number];
+  name: 'claims' | 'sources' | 'timeline' | 'models' | 'prices' | 'benchmarks';
   /** How many rows its table has. */
   size: number;
   /** The newest day on which anything in it was brought up to date. */
@@ -47,15 +47,6 @@ export interface DataSet {
   /** To the byte as they are published. */
   files: { pathname: Pathname; body: string; sha256: string }[];
 }
-
-export const dataSets = [
-  'claims',
-  'sources',
-  'timeline',
-  'models',
-  'prices',
-  'benchmarks',
-] as const;
 
 /** The data as it was on a day: committed files, which are published as they are and never change. */
 export interface Release {

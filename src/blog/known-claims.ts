@@ -90,19 +90,23 @@ function rank<T>(
 
 /** The shortest stretch that has most of what is shared. */
 function narrow(shared: readonly Sign[], weights: ReadonlyMap<string, number>): [number, number] {
-  const sorted = [...shared].sort((a, b) => a.start - b.start);
-  const weigh = (signs: readonly Sign[]) => {
-    const keys = new Set(signs.map(({ key }) => key));
-    return total([...keys].map((key) => weights.get(key) ?? 0));
-  };
-  const enough = weigh(sorted) * mostOfIt;
+  const sorted = shared.toSorted((a, b) => a.start - b.start);
+  const weightOf = (key: string) => weights.get(key) ?? 0;
+  const enough = total([...new Set(sorted.map(({ key }) => key))].map(weightOf)) * mostOfIt;
   let best: [number, number] = [sorted[0]?.start ?? 0, sorted.at(-1)?.end ?? 0];
-  for (const [index, { start }] of sorted.entries()) {
-    const count = sorted
-      .slice(index)
-      .findIndex((_sign, at) => weigh(sorted.slice(index, index + at + 1)) >= enough);
-    const end = sorted[index + count]?.end ?? 0;
-    if (count >= 0 && end - start < best[1] - best[0]) best = [start, end];
+  const inside = new Map<string, number>();
+  let [first, sum] = [0, 0];
+  for (const { key, end } of sorted) {
+    const count = inside.get(key) ?? 0;
+    inside.set(key, count + 1);
+    if (count === 0) sum += weightOf(key);
+    // What stands at the beginning goes as long as there is enough without it.
+    for (let sign = sorted[first]; sign && sum >= enough; sign = sorted[++first]) {
+      if (end - sign.start < best[1] - best[0]) best = [sign.start, end];
+      const left = (inside.get(sign.key) ?? 0) - 1;
+      inside.set(sign.key, left);
+      if (left === 0) sum -= weightOf(sign.key);
+    }
   }
   return best;
 }

@@ -1,28 +1,30 @@
 import { compare } from '../compare.ts';
+import { today } from '../i18n/dates.ts';
 import { citedIn, type Registry } from '../registry/registry.ts';
 import { toMoment } from '../registry/instants.ts';
 import { listModels } from '../registry/models.ts';
-import { priceAt, ratesIn, type Rates } from '../registry/prices.ts';
+import { priceAt } from '../registry/prices.ts';
 import type { FamilyFields, ModelFields } from '../schemas/model.ts';
-import { currencies, type Currency } from '../schemas/price-kinds.ts';
 import type { PriceFields } from '../schemas/price.ts';
 import { unknown } from '../schemas/values.ts';
 import type { Claim, Source } from './claims.ts';
 import type { Post } from './post.ts';
-import { listPriceChanges } from './prices.ts';
-
-/** What is asked for a model now, in one currency. */
-export interface CurrentPrice {
-  record: PriceFields;
-  /** For a million tokens; `peak` where it differs. */
-  offPeak: Rates;
-  peak: Rates | undefined;
-}
 
 export interface ModelView {
   id: string;
   model: ModelFields;
-  prices: Partial<Record<Currency, CurrentPrice>>;
+  /** What is asked for it now, in US dollars. */
+  price: PriceFields | undefined;
+  state: State;
+}
+
+/** Whether its maker offers it in the API, will cease to, or has ceased to. */
+export type State = 'offered' | 'retiring' | 'retired' | typeof unknown;
+
+export function stateOf({ retired: { value } }: ModelFields, now: Date): State {
+  if (value === unknown) return unknown;
+  if (value === 'no') return 'offered';
+  return value > today(now) ? 'retiring' : 'retired';
 }
 
 /** What changed of a family, and when. */
@@ -71,21 +73,22 @@ export function toFamilyView(
   const models = Object.entries(family.models).map(([model, fields]) => ({
     id: model,
     model: fields,
-    prices: currentPrices(prices, model, now),
+    price: priceAt(prices.prices, { model }, now.getTime()),
+    state: stateOf(fields, now),
   }));
   const history = prices.prices
     .filter(
       ({ model, currency, observed }) => ids.has(model) && currency === 'USD' && observed !== 'no',
     )
-    .toSorted((a, b) => (a.from < b.from ? 1 : -1));
-  const runs = newestFirst(benchmarks.runs).filter(({ subjects }) =>
-    subjects.some(({ model }) => ids.has(model ?? '')),
-  );
+    .toSorted((a, b) => compare(b.from, a.from));
+  const runs = benchmarks.runs
+    .filter(({ subjects }) => subjects.some(({ model }) => ids.has(model ?? '')))
+    .sort((a, b) => compare(b.date, a.date));
   const own = claims.filter(({ models }) => models.some((name) => name === id || ids.has(name)));
-  const changes = listChanges(family, prices);
+  const changes = listChanges(family, history).filter(({ at }) => toMoment(at) <= now.getTime());
   const told = new Set(own.map(({ postId }) => postId));
   const cited = [
-    ...[family.models, models.map(({ prices }) => prices), history],
+    ...[family.models, models.map(({ price }) => price), history],
     ...[machines, runs, changes],
   ].flatMap(citedIn);
   return {
@@ -95,23 +98,9 @@ export function toFamilyView(
   };
 }
 
-function newestFirst(runs: FamilyView['runs']): FamilyView['runs'] {
-  return runs.toSorted((a, b) => compare(b.date, a.date));
-}
-
-function currentPrices(prices: Registry['prices'], model: string, now: Date): ModelView['prices'] {
-  return Object.fromEntries(
-    currencies.flatMap((currency) => {
-      const record = priceAt(prices, { model, currency }, now.getTime())?.record;
-      if (!record) return [];
-      const peak = record.schedule === undefined ? undefined : ratesIn(record, 'peak');
-      return [[currency, { record, offPeak: ratesIn(record), peak }]];
-    }),
-  );
-}
-
 /** Newest first. */
-function listChanges({ models }: FamilyFields, prices: Registry['prices']): Change[] {
+function listChanges({ models }: FamilyFields, history: readonly PriceFields[]): Change[] {
+  const paidAt = (model: string, moment: number) => priceAt(history, { model }, moment);
   const changes = Object.entries(models).flatMap(
     ([id, { name, released, retired, builds, apiNames }]): Change[] => {
       const change = (
@@ -135,33 +124,25 @@ function listChanges({ models }: FamilyFields, prices: Registry['prices']): Chan
         ...(apiNames === unknown ? [] : apiNames).map((alias) =>
           change('name', alias.from, alias.id, alias.sources),
         ),
-        ...listPriceChanges(prices)
-          .filter(
-            ({ record }) =>
-              record.model === id && record.currency === 'USD' && isPaid(prices, record),
-          )
-          .map(({ record, before }) => ({
+        ...history
+          // A promotion takes the place of a list price, which then is not paid.
+          .filter((record) => paidAt(id, toMoment(record.from)) === record)
+          .map((record) => ({
             ...change('price', record.from, '', record.sources),
             record,
-            before,
+            before: paidAt(id, toMoment(record.from) - 1),
           })),
       ];
     },
   );
-  return changes.sort((a, b) => (a.at < b.at ? 1 : a.at > b.at ? -1 : 0));
-}
-
-/** Whether a price is what was paid when it began: a promotion takes the place of a list price. */
-function isPaid(prices: Registry['prices'], record: PriceFields): boolean {
-  const { model, currency, from } = record;
-  return priceAt(prices, { model, currency }, toMoment(from))?.record === record;
+  return changes.sort((a, b) => compare(b.at, a.at));
 }
 
 /** A row for each model, newest first. */
-export function listModelRows(registry: Registry) {
-  return listModels(registry.families).toSorted((a, b) =>
-    dayOf(a.model) < dayOf(b.model) ? 1 : dayOf(a.model) > dayOf(b.model) ? -1 : 0,
-  );
+export function listModelRows({ families }: Registry, now: Date) {
+  return listModels(families)
+    .map((row) => ({ ...row, state: stateOf(row.model, now) }))
+    .sort((a, b) => compare(dayOf(b.model), dayOf(a.model)));
 }
 
 function dayOf({ released }: ModelFields): string {

@@ -25,7 +25,6 @@ export interface PriceStep {
   until: number;
   value: number;
   peak?: number;
-  record: PriceFields;
 }
 
 /** Everything that the page of prices shows. */
@@ -38,6 +37,8 @@ export interface PricesView {
   /** What was paid through time, by kind and model; the newest models first. */
   through: { kind: PriceKind; series: { model: string; steps: PriceStep[] }[] }[];
   costs: { name: keyof typeof workloads; workload: Workload; costs: Cost[] }[];
+  /** Every price, the newest first. */
+  history: PriceFields[];
   /** All that is cited. */
   sources: Source[];
 }
@@ -50,7 +51,7 @@ export const workloads = {
 } satisfies Record<string, Workload>;
 
 /** How far back the drawings reach: the first price of the model before V4. */
-const since = toMoment('2025-09-29');
+export const drawnSince = toMoment('2025-09-29');
 
 export function toPricesView(
   { families, prices }: Registry,
@@ -62,7 +63,7 @@ export function toPricesView(
   const ids = listModels(families).map(({ id }) => id);
   const current = ids.flatMap((model): CurrentPrices[] => {
     const records = currencies.flatMap(
-      (currency) => priceAt(prices, { model, currency }, now.getTime())?.record ?? [],
+      (currency) => priceAt(prices.prices, { model, currency }, now.getTime()) ?? [],
     );
     const seen = records.flatMap(({ observed }) =>
       typeof observed === 'object' ? observed.last : [],
@@ -78,19 +79,18 @@ export function toPricesView(
     current,
     schedule,
     first: schedule && findSwitch(schedule, start),
-    through: priceKinds.map((kind) => ({
-      kind,
-      series: withoutTwins(
-        ids
-          .map((model) => ({ model, steps: listSteps(prices.prices, model, kind, start) }))
-          .filter(({ steps }) => steps.length > 0),
-      ),
-    })),
+    through: priceKinds.flatMap((kind) => {
+      const series = ids
+        .map((model) => ({ model, steps: listSteps(prices.prices, model, kind, start) }))
+        .filter(({ steps }) => steps.length > 0);
+      return series.length > 0 ? { kind, series: withoutTwins(series) } : [];
+    }),
     costs: Object.entries(workloads).map(([name, workload]) => ({
       name: name as keyof typeof workloads,
       workload,
       costs: listCosts(prices, workload, day),
     })),
+    history: prices.prices.toSorted((a, b) => compare(b.from, a.from)),
     sources: [...new Set(cited.flatMap(citedIn))].flatMap((id) => sources.get(id) ?? []),
   };
 }
@@ -111,20 +111,19 @@ function listSteps(
     (price) => price.model === model && price.currency === 'USD' && price.observed !== 'no',
   );
   const edges = records.flatMap(({ from, until }) => [
-    toMoment(from),
-    until ? toMoment(until) : now,
+    Math.min(toMoment(from), now),
+    until ? Math.min(toMoment(until), now) : now,
   ]);
-  const moments = [...new Set(edges)].filter((at) => at <= now).sort((a, b) => a - b);
+  const moments = [...new Set(edges)].sort((a, b) => a - b);
   const steps: PriceStep[] = [];
   for (const [index, from] of moments.slice(0, -1).entries()) {
     const until = moments[index + 1] ?? now;
-    const record = priceAt({ prices: records, schedules: {} }, { model }, from)?.record;
-    const rate = record?.rates[kind];
-    if (!record || rate === undefined || until <= since) continue;
+    const rate = priceAt(records, { model }, from)?.rates[kind];
+    if (rate === undefined || until <= drawnSince) continue;
     const [value, peak] = typeof rate === 'number' ? [rate] : [rate.offPeak, rate.peak];
     const last = steps.at(-1);
     if (last?.until === from && last.value === value && last.peak === peak) last.until = until;
-    else steps.push({ from, until, value, record, ...(peak !== undefined && { peak }) });
+    else steps.push({ from, until, value, ...(peak !== undefined && { peak }) });
   }
   return steps;
 }
@@ -144,8 +143,6 @@ function withoutTwins(series: PricesView['through'][number]['series']) {
       ),
   );
 }
-
-export const drawnSince = since;
 
 /** A price that came, for those who want to hear of it. */
 export interface PriceChange {
@@ -167,7 +164,7 @@ export function listPriceChanges(registry: Registry['prices']): PriceChange[] {
         anchor: [model, currency, offer, from].join('-'),
         date: announced === unknown ? (from.slice(0, 10) as CalendarDate) : announced,
         record,
-        before: priceAt(registry, { model, currency }, toMoment(from) - 1)?.record,
+        before: priceAt(registry.prices, { model, currency }, toMoment(from) - 1),
       };
     })
     .sort((a, b) => compare(b.date, a.date) || toMoment(b.record.from) - toMoment(a.record.from));

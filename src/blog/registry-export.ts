@@ -1,6 +1,5 @@
 import { listModels, toBytes, toNumber } from '../registry/models.ts';
 import { toMoment, type Interval } from '../registry/instants.ts';
-import { ratesIn } from '../registry/prices.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { ModelFields } from '../schemas/model.ts';
 import { priceKinds } from '../schemas/price-kinds.ts';
@@ -61,13 +60,11 @@ export function toPriceRows({ prices }: ReturnType<typeof toPricesData>): PriceR
 }
 
 function listAmounts({ rates }: Pick<PriceFields, 'rates'>) {
-  return priceKinds.flatMap((kind) => {
+  return priceKinds.flatMap((kind): Pick<PriceRow, 'kind' | 'band' | 'amount'>[] => {
     const rate = rates[kind];
-    const bands = typeof rate === 'object' ? (['offPeak', 'peak'] as const) : (['all'] as const);
-    return bands.flatMap((band) => {
-      const amount = ratesIn({ rates }, band === 'all' ? 'offPeak' : band)[kind];
-      return amount === undefined ? [] : { kind, band, amount };
-    });
+    if (rate === undefined) return [];
+    if (typeof rate === 'number') return [{ kind, band: 'all', amount: rate }];
+    return (['offPeak', 'peak'] as const).map((band) => ({ kind, band, amount: rate[band] }));
   });
 }
 

@@ -1,6 +1,6 @@
 import { ticks } from 'd3-array';
 import { lineHeight, widthOf } from './labels.ts';
-import { shape, type Shape } from './shape.ts';
+import { round, shape, type Shape } from './shape.ts';
 
 export interface Bar {
   name: string;
@@ -45,7 +45,7 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
       const words = format(value);
       const isLast = index === shown.length - 1;
       return [
-        shape('path', { class: 'grid', d: `M${two(x(value))} ${head}V${height - foot}` }),
+        shape('path', { class: 'grid', d: `M${round(x(value))} ${head}V${height - foot}` }),
         text(
           words,
           isLast ? Math.min(x(value), width - widthOf(words, textSize) / 2) : x(value),
@@ -57,7 +57,7 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
     ...lines.map(({ value }, index) =>
       shape('path', {
         class: 'limit',
-        d: `M${two(x(value))} ${(index + 1) * lineHeight}V${height - foot}`,
+        d: `M${round(x(value))} ${(index + 1) * lineHeight}V${height - foot}`,
       }),
     ),
     ...lines.map(({ value, words }, index) => {
@@ -80,8 +80,4 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
 
 function text(words: string, x: number, y: number, name: string): Shape {
   return shape('text', { x, y, class: name }, words);
-}
-
-function two(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -13,7 +13,7 @@ export function shape(
   return { tag, attributes, children };
 }
 
-/** The markup of a drawing. Numbers have at most two places, so that every machine writes the same. */
+/** The markup of a drawing. */
 export function toSvg({ tag, attributes, children }: Shape): string {
   const written = Object.entries(attributes)
     .map(([name, value]) => ` ${name}="${escape(toText(value))}"`)
@@ -34,8 +34,13 @@ export function toElement({ tag, attributes, children }: Shape, page: Document):
   return element;
 }
 
+/** To two places, so that every machine writes the same. */
+export function round(value: number): number {
+  return Math.round(value * 100) / 100;
+}
+
 function toText(value: string | number): string {
-  return typeof value === 'number' ? String(Math.round(value * 100) / 100) : value;
+  return typeof value === 'number' ? String(round(value)) : value;
 }
 
 function escape(text: string): string {

@@ -1,5 +1,6 @@
+import { extent } from 'd3-array';
 import { lineHeight, spread, widthOf, type Label } from './labels.ts';
-import { shape, type Shape } from './shape.ts';
+import { round, shape, type Shape } from './shape.ts';
 
 /** A value that holds from one moment on, in milliseconds since 1970, until another. */
 export interface Step {
@@ -42,16 +43,18 @@ export function drawSteps({ from, until, series, marks, format }: StepChart): Sh
   const values = series.flatMap(({ steps }) =>
     steps.flatMap(({ value, peak = value }) => [value, peak]),
   );
+  // What costs nothing has no logarithm, and lies at the foot.
+  const [least = 1, most = 1] = extent(values.filter((value) => value > 0));
   const isHeld = ({ steps }: Series) => (steps.at(-1)?.until ?? 0) >= until;
   const nameEnd = ({ name, steps }: Series) => `${name} ${format(steps.at(-1)?.value ?? 0)}`;
   const ends = series.filter(isHeld).map((one) => widthOf(nameEnd(one), textSize));
   const right = Math.max(0, ...ends) + 8;
-  const [low, high] = [Math.log10(Math.min(...values)), Math.log10(Math.max(...values))];
+  const [low, high] = [Math.log10(least), Math.log10(most)];
   const margin = Math.max(0.05, (high - low) * 0.05);
   const x = (moment: number) =>
     left + ((Math.max(moment, from) - from) / (until - from)) * (size.width - left - right);
   const y = (value: number) => {
-    const share = (Math.log10(value) - low + margin) / (high - low + 2 * margin);
+    const share = (Math.log10(Math.max(value, least)) - low + margin) / (high - low + 2 * margin);
     return size.height - foot - share * (size.height - foot - top);
   };
   const labels = series.flatMap((one, index): Label[] => {
@@ -156,8 +159,4 @@ function ticksBetween(low: number, high: number): number[] {
   return powers
     .flatMap((power) => steps.map((step) => Number((power * step).toPrecision(3))))
     .filter((value) => low <= Math.log10(value) && Math.log10(value) <= high);
-}
-
-function round(value: number): number {
-  return Math.round(value * 100) / 100;
 }

@@ -51,7 +51,8 @@ function readYaml(source: string, file: string) {
 
 /** Hexo needs no dashes above the fields. */
 function addOpening(source: string): string | undefined {
-  const isBlock = /^[A-Za-z][\w-]*:(?:[ \t].*)?\n(?:[A-Za-z\s#-].*\n|\n)*?---[ \t]*\n/.test(source);
+  const isBlock =
+    /^[A-Za-z][\w-]*:(?:[ \t].*)?\n(?:(?:[A-Za-z#-]|[^\S\n]).*\n|\n)*?---[ \t]*\n/.test(source);
   return isBlock ? `---\n${source}` : undefined;
 }
 

@@ -16,14 +16,14 @@ export interface Cost {
 
 /** The costs of a workload by the prices of a day, the lowest first: our models, and what others asked by then. */
 export function listCosts(
-  registry: Pick<PricesFields, 'prices' | 'schedules' | 'comparators'>,
+  registry: Pick<PricesFields, 'prices' | 'comparators'>,
   workload: Workload,
   day: string,
 ): Cost[] {
   const models = [...new Set(registry.prices.map(({ model }) => model))];
   const ours = models.flatMap((model): Cost[] => {
-    const record = priceAt(registry, { model }, toMoment(day))?.record;
-    return record ? [{ model, isOurs: true, cost: costOf(record, workload), asOf: day }] : [];
+    const price = priceAt(registry.prices, { model }, toMoment(day));
+    return price ? [{ model, isOurs: true, cost: costOf(price, workload), asOf: day }] : [];
   });
   const others = registry.comparators
     .filter(

@@ -1,5 +1,5 @@
 import { currencies, priceKinds, type Currency } from '../schemas/price-kinds.ts';
-import { unknown } from '../schemas/values.ts';
+import { instant, unknown } from '../schemas/values.ts';
 import { toMoment } from './instants.ts';
 import { listModels, toBytes, toNumber } from './models.ts';
 import { priceAt, ratesIn } from './prices.ts';
@@ -36,13 +36,13 @@ export function readFact(
   return scheme === 'price' ? readPrice(registry, id, rest, now) : readNumber(registry, id, rest);
 }
 
-const choices: Record<string, readonly string[] | undefined> = {
-  kind: priceKinds,
-  band: ['offPeak', 'peak'],
-  offer: ['list'],
-  currency: currencies,
-  past: ['yes'],
-};
+const choices = new Map<string, readonly string[]>([
+  ['kind', priceKinds],
+  ['band', ['offPeak', 'peak']],
+  ['offer', ['list']],
+  ['currency', currencies],
+  ['past', ['yes']],
+]);
 
 function readPrice(
   { prices }: Registry,
@@ -52,8 +52,8 @@ function readPrice(
 ): Fact | { wrong: string; hint: string } {
   const asked = new URLSearchParams(query);
   for (const [name, value] of asked) {
-    const values = choices[name];
-    if (values?.includes(value) || (name === 'at' && !Number.isNaN(toMoment(value)))) continue;
+    const values = choices.get(name);
+    if (values?.includes(value) || (name === 'at' && instant().safeParse(value).success)) continue;
     return {
       wrong: `${name}=${value}`,
       hint: values
@@ -69,20 +69,17 @@ function readPrice(
   }
   const currency = currencies.find((one) => one === asked.get('currency')) ?? 'USD';
   const band = asked.get('band') === 'peak' ? 'peak' : 'offPeak';
-  const recordAt = (moment: number) => {
-    const price = priceAt(prices, { model, currency }, moment);
-    return asked.get('offer') === 'list' ? (price?.list ?? price?.record) : price?.record;
-  };
-  const then = recordAt(toMoment(at));
+  const chosen = { model, currency, ...(asked.has('offer') && { offer: 'list' as const }) };
+  const then = priceAt(prices.prices, chosen, toMoment(at));
   const amount = then && ratesIn(then, band)[kind];
   if (amount === undefined) {
     return { wrong: query, hint: 'prices.yaml has no such price at that moment.' };
   }
   const fact = { values: [amount], written: `${amount} ${currency}`, unit: currency };
-  const record = asked.has('past') ? undefined : recordAt(now);
-  const today = record && ratesIn(record, band)[kind];
+  const price = asked.has('past') ? undefined : priceAt(prices.prices, chosen, now);
+  const today = price && ratesIn(price, band)[kind];
   if (today === undefined) return fact;
-  const isNew = record?.schedule !== undefined && then?.schedule === undefined;
+  const isNew = price?.schedule !== undefined && then?.schedule === undefined;
   return { ...fact, now: today, ...(isNew && { band }) };
 }
 

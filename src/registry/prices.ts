@@ -1,31 +1,21 @@
 import { priceKinds, type Currency, type PriceKind } from '../schemas/price-kinds.ts';
-import type { PriceFields, PricesFields } from '../schemas/price.ts';
+import type { PriceFields } from '../schemas/price.ts';
 import { holdsAt } from './instants.ts';
-import { bandAt, type Band } from './schedules.ts';
+import type { Band } from './schedules.ts';
 
-/** Amounts for a million tokens; a kind that a vendor does not have apart is missing. */
-export type Rates = Partial<Record<PriceKind, number>>;
-
-export interface Price {
-  /** What was to be paid. */
-  record: PriceFields;
-  /** The band of the moment, where the price has bands. */
-  band: Band | undefined;
-  /** In `record.currency`. */
-  rates: Rates;
-  /** The list price, where `record` is a promotion. */
-  list: PriceFields | undefined;
-}
+/** Amounts for a million tokens; the cache is missing where a vendor does not have it apart. */
+export type Rates = Record<Exclude<PriceKind, 'cacheHit'>, number> & { cacheHit?: number };
 
 /**
- * What a call to `model` cost at `moment`, in milliseconds since 1970. A promotion takes the place of the list price;
- * what was announced and never seen counts for nothing. Undefined where no price is known.
+ * What was asked for a call to `model` at `moment`, in milliseconds since 1970. A promotion takes the place of the list
+ * price, unless `offer` asks for that one; what was announced and never seen counts for nothing. Undefined where no price
+ * is known.
  */
 export function priceAt(
-  { prices, schedules }: Pick<PricesFields, 'prices' | 'schedules'>,
-  { model, currency = 'USD' }: { model: string; currency?: Currency },
+  prices: readonly PriceFields[],
+  { model, currency = 'USD', offer }: { model: string; currency?: Currency; offer?: 'list' },
   moment: number,
-): Price | undefined {
+): PriceFields | undefined {
   const holding = prices.filter(
     (price) =>
       price.model === model &&
@@ -33,24 +23,29 @@ export function priceAt(
       price.observed !== 'no' &&
       holdsAt(price, moment),
   );
-  const list = holding.find(({ offer }) => offer === 'list');
-  const promotion = holding.find(({ offer }) => offer === 'promotion');
-  const record = promotion ?? list;
-  if (!record) return undefined;
-  const schedule = record.schedule === undefined ? undefined : schedules[record.schedule];
-  const band = schedule && bandAt(schedule, moment);
-  return { record, band, rates: ratesIn(record, band), list: promotion && list };
+  const promotion = offer ? undefined : holding.find(({ offer }) => offer === 'promotion');
+  return promotion ?? holding.find(({ offer }) => offer === 'list');
 }
 
 /** The amounts of one band, of which a price without bands has but one. */
 export function ratesIn({ rates }: Pick<PriceFields, 'rates'>, band: Band = 'offPeak'): Rates {
-  return Object.fromEntries(
-    priceKinds.flatMap((kind) => {
-      const rate = rates[kind];
-      if (rate === undefined) return [];
-      return [[kind, typeof rate === 'number' ? rate : rate[band]]];
-    }),
+  const amountOf = (rate: typeof rates.input) => (typeof rate === 'number' ? rate : rate[band]);
+  return {
+    ...(rates.cacheHit !== undefined && { cacheHit: amountOf(rates.cacheHit) }),
+    input: amountOf(rates.input),
+    output: amountOf(rates.output),
+  };
+}
+
+/** How many times as high the peak is, where a price has one and that is the same for all kinds. */
+export function peakFactor(price: Pick<PriceFields, 'rates'>): number | undefined {
+  const [low, high] = [ratesIn(price), ratesIn(price, 'peak')];
+  const factors = priceKinds.flatMap((kind) =>
+    // What two decimals make is seldom exact.
+    low[kind] && high[kind] ? Number((high[kind] / low[kind]).toPrecision(6)) : [],
   );
+  const [factor] = factors;
+  return factor !== 1 && factors.every((other) => other === factor) ? factor : undefined;
 }
 
 /** What is asked of a model. */
@@ -80,7 +75,7 @@ export function costOf(price: Pick<PriceFields, 'rates'>, workload: Workload): n
     } satisfies Record<PriceKind, number>;
     return priceKinds.reduce(
       // Where the cache has no price of its own, its input is paid like any other.
-      (sum, kind) => sum + tokens[kind] * Math.round((rates[kind] ?? rates.input ?? 0) * 1e6),
+      (sum, kind) => sum + tokens[kind] * Math.round((rates[kind] ?? rates.input) * 1e6),
       0,
     );
   };

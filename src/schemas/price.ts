@@ -29,6 +29,12 @@ const time = z
   .regex(/^(?:[01]\d|2[0-3]):[0-5]\d$|^24:00$/)
   .meta({ expects: 'a time of day', example: '"09:00"' });
 
+/** Hours of one day; what goes on past midnight is two windows. */
+const window = z
+  .tuple([time, time])
+  .refine(([from, until]) => from < until)
+  .meta({ expects: 'two times of one day, the earlier one first', example: '["09:00", "12:00"]' });
+
 /** When the peak is, in the time of its vendor. */
 export const scheduleSchema = z.strictObject({
   zone: text('Asia/Shanghai', 'a time zone').refine((zone) =>
@@ -38,14 +44,16 @@ export const scheduleSchema = z.strictObject({
     .array(
       z.strictObject({
         from: calendarDay('2026-08-23').describe('The first day, in that zone, of this rule.'),
-        windows: z.array(z.tuple([time, time])).describe('The hours of the peak, [from, until).'),
+        windows: z.array(window).describe('The hours of the peak, [from, until).'),
         weekdays: z.array(oneOf(weekdays, 'Mon')).describe('The days that have a peak.'),
         exceptHolidays: z.boolean().describe('Whether a public holiday has none.'),
         sources: sourceIds(),
         note: words().optional(),
       }),
     )
-    .min(1),
+    .min(1)
+    .refine((phases) => phases.every(({ from }, index) => from > (phases[index - 1]?.from ?? '')))
+    .meta({ expects: 'rules in the order of their days', example: '- from: 2026-08-23' }),
   holidays: z.array(
     z.strictObject({
       from: calendarDay('2026-10-01'),

@@ -4,11 +4,13 @@ import { fileURLToPath } from 'node:url';
 import { readContent } from '../../src/authoring/content.ts';
 import { toMoment } from '../../src/registry/instants.ts';
 import { modelBehind } from '../../src/registry/models.ts';
-import { costOf, priceAt, type Rates } from '../../src/registry/prices.ts';
+import { costOf, priceAt, ratesIn, type Rates } from '../../src/registry/prices.ts';
+import { bandAt } from '../../src/registry/schedules.ts';
 import type { Currency } from '../../src/schemas/price-kinds.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const { registry } = await readContent({ contentDir: `${root}/src/content`, root, base: '/' });
+const { prices, schedules } = registry.prices;
 
 /**
  * Written by hand from the sources named, whose ids stand in sources.yaml, and not taken from the code: the moment, the
@@ -493,8 +495,7 @@ const sums: [model: string, currency: Currency, at: string, sum: number][] = [
 describe('what was to be paid', () => {
   for (const [at, model, currency, paid, why] of instants) {
     it(`at ${at} for ${model} in ${currency}: ${why}`, () => {
-      const price = priceAt(registry.prices, { model, currency }, toMoment(at));
-      assert.equal(price ? describePrice(price) : 'none', paid);
+      assert.equal(describePrice(model, currency, toMoment(at)), paid);
     });
   }
 });
@@ -511,15 +512,21 @@ describe('the sum of a workload', () => {
   const workload = { input: 500e6, output: 50e6, hitRate: 0.6, peakShare: 0.4 };
   for (const [model, currency, at, sum] of sums) {
     it(`with ${model} at ${at} in ${currency} is ${sum}`, () => {
-      const record = priceAt(registry.prices, { model, currency }, toMoment(at))?.record;
-      assert.ok(record);
-      assert.equal(costOf(record, workload), sum);
+      const price = priceAt(prices, { model, currency }, toMoment(at));
+      assert.ok(price);
+      assert.equal(costOf(price, workload), sum);
     });
   }
 });
 
-function describePrice({ band, rates, list }: NonNullable<ReturnType<typeof priceAt>>) {
+function describePrice(model: string, currency: Currency, moment: number): string {
+  const price = priceAt(prices, { model, currency }, moment);
+  const list = priceAt(prices, { model, currency, offer: 'list' }, moment);
+  if (!price) return 'none';
+  const schedule = schedules[price.schedule ?? ''];
+  const band = schedule && bandAt(schedule, moment);
   const amounts = ({ cacheHit = '-', input, output }: Partial<Record<keyof Rates, unknown>>) =>
     `${String(cacheHit)} ${String(input)} ${String(output)}`;
-  return `${band ?? 'flat'} ${amounts(rates)}${list ? ` list ${amounts(list.rates)}` : ''}`;
+  const listed = list && list !== price ? ` list ${amounts(list.rates)}` : '';
+  return `${band ?? 'flat'} ${amounts(ratesIn(price, band))}${listed}`;
 }

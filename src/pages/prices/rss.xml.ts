@@ -1,30 +1,26 @@
-import rss from '@astrojs/rss';
 import type { APIRoute } from 'astro';
 import { url } from '../../components/site/address.ts';
 import { inLocale, type Source } from '../../blog/claims.ts';
 import { loadBlog } from '../../blog/collections.ts';
-import { toFeedText } from '../../blog/feed-content.ts';
 import { listPriceChanges, type PriceChange } from '../../blog/prices.ts';
-import { formatDate, toInstant, type CalendarDate } from '../../i18n/dates.ts';
-import { defaultLocale as locale, locales } from '../../i18n/locales.ts';
-import { formatMoney } from '../../i18n/quantities.ts';
+import { formatDate, type CalendarDate } from '../../i18n/dates.ts';
+import { defaultLocale as locale } from '../../i18n/locales.ts';
+import { formatRate } from '../../i18n/rates.ts';
 import { fill, getStrings } from '../../i18n/strings.ts';
 import { listModels } from '../../registry/models.ts';
 import { priceKinds } from '../../schemas/price-kinds.ts';
 import type { PriceFields } from '../../schemas/price.ts';
+import { toRss } from '../_rss.ts';
 
 export const GET: APIRoute = async () => {
   const { registry, sources } = await loadBlog();
   const names = new Map(listModels(registry.families).map(({ id, model }) => [id, model.name]));
-  return rss({
+  return toRss({
     title: fill(strings.subtitled, { title: strings.siteName, subtitle: words.title }),
     description: words.feedDescription,
-    site: url('/prices/'),
+    pathname: '/prices/',
+    feed: '/prices/rss.xml',
     items: listPriceChanges(registry.prices).map((change) => toItem(change, names, sources)),
-    xmlns: { atom: 'http://www.w3.org/2005/Atom' },
-    customData:
-      `<language>${locales[locale].lang}</language>` +
-      `<atom:link href="${url('/prices/rss.xml')}" rel="self" type="application/rss+xml"/>`,
   });
 };
 
@@ -56,25 +52,20 @@ function toItem(
     `${terms.source}${titles.join(strings.listSeparator)}`,
   ];
   return {
-    title: toFeedText(title),
-    description: toFeedText(description.filter(Boolean).join('')),
+    title,
+    description: description.filter(Boolean).join(''),
     link: url('/prices/#history'),
-    customData: `<guid isPermaLink="false">${url(`/prices/#${anchor}`)}</guid>`,
-    pubDate: toInstant(date),
+    guid: url(`/prices/#${anchor}`),
+    date,
   };
 }
 
 function describeRates({ rates, currency }: PriceFields, kinds = priceKinds as readonly Kind[]) {
-  const money = (amount: number) => formatMoney(amount, currency, locale);
   return kinds
     .flatMap((kind) => {
       const rate = rates[kind];
       if (rate === undefined) return [];
-      const amount =
-        typeof rate === 'number'
-          ? money(rate)
-          : fill(terms.withPeak, { money: money(rate.offPeak), peak: money(rate.peak) });
-      return fill(words.rate, { kind: terms[kind], amount });
+      return fill(words.rate, { kind: terms[kind], amount: formatRate(rate, currency, locale) });
     })
     .join(strings.listSeparator);
 }

@@ -30,6 +30,12 @@ ${model.replaceAll(/^/gm, '    ')}
 const price = (fields: string) =>
   `  - { model: a-model, currency: USD, offer: list, announced: unknown, observed: { first: 2026-04-24, last: 2026-05-01 }, sources: [a-source], ${fields} }\n`;
 const prices = `schedules: {}\nprices:\n${price('from: 2026-04-24, rates: { input: 1, output: 2 }')}`;
+const withPhases = (days: string[], window: string[]) => {
+  const rule = { windows: [window], weekdays: ['Mon'], exceptHolidays: false };
+  const phases = days.map((from) => ({ ...rule, from, sources: ['a-source'] }));
+  const schedule = { zone: 'Asia/Shanghai', phases, holidays: [], holidaysUntil: '2026-12-31' };
+  return prices.replace('{}', JSON.stringify({ office: schedule }));
+};
 const benchmarks = `tests:
   a-test: { name: T, unit: '%', about: { ja: 一, en: one } }
 runs:
@@ -100,6 +106,22 @@ const faults: Record<string, [Files, RegExp]> = {
     { 'benchmarks.yaml': benchmarks.replace('{ a-test:', '{ b-test:') },
     /^benchmarks.yaml:\d+: unknown-test /,
   ],
+  'a model in two families': [
+    { 'models.yaml': models + models.replace('a-family', 'b-family').replaceAll('chat', 'b-chat') },
+    /^models.yaml:\d+: repeated-model "a-model" stands in a-family already/,
+  ],
+  'two runs of one name': [
+    { 'benchmarks.yaml': benchmarks + benchmarks.slice(benchmarks.indexOf('  - id: a-run')) },
+    /^benchmarks.yaml:12: repeated-run two runs are called "a-run"/,
+  ],
+  'hours that go past midnight': [
+    { 'prices.yaml': withPhases(['2026-08-23'], ['22:00', '02:00']) },
+    /^prices.yaml:\d+: .*two times of one day, the earlier one first/,
+  ],
+  'rules of a peak in another order than that of their days': [
+    { 'prices.yaml': withPhases(['2026-08-23', '2026-08-17'], ['09:00', '12:00']) },
+    /^prices.yaml:\d+: .*rules in the order of their days/,
+  ],
   'a number for what nobody has published': [
     {
       'models.yaml': models.replace(
@@ -144,6 +166,14 @@ it('a price that holds and was not seen for 45 days is told, and stops nothing',
   assert.deepEqual(describeStale(notices, new Date('2026-06-15T12:00Z')), []);
   const [line] = describeStale(notices, new Date('2026-06-16T12:00Z'));
   assert.match(line ?? '', /^prices\.yaml:3: the price of a-model was last seen 46 days ago/);
+});
+
+it('a price that is to end holds until then', (t) => {
+  const ending = prices.replace('from: 2026-04-24', 'from: 2026-04-24, until: 2026-07-01');
+  const root = makeTree(t, { 'models.yaml': models, 'prices.yaml': ending });
+  const { notices } = readRegistry(root, root, known, []);
+  const count = (now: string) => describeStale(notices, new Date(now)).length;
+  assert.deepEqual([count('2026-06-30'), count('2026-07-01')], [1, 0]);
 });
 
 function tell(t: TestContext, files: Files): string[] {

@@ -43,6 +43,15 @@ describe('openLedger', () => {
     ]);
   });
 
+  it('takes what stands close together, and reads a long line once', () => {
+    const far = 'ヒバリ2の話を読む、'.repeat(5000);
+    const start = performance.now();
+    assert.deepEqual(findIn(`${far}ヒバリ2のパラメータ数は18億である。`), [
+      ['c0', 'ヒバリ2のパラメータ数は18億'],
+    ]);
+    assert.ok(performance.now() - start < 5000);
+  });
+
   it('finds nothing in a text on something else, or in an empty ledger', () => {
     assert.deepEqual(findIn('来月の説明会は東京で開かれる。'), []);
     assert.deepEqual(openLedger([])('ヒバリ2のパラメータ数は18億である。'), []);

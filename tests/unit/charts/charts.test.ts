@@ -51,8 +51,12 @@ const costs = drawCosts(
   'ja',
 );
 const none = drawBars({ bars: [], format: String });
+const free = drawSteps({
+  ...{ from: 0, until: 10, marks: [], format: String },
+  series: [{ name: 'a', steps: [step(0, 5, 0, 0), step(5, 10, 2)] }],
+});
 
-for (const [name, drawing] of Object.entries({ steps, bars, costs, none })) {
+for (const [name, drawing] of Object.entries({ steps, bars, costs, none, free })) {
   describe(`the drawing of ${name}`, () => {
     const shapes = listShapes(drawing);
     const [, , width = 0, height = 0] = String(drawing.attributes['viewBox'])

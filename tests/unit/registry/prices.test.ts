@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { listSeams, toMoment } from '../../../src/registry/instants.ts';
 import { modelBehind, toBytes, toNumber } from '../../../src/registry/models.ts';
-import { costOf, priceAt } from '../../../src/registry/prices.ts';
+import { costOf, peakFactor, priceAt, ratesIn } from '../../../src/registry/prices.ts';
 import { bandAt, nextChange } from '../../../src/registry/schedules.ts';
 import { modelsSchema } from '../../../src/schemas/model.ts';
 import { pricesSchema } from '../../../src/schemas/price.ts';
@@ -56,37 +56,45 @@ function price(fields: object) {
 }
 
 const at = (instant: string, currency: 'USD' | 'CNY' = 'USD') =>
-  priceAt(registry, { model: 'a-model', currency }, toMoment(instant));
+  priceAt(registry.prices, { model: 'a-model', currency }, toMoment(instant));
+const bandOf = (instant: string) => {
+  const schedule = registry.schedules[at(instant)?.schedule ?? ''];
+  return schedule && bandAt(schedule, toMoment(instant));
+};
+const paid = (instant: string) => {
+  const price = at(instant);
+  return price && ratesIn(price, bandOf(instant));
+};
 
 describe('the price of a moment', () => {
   it('begins with its first minute and ends before its last', () => {
     assert.equal(at('2026-04-23T23:59Z'), undefined);
-    assert.equal(at('2026-04-24T00:00Z')?.rates.input, 1.74);
-    assert.equal(at('2026-08-16T15:59Z')?.rates.input, 1.74);
-    assert.equal(at('2026-08-16T16:00Z')?.rates.input, 0.15);
+    assert.equal(paid('2026-04-24T00:00Z')?.input, 1.74);
+    assert.equal(paid('2026-08-16T15:59Z')?.input, 1.74);
+    assert.equal(paid('2026-08-16T16:00Z')?.input, 0.15);
   });
 
   it('is that of a promotion, with the list price beside it', () => {
-    const promoted = at('2026-05-01');
-    assert.equal(promoted?.rates.output, 0.87);
-    assert.deepEqual(promoted.list?.rates, { input: 1.74, output: 3.48 });
-    assert.equal(at('2026-05-31')?.record.offer, 'list');
+    const asked = { model: 'a-model', offer: 'list' } as const;
+    const list = priceAt(registry.prices, asked, toMoment('2026-05-01'));
+    assert.equal(paid('2026-05-01')?.output, 0.87);
+    assert.deepEqual(list?.rates, { input: 1.74, output: 3.48 });
+    assert.equal(at('2026-05-31')?.offer, 'list');
   });
 
   it('is none of what was announced and never seen, and knows its currency and its model', () => {
-    assert.equal(at('2026-09-15')?.record.rates.input === 9, false);
+    assert.equal(at('2026-09-15')?.rates.input === 9, false);
     assert.equal(at('2026-09-15', 'CNY')?.rates.input, 12);
-    assert.equal(priceAt(registry, { model: 'another' }, toMoment('2026-09-15')), undefined);
+    assert.equal(priceAt(registry.prices, { model: 'another' }, toMoment('2026-09-15')), undefined);
   });
 
   it('is twice as high within the windows of a peak, whose ends are half open', () => {
-    const output = (time: string) => at(`2026-08-17T${time}Z`)?.rates.output;
+    const output = (time: string) => paid(`2026-08-17T${time}Z`)?.output;
     const times = ['00:59', '01:00', '03:59', '04:00', '05:59', '06:00', '09:59', '10:00'];
     assert.deepEqual(times.map(output), [0.6, 1.2, 1.2, 0.6, 0.6, 1.2, 1.2, 0.6]);
   });
 
   it('is off-peak at weekends from the phase on that says so, and on holidays', () => {
-    const band = (day: string) => at(`${day}T02:00Z`)?.band;
     const days = [
       '2026-08-22',
       '2026-08-23',
@@ -96,7 +104,10 @@ describe('the price of a moment', () => {
       '2026-10-08',
     ];
     const expected = ['peak', 'offPeak', 'peak', 'peak', 'offPeak', 'peak'];
-    assert.deepEqual(days.map(band), expected);
+    assert.deepEqual(
+      days.map((day) => bandOf(`${day}T02:00Z`)),
+      expected,
+    );
   });
 });
 
@@ -117,13 +128,21 @@ it('the next band begins with the next window that is one, over weekends and hol
 });
 
 it('a workload costs the sum of its kinds and bands, without drift', () => {
-  const record = at('2026-11-02')?.record;
+  const record = at('2026-11-02');
   assert.ok(record);
   const workload = { input: 500e6, output: 50e6, hitRate: 0.6, peakShare: 0.4 };
   // Input: 200 M at 0.15 and 300 M at 0.003; output: 50 M at 0.6; 40 % of all that twice as dear.
   assert.equal(costOf(record, workload), 85.26);
   const flat = { rates: { input: 1, output: 2 } };
   assert.equal(costOf(flat, { input: 3e6, output: 1e6, hitRate: 1, peakShare: 1 }), 5);
+});
+
+it('a peak is told as a multiple where all kinds have the same, however it is rounded', () => {
+  const band = (offPeak: number, peak: number) => ({ offPeak, peak });
+  assert.equal(peakFactor({ rates: { input: band(0.1, 0.3), output: band(0.2, 0.6) } }), 3);
+  assert.equal(peakFactor({ rates: { input: band(0.1, 0.3), output: band(0.2, 0.4) } }), undefined);
+  assert.equal(peakFactor({ rates: { input: band(0, 0), output: band(0.2, 0.4) } }), 2);
+  assert.equal(peakFactor({ rates: { input: 1, output: 2 } }), undefined);
 });
 
 it('a name of the API leads to one model at a time', () => {
