@@ -146,10 +146,10 @@ function firstSentences(body: string): string {
 /** What is read of a line of Markdown. */
 function toWords(markdown: string): string {
   return markdown
-    .replace(/<!--[^<>]*-->|<\/?[a-z][^<>]*>|\[\^[^\]]*\]/g, '')
+    .replace(/<!--[^<>]*-->|<\/?[a-z][^<>]*>|\[\^[^[\]]*\]/g, '')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/[*_`~]+|\\(?=[!-/:-@[-`{-~])/g, '')
-    .replace(/\s*\n\s*/g, (_break, at: number, all: string) =>
+    .replace(/(?<!\s)\s*\n\s*/g, (_break, at: number, all: string) =>
       /[ -~]/.test(all[at - 1] ?? '') ? ' ' : '',
     )
     .trim();
