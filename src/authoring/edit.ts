@@ -1,5 +1,6 @@
 import {
   isMap,
+  isNode,
   isScalar,
   parseDocument,
   type Document,
@@ -51,7 +52,7 @@ function rangeOf({ key, value }: Pair, yaml: string): [start: number, end: numbe
 function print(document: Document, field: Pair<unknown, Node | null>, old: string): string {
   const { key, value } = field;
   if (isScalar(key)) Object.assign(key, { commentBefore: null, spaceBefore: false });
-  if (value) value.comment = null;
+  if (isNode(value)) value.comment = null;
   Object.assign(document, { commentBefore: null, comment: null });
   (document.contents as YAMLMap).items = [field];
   const style = { indentSeq: !/^- /m.test(old), flowCollectionPadding: !/\[\S/.test(old) };

@@ -37,6 +37,13 @@ describe('editField', () => {
     assert.equal(editField(windows(source), 'relatedPosts', add), windows(expected));
   });
 
+  it('adds a value that is no node', () => {
+    const added = editField('---\na: 1\n---\n', 'b', (document) => {
+      document.set('b', 2);
+    });
+    assert.equal(added, '---\na: 1\nb: 2\n---\n');
+  });
+
   it('takes a field out with its line, and adds one at the end', () => {
     const without = editField(source, 'tags', (document) => document.delete('tags'));
     assert.equal(without, source.replace('tags: [ A,B ]\n', ''));
