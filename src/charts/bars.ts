@@ -54,12 +54,6 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
         ),
       ];
     }),
-    ...lines.map(({ value }, index) =>
-      shape('path', {
-        class: 'limit',
-        d: `M${round(x(value))} ${(index + 1) * lineHeight}V${height - foot}`,
-      }),
-    ),
     ...lines.map(({ value, words }, index) => {
       const start = Math.max(0, Math.min(x(value) - 3, width - widthOf(words, textSize)));
       return text(words, start, (index + 1) * lineHeight - 3, 'tick');
@@ -74,6 +68,15 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
         bar(kind, 0, Math.max(value, most / room)),
         ...(rest > 0 ? [bar(`${kind} rest`, value, rest)] : []),
       ];
+    }),
+    // Across the bars alone, clear of the names above them.
+    ...lines.map(({ value }, index) => {
+      const at = round(x(value));
+      const across = bars.map((_, index) => `M${at} ${head + index * row + 15}v14`);
+      return shape('path', {
+        class: 'limit',
+        d: `M${at} ${(index + 1) * lineHeight}V${head}${across.join('')}`,
+      });
     }),
   );
 }
