@@ -54,8 +54,16 @@ export interface Release {
   files: { name: string; sha256: string }[];
 }
 
-/** All that the site has as data. Says nothing that depends on the day of the build. */
-export function toDataSets(
+/** All that the site has as data, made once for one blog. Says nothing that depends on the day of the build. */
+export function toDataSets(known: Known, toUrl: ToUrl): DataSet[] {
+  const sets = made.get(known) ?? makeDataSets(known, toUrl);
+  made.set(known, sets);
+  return sets;
+}
+
+const made = new WeakMap<Known, DataSet[]>();
+
+function makeDataSets(
   { claims, posts, timeline, registry, sources: known }: Known,
   toUrl: ToUrl,
 ): DataSet[] {
