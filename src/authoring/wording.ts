@@ -1,6 +1,6 @@
 import { toTag } from '../blog/tags.ts';
 import { findNearest, findRepeated } from '../compare.ts';
-import { warningAt, type Finding, type Problem } from '../errors.ts';
+import { errorAt, warningAt, type Finding, type Problem } from '../errors.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { PostText, Text } from './read.ts';
 import type { Path } from './yaml.ts';
@@ -9,12 +9,33 @@ import type { Path } from './yaml.ts';
 export function listWordingProblems(texts: readonly Text[]): Problem[] {
   const posts = texts.filter((text) => text.kind === 'post');
   return [
+    ...texts.flatMap(listUnwritten),
     ...texts.flatMap(listLengths),
     ...listRepeatedTitles(texts),
     ...texts.flatMap(listLiteralAsterisks),
     ...listNearTags(posts),
     ...listReasons(posts),
   ];
+}
+
+/** What `npm run post -- new` leaves to be written, where it would be published. */
+function listUnwritten({ file, fields, body, lineOf }: Text): Problem[] {
+  if ('draft' in fields && fields.draft) return [];
+  const before = body.slice(0, body.length - body.trimStart().length);
+  const parts = [
+    { name: 'title', text: fields.title, line: lineOf(['title']) },
+    { name: 'description', text: fields.description, line: lineOf(['description']) },
+    { name: 'text', text: body, line: before.split('\n').length },
+  ];
+  return parts.flatMap(({ name, text, line }) => {
+    if (!/^(?:…|\.\.\.)+$/.test(text.trim())) return [];
+    const message = `the ${name} is still to be written, received "${text.trim()}".`;
+    return errorAt(file, line, {
+      id: 'unwritten',
+      message,
+      hint: 'Write it, or keep the post back with  draft: true',
+    });
+  });
 }
 
 /** In ems. What is longer is cut off in the results of every search engine, and takes half of a phone. */

@@ -35,7 +35,7 @@ export const relatedCommand: Command = {
       summary: `writes them into relatedPosts, up to ${shown} a post; what an author wrote stays`,
     },
   },
-  examples: ['npm run post -- related launch', 'npm run post -- related --write'],
+  examples: ['npm run post -- related deepseek-v4-release', 'npm run post -- related --write'],
   run: async (project, { args: [arg], values }) => {
     const id = arg === undefined ? undefined : toPostId(arg, project.contentDir);
     const { texts } = await review(project);
