@@ -87,10 +87,10 @@ function readPrice(
   }
   const fact = { values: [amount], written: `${amount} ${currency}`, unit: currency };
   const price = asked.has('past') ? undefined : priceAt(prices.prices, chosen, now);
-  const current = price && ratesIn(price, band)[kind];
-  if (current === undefined) return fact;
+  const today = price && ratesIn(price, band)[kind];
+  if (today === undefined) return fact;
   const isNew = price?.schedule !== undefined && then?.schedule === undefined;
-  return { ...fact, now: current, ...(isNew && { band }) };
+  return { ...fact, now: today, ...(isNew && { band }) };
 }
 
 function readNumber({ families }: Registry, id: string, field: string) {

@@ -148,6 +148,18 @@ it('a card of a page of which nothing is known is told, unless it has a title of
   assert.deepEqual(await rulesOf(t, files), ['posts/a.md:9 unknown-card']);
 });
 
+it('a list of cards that is broken is told alone, and not again at every card', async (t) => {
+  const files = {
+    'posts/a.md': post('[[ogp:https://example.com/known]]'),
+    'link-cards.json': '{ "https://example.com/known": }',
+  };
+  const { problems } = await checkContent(makeTree(t, files));
+  assert.deepEqual(
+    problems.map((problem) => problem.split(' ')[0]),
+    ['link-cards.json:1:'],
+  );
+});
+
 it('a drawing whose letters cannot be read where nothing scrolls is told', async (t) => {
   const chain = Array.from({ length: 16 }, (_, n) => `A${n}[とても長い名前の箱${n}]`).join(' --> ');
   const files = { 'posts/a.md': post(`\`\`\`mermaid\nflowchart LR\n  ${chain}\n\`\`\``) };
