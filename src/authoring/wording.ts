@@ -95,7 +95,8 @@ function listPlainFields({ kind, fields }: Text): { path: Path; value: string }[
   ];
 }
 
-function listOwnReasons({ relatedPosts }: PostText['fields']) {
+/** The reasons that a post gives, and where they stand. */
+export function listOwnReasons({ relatedPosts }: PostText['fields']) {
   return relatedPosts.flatMap(({ slug, reason = {} }, index) =>
     Object.entries(reason).flatMap(([locale, text]) => {
       const path = ['relatedPosts', index, 'reason', locale];
@@ -155,13 +156,22 @@ function listReasons(posts: readonly PostText[]): Problem[] {
   const reasons = posts.flatMap((post) =>
     listOwnReasons(post.fields).map((reason) => ({ post, ...reason })),
   );
+  const judge = reasonJudge(reasons);
+  return reasons.flatMap((reason) => {
+    const finding = judge(reason);
+    return finding ? at(reason.post, reason.path, finding) : [];
+  });
+}
+
+/** Tells what is wrong with one of these reasons. */
+export function reasonJudge(reasons: readonly Reason[]): (reason: Reason) => Finding | undefined {
   // Of another post the same may be said twice, but not of two posts; nor of three, but for the names in it.
   const same = countTargets(reasons, ({ text }) => fold(text));
   const alike = countTargets(reasons, ({ text }) => maskNames(text));
-  return reasons.flatMap((reason) => {
-    const { post, path, locale, text } = reason;
+  return (reason) => {
+    const { locale, text } = reason;
     const isShared = same(reason) > 1 || (locale !== 'en' && alike(reason) > 2);
-    const finding = isWrongScript(locale, text)
+    return isWrongScript(locale, text)
       ? {
           id: 'reason-language',
           message: `this reason is not in the language that it stands under, "${locale}", received "${text}".`,
@@ -174,11 +184,11 @@ function listReasons(posts: readonly PostText[]): Problem[] {
             hint: 'Say what a reader finds there that is not here, or remove the reason: the page then names what the two posts share.',
           }
         : undefined;
-    return finding ? at(post, path, finding) : [];
-  });
+  };
 }
 
-interface Reason {
+/** Why a reader should go on to the post `slug`. */
+export interface Reason {
   slug: string;
   locale: Locale;
   text: string;
