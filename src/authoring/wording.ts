@@ -33,7 +33,7 @@ function listUnwritten({ file, fields, body, lineOf }: Text): Problem[] {
     return errorAt(file, line, {
       id: 'unwritten',
       message,
-      hint: 'Write it, or keep the post back with  draft: true',
+      hint: 'draft' in fields ? 'Write it, or keep the post back with  draft: true' : 'Write it.',
     });
   });
 }
