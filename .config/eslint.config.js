@@ -12,7 +12,7 @@ const mayImport = {
   i18n: [],
   search: ['i18n'],
   schemas: ['i18n', 'slug.ts'],
-  registry: ['schemas'],
+  registry: ['schemas', 'compare.ts'],
   charts: ['registry', 'schemas', 'i18n'],
   blog: ['registry', 'search', 'schemas', 'i18n', 'compare.ts', 'slug.ts', 'cache.ts', 'site.ts'],
   diagrams: ['schemas', 'errors.ts', 'compare.ts', 'write.ts'],

@@ -8,7 +8,7 @@ import { readDataFile, type DataFile } from './data-file.ts';
 import { claimsPath, hasText, listPostIds } from './files.ts';
 import type { Text } from './read.ts';
 import { findUnknownReference } from './references.ts';
-import type { ParseYaml } from './yaml.ts';
+import type { ParseYaml, Path } from './yaml.ts';
 
 /** A day, a month or a year that an author wrote, under the name of its field. */
 export interface AuthoredDate {
@@ -25,8 +25,8 @@ export interface AuthoredClaim extends ClaimFields {
   /** The post whose file it stands in. */
   postId: string;
   file: string;
-  /** Where in the file it stands. */
-  lineOf: () => number;
+  /** Where in the file it stands, or a field of it. */
+  lineOf: (path?: Path) => number;
 }
 
 export interface AuthoredClaims {
@@ -79,7 +79,7 @@ function toClaims({ postId, file, value = [], lineOf }: ClaimsFile): AuthoredCla
     ...claim,
     postId,
     file,
-    lineOf: () => lineOf([index, 'id']),
+    lineOf: (path = ['id']) => lineOf([index, ...path]),
   }));
 }
 
@@ -117,14 +117,15 @@ function listUnknownSources(
       message: `the claim "${claim.id}" cites "${id}" twice.`,
       hint: 'Remove one of the two.',
     };
-    if (claim.sources.indexOf(id) < index) return problem(claim, repeated);
+    const path = ['sources', index];
+    if (claim.sources.indexOf(id) < index) return problem(claim, repeated, path);
     const unknown = {
       id: 'unknown-source',
       message: `the claim "${claim.id}" cites "${id}", which is not in sources.yaml.`,
       hint: 'Describe the source in sources.yaml.',
     };
     const finding = sources && findUnknownReference(id, sources, unknown);
-    return finding ? problem(claim, finding) : [];
+    return finding ? problem(claim, finding, path) : [];
   });
 }
 
@@ -139,7 +140,7 @@ function listUnknownSpeaker(
     hint: 'Describe the report in sources.yaml, or write  saidBy: digest',
   };
   const finding = sources && saidBy !== digest && findUnknownReference(saidBy, sources, unknown);
-  return finding ? [problem(claim, finding)] : [];
+  return finding ? [problem(claim, finding, ['saidBy'])] : [];
 }
 
 /** What a source confirms that is close to the matter, and no other, is known with high confidence. */
@@ -218,8 +219,8 @@ function listClaimDates({ asOf, history, file, lineOf, postId }: AuthoredClaim):
   return dates.map((date) => ({ ...date, file, line: lineOf(), postId }));
 }
 
-function problem({ file, lineOf }: AuthoredClaim, finding: Finding): Problem {
-  return errorAt(file, lineOf(), finding);
+function problem({ file, lineOf }: AuthoredClaim, finding: Finding, path?: Path): Problem {
+  return errorAt(file, lineOf(path), finding);
 }
 
 type ClaimsFile = DataFile<ClaimFields[]> & { postId: string };

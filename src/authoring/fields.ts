@@ -1,7 +1,7 @@
 import type { z } from 'astro/zod';
 import { findNearest } from '../compare.ts';
 import { errorAt, shorten, type Finding, type Problem } from '../errors.ts';
-import { fieldNamesAt, findFieldMeta, keyRuleAt } from '../schemas/field.ts';
+import { fieldNamesAt, findFieldMeta, keyRuleAt, takes } from '../schemas/field.ts';
 import { meaningfulNames, type Translated } from './dialects.ts';
 import type { LineOf, Path, Yaml } from './yaml.ts';
 
@@ -23,8 +23,21 @@ export function readFields<T extends z.ZodType>(
   return { problems: told.map(({ path, ...fault }) => errorAt(file, fieldLine(path), fault)) };
 }
 
+function isInside({ path, code }: z.core.$ZodIssue): boolean {
+  return path.length > 0 || code === 'unrecognized_keys';
+}
+
 function toFaults(issue: z.core.$ZodIssue, context: Context): Fault[] {
   const path = issue.path as Path;
+  if (issue.code === 'invalid_union') {
+    // What has the shape of one of them is told by the part of it that is wrong.
+    const meant = issue.errors.find((branch) => branch.every(isInside));
+    if (meant && meant.length > 0) {
+      return meant.flatMap((inner) =>
+        toFaults({ ...inner, path: [...path, ...inner.path] }, context),
+      );
+    }
+  }
   if (issue.code === 'unrecognized_keys') {
     return issue.keys.map((key) => unknownField([...path, key], context));
   }
@@ -37,7 +50,9 @@ function toFaults(issue: z.core.$ZodIssue, context: Context): Fault[] {
   const received = valueAt(context.translated.data, path);
   if (received !== undefined) {
     const field = nameOf(asWritten(path, context)) || 'the file';
-    return [wrongField(path, `${field} must be ${expects}`, received, example)];
+    const right = toRightNumber(received, path, context);
+    const fitting = right === undefined ? example : `${String(path.at(-1))}: ${right}`;
+    return [wrongField(path, `${field} must be ${expects}`, received, fitting)];
   }
   // Many blogs date a text by the name of its file.
   const [day] = (path[0] === 'pubDate' && /\d{4}-\d{2}-\d{2}(?=-)/.exec(context.file)) || [];
@@ -78,6 +93,15 @@ function wrongField(path: Path, rule: string, received: unknown, example: string
     message: `${rule}, received ${show(received)}.`,
     hint: `Write for example  ${example}`,
   };
+}
+
+/** The number that a text such as "$0.08" or "1,000" says, where the field takes it. */
+function toRightNumber(received: unknown, path: Path, { schema }: Context): number | undefined {
+  if (typeof received !== 'string' || typeof path.at(-1) !== 'string') return undefined;
+  const [, digits] =
+    /^\s*[$¥￥€£]?\s*([\d,]+(?:\.\d+)?)\s*(?:[A-Z]{3}|ドル|元|円)?\s*$/.exec(received) ?? [];
+  const value = Number(digits?.replaceAll(',', ''));
+  return digits !== undefined && takes(schema, path, value) ? value : undefined;
 }
 
 /** What a field must be, and a line of it as its file has them. */

@@ -34,6 +34,7 @@ export function judge(
     ...(unread ? ['unknown-claim', 'wrong-count'] : []),
     ...(unreadRegistry ? ['unknown-fact', 'wrong-fact'] : []),
   ];
+  const cardsRead = content.cardFile.problems.length === 0;
   const told = rendered.flatMap((text) => text.problems).filter(({ id }) => !echoes.includes(id));
   const found = dropEchoes([...problems, ...told]);
   const isSound = found.every(({ severity }) => severity !== 'error');
@@ -43,7 +44,7 @@ export function judge(
     ...(isSound ? listUnused(content, rendered) : []),
     ...listWordingProblems(content.texts),
     ...listUnmarked(rendered, claims),
-    ...rendered.flatMap(({ text, answers }) => listUnknownCards(text, answers)),
+    ...(cardsRead ? rendered.flatMap(({ text, answers }) => listUnknownCards(text, answers)) : []),
     ...listAhead(content, today(now)),
     ...listHiddenEvents(content, now),
     ...findUnpublished(claims, rendered, now),

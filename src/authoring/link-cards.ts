@@ -1,10 +1,12 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { compare, findRepeated } from '../compare.ts';
 import { errorAt, warningAt, type Problem } from '../errors.ts';
 import type { Answers } from '../markdown/queries.ts';
-import { linkCardsSchema, type LinkCards } from '../schemas/link-card.ts';
+import { linkCardsSchema, type LinkCard, type LinkCards } from '../schemas/link-card.ts';
 import { writeWhole } from '../write.ts';
 import { readDataFile, type DataFile } from './data-file.ts';
+import { readText } from './decode.ts';
 import type { Text } from './read.ts';
 import type { ParseYaml } from './yaml.ts';
 
@@ -27,22 +29,34 @@ export function readLinkCards(contentDir: string, root: string, parse?: ParseYam
   return { ...read, problems: [...read.problems, ...problems] };
 }
 
-/** Puts entries into the file, in the place of those of the same page. A file that is not sound stays as it is. */
+/**
+ * Puts entries into the file, in the place of those of the same page; the others stay as they are written. A file that is
+ * not sound stays as it is.
+ */
 export async function writeLinkCards(
   contentDir: string,
   root: string,
   entries: LinkCards,
 ): Promise<Problem[]> {
-  const { value = {}, problems } = readLinkCards(contentDir, root);
+  const path = pathOf(contentDir);
+  const { file, problems } = readLinkCards(contentDir, root);
   if (problems.length > 0) return problems;
-  const all = new Map(Object.entries(value));
-  const writtenAs = new Map([...all.keys()].map((address) => [new URL(address).href, address]));
+  const read = existsSync(path) ? readText(path, file) : { text: '' };
+  const written = JSON.parse(('text' in read && read.text.trim()) || '{}') as LinkCards;
+  const all = Object.entries(written);
   for (const [address, entry] of Object.entries(entries)) {
-    all.set(writtenAs.get(address) ?? address, entry);
+    const known = all.find(([other]) => new URL(other).href === address);
+    const next = all.findIndex(([other]) => compare(other, address) > 0);
+    if (known) known[1] = { ...pickKeys(known[1], entry), ...entry };
+    else all.splice(next < 0 ? all.length : next, 0, [address, entry]);
   }
-  const sorted = Object.fromEntries([...all].sort(([a], [b]) => compare(a, b)));
-  await writeWhole(pathOf(contentDir), `${JSON.stringify(sorted, null, 2)}\n`);
+  await writeWhole(path, `${JSON.stringify(Object.fromEntries(all), null, 2)}\n`);
   return [];
+}
+
+/** The fields of `card` that `kept` has too, in their order. */
+function pickKeys(card: LinkCard, kept: LinkCard): Partial<LinkCard> {
+  return Object.fromEntries(Object.entries(card).filter(([name]) => name in kept));
 }
 
 /** The addresses that the cards of a text were looked up by, as they are written and as browsers write them. */

@@ -181,7 +181,9 @@ function listRunFaults({ tests, runs }: BenchmarksFields, models?: ReadonlySet<s
     })),
     ...placed.flatMap(({ subjects, path }) =>
       subjects.flatMap(({ model }, column) =>
-        model === undefined ? [] : listModelFaults(model, [...path, 'subjects', column], models),
+        model === undefined
+          ? []
+          : listModelFaults(model, [...path, 'subjects', column, 'model'], models),
       ),
     ),
     ...placed.flatMap(({ subjects, values, path }) =>
@@ -203,8 +205,10 @@ function listRunFaults({ tests, runs }: BenchmarksFields, models?: ReadonlySet<s
 
 function listClaimFaults(claims: readonly AuthoredClaim[], known?: ReadonlySet<string>): Problem[] {
   return claims.flatMap(({ models, file, lineOf }) =>
-    models.flatMap((id) =>
-      listModelFaults(id, [], known).map((fault) => errorAt(file, lineOf(), fault)),
+    models.flatMap((id, index) =>
+      listModelFaults(id, ['models', index], known).map((fault) =>
+        errorAt(file, lineOf(fault.path), fault),
+      ),
     ),
   );
 }

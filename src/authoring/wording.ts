@@ -1,6 +1,6 @@
 import { toTag } from '../blog/tags.ts';
 import { findNearest, findRepeated } from '../compare.ts';
-import { warningAt, type Finding, type Problem } from '../errors.ts';
+import { errorAt, warningAt, type Finding, type Problem } from '../errors.ts';
 import type { Locale } from '../i18n/locales.ts';
 import type { PostText, Text } from './read.ts';
 import type { Path } from './yaml.ts';
@@ -9,12 +9,33 @@ import type { Path } from './yaml.ts';
 export function listWordingProblems(texts: readonly Text[]): Problem[] {
   const posts = texts.filter((text) => text.kind === 'post');
   return [
+    ...texts.flatMap(listUnwritten),
     ...texts.flatMap(listLengths),
     ...listRepeatedTitles(texts),
     ...texts.flatMap(listLiteralAsterisks),
     ...listNearTags(posts),
     ...listReasons(posts),
   ];
+}
+
+/** What `npm run post -- new` leaves to be written, where it would be published. */
+function listUnwritten({ file, fields, body, lineOf }: Text): Problem[] {
+  if ('draft' in fields && fields.draft) return [];
+  const before = body.slice(0, body.length - body.trimStart().length);
+  const parts = [
+    { name: 'title', text: fields.title, line: lineOf(['title']) },
+    { name: 'description', text: fields.description, line: lineOf(['description']) },
+    { name: 'text', text: body, line: before.split('\n').length },
+  ];
+  return parts.flatMap(({ name, text, line }) => {
+    if (!/^(?:…|\.\.\.)+$/.test(text.trim())) return [];
+    const message = `the ${name} is still to be written, received "${text.trim()}".`;
+    return errorAt(file, line, {
+      id: 'unwritten',
+      message,
+      hint: 'draft' in fields ? 'Write it, or keep the post back with  draft: true' : 'Write it.',
+    });
+  });
 }
 
 /** In ems. What is longer is cut off in the results of every search engine, and takes half of a phone. */
@@ -74,7 +95,8 @@ function listPlainFields({ kind, fields }: Text): { path: Path; value: string }[
   ];
 }
 
-function listOwnReasons({ relatedPosts }: PostText['fields']) {
+/** The reasons that a post gives, and where they stand. */
+export function listOwnReasons({ relatedPosts }: PostText['fields']) {
   return relatedPosts.flatMap(({ slug, reason = {} }, index) =>
     Object.entries(reason).flatMap(([locale, text]) => {
       const path = ['relatedPosts', index, 'reason', locale];
@@ -134,13 +156,22 @@ function listReasons(posts: readonly PostText[]): Problem[] {
   const reasons = posts.flatMap((post) =>
     listOwnReasons(post.fields).map((reason) => ({ post, ...reason })),
   );
+  const judge = reasonJudge(reasons);
+  return reasons.flatMap((reason) => {
+    const finding = judge(reason);
+    return finding ? at(reason.post, reason.path, finding) : [];
+  });
+}
+
+/** Tells what is wrong with one of these reasons. */
+export function reasonJudge(reasons: readonly Reason[]): (reason: Reason) => Finding | undefined {
   // Of another post the same may be said twice, but not of two posts; nor of three, but for the names in it.
   const same = countTargets(reasons, ({ text }) => fold(text));
   const alike = countTargets(reasons, ({ text }) => maskNames(text));
-  return reasons.flatMap((reason) => {
-    const { post, path, locale, text } = reason;
+  return (reason) => {
+    const { locale, text } = reason;
     const isShared = same(reason) > 1 || (locale !== 'en' && alike(reason) > 2);
-    const finding = isWrongScript(locale, text)
+    return isWrongScript(locale, text)
       ? {
           id: 'reason-language',
           message: `this reason is not in the language that it stands under, "${locale}", received "${text}".`,
@@ -153,11 +184,11 @@ function listReasons(posts: readonly PostText[]): Problem[] {
             hint: 'Say what a reader finds there that is not here, or remove the reason: the page then names what the two posts share.',
           }
         : undefined;
-    return finding ? at(post, path, finding) : [];
-  });
+  };
 }
 
-interface Reason {
+/** Why a reader should go on to the post `slug`. */
+export interface Reason {
   slug: string;
   locale: Locale;
   text: string;

@@ -12,6 +12,7 @@ import {
   type Node,
   type Pair,
   type Scalar,
+  type YAMLError,
   type YAMLMap,
 } from 'yaml';
 import type { Cache } from '../cache.ts';
@@ -50,7 +51,7 @@ export function parseYaml(
   const lines = new LineCounter();
   const document = parseDocument(text, { ...options, lineCounter: lines });
   const lineAt = (offset: number) => lines.linePos(offset).line + (part === 'file' ? 0 : 1);
-  const fault = isJson(file) ? findJsonFault(document, text) : findYamlFault(document);
+  const fault = isJson(file) ? findJsonFault(document, text) : findYamlFault(document, text);
   if (!fault) {
     return {
       data: document.toJS() as unknown,
@@ -132,7 +133,7 @@ function findJsonFault(document: Document, text: string): Fault | undefined {
   return findOddity(document);
 }
 
-function findYamlFault(document: Document): Fault | undefined {
+function findYamlFault(document: Document, text: string): Fault | undefined {
   const [error] = document.errors;
   if (!error) return findOddity(document);
   const [offset] = error.pos;
@@ -146,8 +147,25 @@ function findYamlFault(document: Document): Fault | undefined {
     const hint = 'Close it at the end of the list:  tags: [DeepSeek, V4]';
     return { offset: open, message: 'a bracket is never closed', hint };
   }
+  const hint = toColumnHint(error, text);
+  if (hint) return { offset, message: error.message, hint };
   const isNoName = error.code === 'NON_STRING_KEY';
   return { offset, message: isNoName ? 'the name of a field is no word' : error.message };
+}
+
+/** Where an item or a field stands a blank too far to the left or to the right of the others. */
+function toColumnHint({ code, message, pos: [offset] }: YAMLError, text: string) {
+  const start = text.lastIndexOf('\n', offset - 1) + 1;
+  const isItem = /^ *- /.test(text.slice(start, start + 120));
+  const isAside = message.includes('must start at the same column');
+  if (!isAside && !(isItem && code === 'BLOCK_AS_IMPLICIT_KEY')) return undefined;
+  if (!isItem) return 'Begin it in the column of the fields beside it.';
+  const above = text
+    .slice(0, start)
+    .match(/^ *(?=- )/gm)
+    ?.at(-1);
+  const blanks = above === undefined ? '' : `, with ${above.length} blanks before the hyphen`;
+  return `Begin it in the column of the items above${blanks}.`;
 }
 
 /** Where the last such node begins before the offset. */

@@ -2,7 +2,7 @@ import { fill, getStrings, type Strings } from '../i18n/strings.ts';
 import { byDateDesc, type Post } from './post.ts';
 import { comparePosts } from './similarity.ts';
 import { toTag } from './tags.ts';
-import { overlap } from './terms.ts';
+import { isOfCode, overlap } from './terms.ts';
 
 /** Where to read on after a post, and why, in the language of that post. */
 export interface RelatedPost {
@@ -124,7 +124,7 @@ function nameShared(post: Related, other: Related, topics: readonly string[]): s
   const otherTags = new Set(other.tags.map(({ slug }) => slug));
   const tags = post.tags.filter(({ slug }) => otherTags.has(slug)).map(({ label }) => label);
   const names: string[] = [];
-  for (const name of [...tags, ...topics]) {
+  for (const name of [...tags, ...topics.filter((topic) => !isOfCode(topic))]) {
     if (names.length === topicsNamed) break;
     if (!names.some((known) => overlap(known, name))) names.push(name);
   }

@@ -40,6 +40,11 @@ export function isTopic(phrase: string): boolean {
   return !/^(?:[\p{Nd}ー]|\p{Script=Han}{1,2}$)/u.test(phrase) && toTerms(phrase).length > 0;
 }
 
+/** Whether a phrase is written as words of code (const), hosts and files are, and so names nothing to a reader. */
+export function isOfCode(phrase: string): boolean {
+  return /^[a-z]+$|^[a-z\d.-]+\.[a-z]{2,}$/.test(phrase);
+}
+
 function isPart(runs: string[], others: string[]): boolean {
   const isIn = (run: string) =>
     others.some(

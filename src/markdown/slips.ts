@@ -61,6 +61,26 @@ const slips: Readonly<Record<string, readonly [pattern: RegExp, hint: string]>> 
     'Take it out; an id is written in HTML:  <h2 id="…">…</h2>',
   ],
   'highlight-marks': [/(?<![\w=\\])==(?![\s=])[^=\n]*(?<!\s)==(?![\w=])/g, 'Write  <mark>…</mark>'],
+  'superscript-marks': [
+    /(?<=[\p{L}\p{N})\]])\^[^\s^[\]]{1,20}\^/gu,
+    'Write  <sup>…</sup>  or a formula:  $x^2$',
+  ],
+  'subscript-marks': [
+    /(?<=[A-Za-z)])~[A-Za-z\d+\-]{1,20}~(?!~)/g,
+    'Write  <sub>…</sub>  or a formula:  $x_i$',
+  ],
+  'insert-marks': [
+    /(?<![\w+\\])\+\+(?![\s+])[^+\n]{1,200}(?<!\s)\+\+(?![\w+])/g,
+    'Write  <ins>…</ins>',
+  ],
+  'spoiler-marks': [
+    /(?<![\w|\\])\|\|(?![\s|])[^|\n]{1,200}(?<!\s)\|\|(?![\w|])/g,
+    'Take the bars out, or hide a part in a box:  :::details title',
+  ],
+  'brace-expression': [
+    /(?<![\\{$])\{(?:\/\*|[\w.]{1,80}\.\w{1,80}(?:\(\))?\}|[^{}\n]{1,80}(?:=>| [+*/] )[^{}\n]{1,80}\})/g,
+    'Write what it stands for: braces compute nothing, and hide no comment.',
+  ],
   'card-misspelt': [
     /^(?!\[\[ogp:)[[［【]{1,2}[ \u3000]*(?:ogp|opg|gop|og)[ \u3000]*[:：].*$|^\[\[\0+$/gim,
     'If a card is meant, write  [[ogp:https://example.com/page]]',
@@ -120,7 +140,7 @@ const slips: Readonly<Record<string, readonly [pattern: RegExp, hint: string]>> 
 };
 
 // Most blocks, and nearly all cells, have none of these: to look for every slip takes longer than to parse them.
-const sign = /[[{#`\u3000［【＃＊]|==|%%|\\\(/;
+const sign = /[[{#`\u3000［【＃＊^~]|==|%%|\+\+|\|\||\\\(/;
 const signOverLines = /[|:・．）]/;
 
 function checkText(block: Nodes, file: VFile): void {

@@ -1,3 +1,4 @@
+import { findNearest } from '../compare.ts';
 import { currencies, priceKinds, type Currency } from '../schemas/price-kinds.ts';
 import { instant, unknown } from '../schemas/values.ts';
 import { toMoment } from './instants.ts';
@@ -32,7 +33,11 @@ export function readFact(
 ): Fact | { wrong: string; hint: string } {
   const [, scheme, id = '', rest = ''] = /^(price|model):([^?/]*)[?/]?(.*)$/.exec(reference) ?? [];
   const ids = listModels(registry.families).map((one) => one.id);
-  if (!ids.includes(id)) return { wrong: id, hint: `The models are: ${ids.join(', ')}.` };
+  if (!ids.includes(id)) {
+    const nearest = findNearest(id, ids);
+    const hint = nearest ? `Did you mean  ${nearest}` : `The models are: ${ids.join(', ')}.`;
+    return { wrong: id, hint };
+  }
   return scheme === 'price' ? readPrice(registry, id, rest, now) : readNumber(registry, id, rest);
 }
 
@@ -74,6 +79,11 @@ function readPrice(
   const amount = then && ratesIn(then, band)[kind];
   if (amount === undefined) {
     return { wrong: query, hint: 'prices.yaml has no such price at that moment.' };
+  }
+  if (then && toMoment(at) > now && toMoment(then.from) <= now) {
+    const hint =
+      'That is still to come, and no price is announced for it: name a day that has come.';
+    return { wrong: `at=${at}`, hint };
   }
   const fact = { values: [amount], written: `${amount} ${currency}`, unit: currency };
   const price = asked.has('past') ? undefined : priceAt(prices.prices, chosen, now);

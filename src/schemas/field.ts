@@ -47,6 +47,11 @@ export function fieldNamesAt(schema: z.ZodType, path: readonly PropertyKey[]): s
   return object instanceof z.ZodObject ? Object.keys(object.shape) : [];
 }
 
+/** Whether the field at `path` takes this value. */
+export function takes(schema: z.ZodType, path: readonly PropertyKey[], value: unknown): boolean {
+  return schemaAt(schema, path)?.safeParse(value).success === true;
+}
+
 function schemaAt(schema: z.ZodType, path: readonly PropertyKey[]): z.ZodType | undefined {
   return path.reduce<z.ZodType | undefined>((parent, key) => childOf(unwrap(parent), key), schema);
 }
@@ -56,11 +61,16 @@ function childOf(schema: z.ZodType | undefined, key: PropertyKey): z.ZodType | u
     return new Map<PropertyKey, z.ZodType>(Object.entries(schema.shape)).get(key);
   }
   if (schema instanceof z.ZodArray) return schema.element as z.ZodType;
+  if (schema instanceof z.ZodUnion) {
+    return schema.options.map((option) => childOf(unwrap(option as z.ZodType), key)).find(Boolean);
+  }
   if (schema instanceof z.ZodRecord) return schema.valueType as z.ZodType;
   return undefined;
 }
 
 function unwrap(schema: z.ZodType | undefined): z.ZodType | undefined {
   const isWrapped = schema instanceof z.ZodOptional || schema instanceof z.ZodDefault;
-  return isWrapped ? unwrap(schema.unwrap() as z.ZodType) : schema;
+  if (isWrapped) return unwrap(schema.unwrap() as z.ZodType);
+  const isPrepared = schema instanceof z.ZodPipe && schema.in instanceof z.ZodTransform;
+  return isPrepared ? unwrap(schema.out as z.ZodType) : schema;
 }

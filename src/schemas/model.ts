@@ -32,7 +32,8 @@ const parameters = () =>
           .describe('What is counted, where it is not the whole: backbone, Engram, prefill.'),
       }),
     )
-    .min(1);
+    .min(1)
+    .meta({ expects: 'a list of counts', example: '[{ count: 1.6T }]' });
 
 const build = z.strictObject({
   name: text('V4-Pro-0813').describe('As its maker writes it.'),
@@ -105,14 +106,20 @@ export const modelSchema = z.strictObject({
   released: fact(calendarDay('2026-04-24'), '2026-04-24').describe(
     'The day of its first weights or of its service.',
   ),
-  retired: fact(z.union([z.literal('no'), calendarDay('2026-09-10')]), 'no').describe(
+  retired: fact(z.union([z.literal('no'), calendarDay('2026-09-10')]).meta({ expects: 'no, a calendar day', example: 'no' }), 'no').describe(
     'The day on which its maker ceased to offer it in the API, or no.',
   ),
   parameters: z.strictObject({
     total: fact(parameters(), '[{ count: 1.6T }]').describe('All parameters.'),
     active: fact(parameters(), '[{ count: 49B }]').describe('Those that take part in one token.'),
   }),
-  context: fact(number(z.number().int().positive()), '1048576').describe('Tokens.'),
+  context: fact(
+    number(z.number().int().positive()).meta({
+      expects: 'a whole number in digits',
+      example: '1048576',
+    }),
+    '1048576',
+  ).describe('Tokens.'),
   trainingTokens: fact(magnitude('33T'), '33T').describe('Tokens of pre-training.'),
   precision: fact(words(), '{ ja: FP4とFP8, en: FP4 and FP8 }').describe(
     'How the published weights are stored.',
@@ -122,7 +129,7 @@ export const modelSchema = z.strictObject({
     z.strictObject({
       in: z.array(oneOf(modalities, 'text')).min(1),
       out: z.array(oneOf(modalities, 'text')).min(1),
-    }),
+    }).meta({ expects: 'what goes in and what comes out', example: '{ in: [text], out: [text] }' }),
     '{ in: [text], out: [text] }',
   ),
   weights: entries(weights, '- name: …', 'weights'),

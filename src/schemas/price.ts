@@ -17,12 +17,18 @@ import {
 
 export const weekdays = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
-const amount = number(z.number().nonnegative());
+const amount = number(z.number().nonnegative()).meta({
+  expects: 'a number, without a sign of its currency',
+  example: '0.66',
+});
 
 /** An amount for a million tokens, the same all day or apart by band. */
 const rate = z
   .union([amount, z.strictObject({ offPeak: amount, peak: amount })])
-  .meta({ expects: 'an amount for a million tokens', example: '{ offPeak: 0.66, peak: 1.32 }' });
+  .meta({
+    expects: 'a number, the amount for a million tokens, or { offPeak: …, peak: … }',
+    example: '0.66',
+  });
 
 const time = z
   .string()

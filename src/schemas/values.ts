@@ -135,7 +135,10 @@ export const fact = <T extends z.ZodType>(value: T, example: string) =>
     .preprocess(
       (written) => (written === unknown ? { value: unknown } : written),
       z.strictObject({
-        value: z.union([z.literal(unknown), value]),
+        value: z.union([z.literal(unknown), value]).meta({
+          expects: `${value.meta()?.['expects'] ?? 'a value'}, or ${unknown}`,
+          example,
+        }),
         sources: sourceIds(),
         note: words().optional(),
       }),

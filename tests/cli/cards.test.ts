@@ -213,6 +213,31 @@ describe('npm run post -- cards', () => {
     assert.deepEqual(readLock(root), {});
   });
 
+  it('--manual never overwrites an author, and touches no other card', async (t) => {
+    const other = { site: '所', title: '他', date: '2026-01-31' };
+    const known = { 'https://example.com/b': other, 'https://example.com/a': { title: '前' } };
+    const root = makeProject(t, [], known);
+    const manual = 'https://example.com/a';
+    await assert.rejects(
+      fetchCards(root, { manual, title: '題' }),
+      (error) => error instanceof UsageError && /title of this card .*"前"/.test(error.message),
+    );
+    await fetchCards(root, { manual, title: '前', site: '場' });
+    await fetchCards(root, { manual: 'https://example.com/aa', title: '新' });
+    assert.equal(
+      readFileSync(join(root, lock), 'utf8'),
+      `${JSON.stringify(
+        {
+          'https://example.com/aa': { title: '新' },
+          'https://example.com/b': other,
+          [manual]: { title: '前', site: '場' },
+        },
+        null,
+        2,
+      )}\n`,
+    );
+  });
+
   it('--manual writes what an author says of a page', async (t) => {
     const root = makeProject(t, [], {
       'https://example.com': { title: '前', fetched: '2026-01-31' },

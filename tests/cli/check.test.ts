@@ -21,7 +21,7 @@ describe('npm run check', () => {
     assert.ok(!existsSync(cacheDir));
     assert.deepEqual(listFiles(contentDir), ['posts/a.md']);
     assert.equal(code, 0, output);
-    assert.equal(output, '1 texts checked, nothing to mend.\n');
+    assert.equal(output, '1 text checked, nothing to mend.\n');
   });
 
   it('prints every problem with its hint, counts them and ends with exit code 1', async (t) => {
@@ -43,7 +43,7 @@ describe('npm run check', () => {
     assert.equal(code, 1);
     assert.match(
       output,
-      /^posts\/a\.md:7: 3 mermaid diagrams cannot be drawn without a browser\. SOUNDINGS_BROWSER names .*\n {2}.*\n1 to mend\. docs\/rules\.md #no-browser\n$/,
+      /^posts\/a\.md:7: 3 mermaid diagrams cannot be drawn without a browser\. SOUNDINGS_BROWSER names .*\n {2}.*\n1 to mend; 1 of them stops a build\. docs\/rules\.md #no-browser\n$/,
     );
   });
 
@@ -51,7 +51,7 @@ describe('npm run check', () => {
     const contentDir = makeTree(t, { [orphan]: drawing, 'posts/a.md': post('本文。') });
     const { code, output } = await runCheck(contentDir, ['--fix']);
     assert.equal(code, 0, output);
-    assert.equal(output, `Removed ${orphan}\n1 texts checked, nothing to mend.\n`);
+    assert.equal(output, `Removed ${orphan}\n1 text checked, nothing to mend.\n`);
     assert.deepEqual(listFiles(contentDir), ['posts/a.md']);
   });
 });

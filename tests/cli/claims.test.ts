@@ -16,7 +16,7 @@ describe('check stops with file, line and fix at', () => {
       'a source that does not exist',
       { 'posts/v4/claims.yaml': claimYaml('v4-mit', 'sources: [reprot]') },
       [
-        'posts/v4/claims.yaml:1: the claim "v4-mit" cites "reprot", which is not in sources.yaml.',
+        'posts/v4/claims.yaml:10: the claim "v4-mit" cites "reprot", which is not in sources.yaml.',
         '  Did you mean  report',
       ],
     ],

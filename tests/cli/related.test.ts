@@ -102,6 +102,23 @@ describe('post related', () => {
     assert.deepEqual(data, []);
   });
 
+  it('gives no reason of words of code, of hosts, or that check would tell of', async (t) => {
+    const code = 'gist.github.comと`const`を見る。\n\n```ts\nconst total = 1;\n```';
+    const contentDir = makeTree(t, {
+      'posts/a.md': article('05', 'チップの価格', '価格を並べる。', 'tags: [DeepSeek]\n', code),
+      'posts/b.md': article('06', 'チップの実測', '実測を並べる。', 'tags: [DeepSeek]\n', code),
+      'posts/c.md': article('07', '三つ目の題', 'V4 Pro.', 'tags: [DeepSeek]\n', code),
+    });
+    const { data } = await perform(relatedCommand, contentDir, { values: { write: true } });
+    const links = data as Link[];
+    assert.ok(links.length > 0);
+    for (const { slug, reason } of links) {
+      assert.notEqual(slug, 'c');
+      assert.doesNotMatch(reason, /const|total|gist|github/);
+    }
+    assert.deepEqual((await checkContent(contentDir)).lines, []);
+  });
+
   it('names the nearest where there is no such post', async (t) => {
     const call = perform(relatedCommand, makeTree(t, site), { args: ['price'] });
     await assert.rejects(call, /called "price"\. Did you mean prices\?/);

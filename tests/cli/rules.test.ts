@@ -21,6 +21,21 @@ const titled = (title: string, description = '説明。', fields = '') =>
 const related = (slug: string, reason: string) =>
   `relatedPosts:\n  - slug: ${slug}\n    reason: ${reason}\n`;
 
+it('what no author has written yet stops a build, but for that of a draft', async (t) => {
+  const unwritten = (fields = '') => titled('題', '…', fields).replace('本文。', ' …');
+  const files = {
+    'posts/a.md': unwritten(),
+    'posts/b.md': unwritten('draft: true\n').replace('題', '稿'),
+    'posts/c.md': titled('別の題', '説明…'),
+  };
+  const contentDir = makeTree(t, files);
+  const { problems } = await check({ contentDir, base: '/', root: projectRoot });
+  assert.deepEqual(
+    problems.map(({ id, line, severity }) => [id, line, severity]),
+    [3, 7].map((line) => ['unwritten', line, 'error']),
+  );
+});
+
 describe('what is told of the words by which posts are found:', () => {
   it('a title and a description that are cut off where they are listed', async (t) => {
     const files = {
@@ -133,6 +148,18 @@ it('a card of a page of which nothing is known is told, unless it has a title of
   assert.deepEqual(await rulesOf(t, files), ['posts/a.md:9 unknown-card']);
 });
 
+it('a list of cards that is broken is told alone, and not again at every card', async (t) => {
+  const files = {
+    'posts/a.md': post('[[ogp:https://example.com/known]]'),
+    'link-cards.json': '{ "https://example.com/known": }',
+  };
+  const { problems } = await checkContent(makeTree(t, files));
+  assert.deepEqual(
+    problems.map((problem) => problem.split(' ')[0]),
+    ['link-cards.json:1:'],
+  );
+});
+
 it('a drawing whose letters cannot be read where nothing scrolls is told', async (t) => {
   const chain = Array.from({ length: 16 }, (_, n) => `A${n}[とても長い名前の箱${n}]`).join(' --> ');
   const files = { 'posts/a.md': post(`\`\`\`mermaid\nflowchart LR\n  ${chain}\n\`\`\``) };
@@ -169,8 +196,19 @@ describe('check', () => {
       const { code, output } = await runCheck(contentDir, [arg]);
       assert.equal(code, 1);
       assert.match(output, /^posts\/b\/ja\.md:7: /);
-      assert.match(output, /\n1 to mend\. docs\/rules\.md #html-script\n$/);
+      assert.match(
+        output,
+        /\n1 to mend; 1 of them stops a build\. docs\/rules\.md #html-script\nIn other files: 1 to mend\. .*npm run check\n$/,
+      );
     }
+    const sound = makeTree(t, {
+      'posts/a.md': post('[[ogp:https://example.com/unknown]]'),
+      'posts/b/ja.md': post('本文。'),
+    });
+    const { output: told } = await runCheck(sound, ['b']);
+    assert.match(told, /^1 text checked, nothing to mend\.\nIn other files: 1 to mend\./);
+    const { output: warned } = await runCheck(sound, ['a']);
+    assert.match(warned, /\n1 to mend; none of them stops a build\./);
     const { code, output } = await runCheck(contentDir, ['c']);
     assert.equal(code, 2);
     assert.match(output, /^error: no post is called "c"\./);

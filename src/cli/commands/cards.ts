@@ -32,7 +32,7 @@ export function makeCards(get?: Get): Command {
     examples: [
       'npm run post -- cards',
       'npm run post -- cards --refresh',
-      'npm run post -- cards --manual https://arxiv.org/abs/2412.19437 --title "DeepSeek-V3 Technical Report" --site arXiv',
+      'npm run post -- cards --manual https://github.com/deepseek-ai/DeepGEMM --title "DeepGEMM" --site GitHub',
     ],
     run: async (project, { values, tell }) => {
       const { value = {}, problems } = readLinkCards(project.contentDir, project.root);
@@ -70,6 +70,15 @@ async function describeCard(
   const href = parseWebAddress(address)?.href;
   if (!href) throw new UsageError(`--manual is a full address, https://…, received "${address}".`);
   const { fetched, ...before } = known.get(href) ?? {};
+  const taken = Object.entries(words).find(
+    ([name, word]) =>
+      fetched === undefined && (before[name as keyof typeof before] ?? word) !== word,
+  );
+  if (taken) {
+    throw new UsageError(
+      `the ${taken[0]} of this card is written already: "${before[taken[0] as keyof typeof before]}". Change it in link-cards.json yourself.`,
+    );
+  }
   const problems = await writeLinkCards(contentDir, root, { [href]: { ...before, ...words } });
   return { problems, lines: [`Wrote the card of ${href}`] };
 }

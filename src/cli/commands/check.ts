@@ -28,7 +28,7 @@ export const checkCommand: Command = {
   },
   examples: [
     'npm run post -- check',
-    'npm run post -- check launch --fix',
+    'npm run post -- check deepseek-v4-release --fix',
     'npm run -s post -- check --format json',
   ],
   run: async (project, { args, values }) => {
@@ -38,7 +38,8 @@ export const checkCommand: Command = {
       named.size === 0 || named.has(postOf(join(root, file), contentDir) ?? '');
     const cache = findCache(project.cacheDir);
     const fix = values['fix'] === true;
-    const { problems, mended, notices, texts } = await check(project, { fix, isAsked, cache });
+    const found = await check(project, { fix, isAsked, cache });
+    const { problems, mended, notices, texts, elsewhere } = found;
     if (values['format'] === 'json') return { problems, lines: [toJson(problems)], told: true };
     if (values['format'] === 'github')
       return { problems, lines: problems.map(toAnnotation), told: true };
@@ -49,18 +50,29 @@ export const checkCommand: Command = {
           id === orphanId ? `Removed ${file}` : `Mended ${file}:${line}, ${id}`,
         ),
         ...notices,
-        ...summarise(problems, texts.length),
+        ...summarise(
+          problems,
+          texts.filter(({ id, kind }) => named.size === 0 || (kind === 'post' && named.has(id)))
+            .length,
+        ),
+        ...(elsewhere > 0
+          ? [`In other files: ${elsewhere} to mend. They are told by  npm run check`]
+          : []),
       ],
     };
   },
 };
 
 function summarise(problems: readonly Problem[], texts: number): string[] {
-  if (problems.length === 0) return [`${texts} texts checked, nothing to mend.`];
+  if (problems.length === 0) {
+    return [`${texts} ${texts === 1 ? 'text' : 'texts'} checked, nothing to mend.`];
+  }
+  const errors = problems.filter(({ severity }) => severity === 'error').length;
+  const stops = `${errors || 'none'} of them ${errors > 1 ? 'stop' : 'stops'} a build`;
   const count = problems.filter(canMend).length;
   const help = count === 0 ? '' : `, ${count} of them by  npm run check -- --fix`;
   const rules = [...new Set(problems.map(({ id }) => id))].map((id) => `#${id}`);
-  return [`${problems.length} to mend${help}. ${rulesPage} ${rules.join(' ')}`];
+  return [`${problems.length} to mend${help}; ${stops}. ${rulesPage} ${rules.join(' ')}`];
 }
 
 /** The page that describes every rule, at its id. */
@@ -76,7 +88,7 @@ function toAnnotation({ severity, file, line, id, message, hint }: Problem): str
 
 /**
  * Everything that a build would tell an author, errors and warnings alike, without building. With `fix` it mends what has
- * one right answer, and nothing is lost with.
+ * one right answer, and nothing is lost with. `elsewhere` counts what was found and not asked for.
  */
 export async function check(
   place: Place,
@@ -85,7 +97,13 @@ export async function check(
     isAsked = () => true,
     cache,
   }: { fix?: boolean; isAsked?: (problem: Problem) => boolean; cache?: Cache | undefined } = {},
-): Promise<{ problems: Problem[]; mended: Problem[]; notices: string[]; texts: Text[] }> {
+): Promise<{
+  problems: Problem[];
+  mended: Problem[];
+  notices: string[];
+  texts: Text[];
+  elsewhere: number;
+}> {
   const { contentDir, root } = place;
   const { content, texts: judged } = await review(place, cache);
   const { texts } = content;
@@ -93,15 +111,18 @@ export async function check(
   // The diagrams of a text that cannot be read are not known, and their drawings must not go.
   const isReadable = !found.some(({ severity }) => severity === 'error');
   const orphans = isReadable ? listOrphans(texts, contentDir, root) : [];
-  const problems = sortProblems([...found, ...orphans]).filter(isAsked);
+  const all = sortProblems([...found, ...orphans]);
+  const problems = all.filter(isAsked);
+  const elsewhere = all.length - problems.length;
   const notices = describeState(content, new Date());
-  if (!fix) return { problems, mended: [], notices, texts };
+  if (!fix) return { problems, mended: [], notices, texts, elsewhere };
   const mended = await mend(problems, root);
   return {
     problems: problems.filter((problem) => !mended.includes(problem)),
     mended,
     notices,
     texts,
+    elsewhere,
   };
 }
 

@@ -27,7 +27,8 @@ interface Listed {
 
 export const listCommand: Command = {
   name: 'list',
-  summary: 'lists the posts, newest first: day, age, claims, state',
+  summary:
+    'lists the posts, newest first: day of publication, days since the last update (else since that day), claims, state',
   options: { state: { type: 'string', summary: 'those in this state alone', choices: states } },
   examples: ['npm run post -- list', 'npm run -s post -- list --state draft --json'],
   run: async (project, { values }) => {

@@ -4,9 +4,11 @@ import { isMap, isSeq, type Document } from 'yaml';
 import { editField } from '../../authoring/edit.ts';
 import type { PostText } from '../../authoring/read.ts';
 import { review, type Reviewed } from '../../authoring/review.ts';
+import { listOwnReasons, reasonJudge } from '../../authoring/wording.ts';
 import { byDateDesc } from '../../blog/post.ts';
 import { proposalFinder, shown, type Proposal, type Related } from '../../blog/related.ts';
 import { toTags } from '../../blog/tags.ts';
+import type { Locale } from '../../i18n/locales.ts';
 import { getStrings } from '../../i18n/strings.ts';
 import { writeWhole } from '../../write.ts';
 import type { Command } from '../command.ts';
@@ -18,7 +20,7 @@ interface Link {
   file: string;
   slug: string;
   score: number;
-  locale: string;
+  locale: Locale;
   reason: string;
   /** Whether the other post is the newer one. */
   isNewer: boolean;
@@ -35,11 +37,11 @@ export const relatedCommand: Command = {
       summary: `writes them into relatedPosts, up to ${shown} a post; what an author wrote stays`,
     },
   },
-  examples: ['npm run post -- related launch', 'npm run post -- related --write'],
+  examples: ['npm run post -- related deepseek-v4-release', 'npm run post -- related --write'],
   run: async (project, { args: [arg], values }) => {
     const id = arg === undefined ? undefined : toPostId(arg, project.contentDir);
     const { texts } = await review(project);
-    const links = propose(texts.flatMap(toCompared)).filter(
+    const links = propose(texts.flatMap(toCompared), texts).filter(
       ({ from, slug, isNewer }) => id === undefined || from === id || (slug === id && isNewer),
     );
     if (values['write'] === true) await write(links, project.root);
@@ -67,8 +69,17 @@ function toCompared({ text, plain, problems }: Reviewed): Compared[] {
   return [{ ...fields, id, tags: toTags(fields.tags), text: plain, source: text }];
 }
 
-/** For each post those that fill its list up; of what its author named, those without a reason. Drafts are named by none. */
-function propose(posts: readonly Compared[]): Link[] {
+/** For each post those that fill its list up; of what its author named, those without a reason. Drafts are named by none, and no reason is given that `check` would tell of. */
+function propose(posts: readonly Compared[], texts: readonly Reviewed[]): Link[] {
+  const links = listLinks(posts).map((link) => ({ ...link, text: link.reason }));
+  const given = texts.flatMap(({ text }) =>
+    text.kind === 'post' ? listOwnReasons(text.fields) : [],
+  );
+  const judge = reasonJudge([...given, ...links]);
+  return links.filter((link) => !judge(link)).map(({ text, ...link }) => link);
+}
+
+function listLinks(posts: readonly Compared[]): Link[] {
   const groups = Map.groupBy(posts, ({ source }) => source.locale);
   return [...groups.values()].flatMap((own) => {
     const find = proposalFinder(own);

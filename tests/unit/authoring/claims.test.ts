@@ -86,11 +86,11 @@ describe('readClaims', () => {
 
   it('refuses a source that is cited twice, and every source where none is described', (t) => {
     assert.deepEqual(problems(t, { a: claim('one').replace('[report]', '[report, report]') }), [
-      'posts/a/claims.yaml 1 repeated-source',
+      'posts/a/claims.yaml 8 repeated-source',
     ]);
     for (const none of ['', '# nothing yet\n', '{}\n']) {
       assert.deepEqual(problems(t, { a: claim('one') }, none), [
-        'posts/a/claims.yaml 1 unknown-source',
+        'posts/a/claims.yaml 8 unknown-source',
       ]);
     }
   });
@@ -200,7 +200,7 @@ describe('readClaims', () => {
     const told = (saidBy: string) => problems(t, { a: claim('one', `  saidBy: ${saidBy}\n`) });
     assert.deepEqual(told('report'), []);
     assert.deepEqual(told('digest'), []);
-    assert.deepEqual(told('reports'), ['posts/a/claims.yaml 1 unknown-speaker']);
+    assert.deepEqual(told('reports'), ['posts/a/claims.yaml 11 unknown-speaker']);
   });
 
   it('refuses high confidence in what no source close to the matter confirms', (t) => {

@@ -129,7 +129,28 @@ const faults: Record<string, [Files, RegExp]> = {
         'context: { value: 0, sources: [a-source] }',
       ),
     },
-    /^models.yaml:\d+: /,
+    /^models.yaml:\d+: .*context\.value must be a whole number in digits, or unknown, received 0\./,
+  ],
+  'a number of tokens with its letter': [
+    {
+      'models.yaml': models.replace(
+        'context: unknown',
+        'context: { value: 1M, sources: [a-source] }',
+      ),
+    },
+    /^models.yaml:\d+: .*context\.value must be a whole number in digits, or unknown, received "1M"\. .*value: 1048576/,
+  ],
+  'a part of a value that is not what it must be': [
+    { 'models.yaml': models.replace('1.6T', '2.4兆') },
+    /^models.yaml:\d+: .*count must be a number with K, M, B or T.* received "2\.4兆"\. .*count: /,
+  ],
+  'an amount with the sign of its currency': [
+    { 'prices.yaml': prices.replace('input: 1', 'input: "$0.08"') },
+    /^prices.yaml:3: .*rates\.input must be a number.*received "\$0\.08"\. .*example {2}input: 0\.08$/,
+  ],
+  'an amount of a band with its currency': [
+    { 'prices.yaml': prices.replace('input: 1', 'input: { offPeak: 1, peak: "1,000円" }') },
+    /^prices.yaml:3: .*rates\.input\.peak must be a number.* {2}peak: 1000$/,
   ],
 };
 
@@ -148,14 +169,15 @@ for (const [name, [files, expected]] of Object.entries(faults)) {
 
 it('a claim of a model that is not there is told, and not one of a family', (t) => {
   const root = makeTree(t, { 'models.yaml': models });
-  const claim = (models: string[]) => ({ models, file: 'claims.yaml', lineOf: () => 7 }) as never;
+  const claim = (models: string[]) =>
+    ({ models, file: 'claims.yaml', lineOf: ([, index]: [string, number]) => 7 + index }) as never;
   const read = readRegistry(root, root, known, [
     claim(['a-family', 'a-model']),
-    claim(['c-model']),
+    claim(['a-model', 'c-model']),
   ]);
   assert.deepEqual(
     read.problems.map(({ file, line, id }) => [file, line, id]),
-    [['claims.yaml', 7, 'unknown-model']],
+    [['claims.yaml', 8, 'unknown-model']],
   );
 });
 

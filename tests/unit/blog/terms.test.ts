@@ -1,6 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { countPhrases, isTopic, overlap, toRuns, toTerms } from '../../../src/blog/terms.ts';
+import {
+  countPhrases,
+  isOfCode,
+  isTopic,
+  overlap,
+  toRuns,
+  toTerms,
+} from '../../../src/blog/terms.ts';
 
 describe('countPhrases', () => {
   it('parts a text at hiragana and punctuation', () => {
@@ -44,6 +51,12 @@ describe('a topic', () => {
   for (const phrase of ['2026年2月18日', '65日後', '確認', '年', 'A', 'ー', 'ーク']) {
     it(`cannot be ${phrase}`, () => assert.equal(isTopic(phrase), false));
   }
+});
+
+it('words of code, hosts and files are told from names', () => {
+  const names = ['V4-Pro', 'Node.js', 'gpt-oss', 'KVキャッシュ'];
+  for (const name of names) assert.equal(isOfCode(name), false, name);
+  for (const word of ['const', 'gist.github.com', 'main.ts']) assert.equal(isOfCode(word), true);
 });
 
 describe('phrases overlap', () => {

@@ -42,6 +42,21 @@ describe('a price that a text names', () => {
     assert.deepEqual(fact, { values: [1.74], written: '1.74 USD', unit: 'USD' });
   });
 
+  it('is known of no day to come, unless it is announced', () => {
+    const told = (day: string, now: string) => read(at(`kind=input&at=${day}`), now);
+    const wrong = { wrong: 'at=2026-05-21' };
+    assert.deepEqual({ ...told('2026-05-21', '2026-05-20'), hint: '' }, { ...wrong, hint: '' });
+    assert.ok('values' in told('2026-05-20', '2026-05-20'));
+    assert.ok('values' in told('2026-05-13', '2026-05-10'));
+  });
+
+  it('of a model that is not there has the nearest as its hint', () => {
+    assert.deepEqual(read('price:shizuku-lrage?kind=input&at=2026-04-25'), {
+      wrong: 'shizuku-lrage',
+      hint: 'Did you mean  shizuku-large',
+    });
+  });
+
   it('has no price of now where the model is no longer offered', () => {
     const fact = { values: [0.27], written: '0.27 USD', unit: 'USD' };
     assert.deepEqual(read('price:drop-one?kind=input&at=2026-01-01'), fact);
