@@ -2,23 +2,26 @@ import { Readability } from '@mozilla/readability';
 import type { Element, ElementContent, Nodes, Root as HtmlRoot } from 'hast';
 import { fromHtml } from 'hast-util-from-html';
 import { toHtml } from 'hast-util-to-html';
-import { toMdast } from 'hast-util-to-mdast';
+import { defaultHandlers, toMdast, type Handle } from 'hast-util-to-mdast';
 import { toString } from 'hast-util-to-string';
 import { parseHTML } from 'linkedom';
-import type { Root, RootContent } from 'mdast';
-import { visit } from 'unist-util-visit';
+import type { Root } from 'mdast';
+import { SKIP, visit } from 'unist-util-visit';
 import { translateDialect } from '../authoring/dialects.ts';
 import { toLetters } from './account.ts';
 import type { Imported } from './imported.ts';
+import { toTex } from './math-ml.ts';
 import { writeMarkdown } from './plain-markdown.ts';
+import { card } from './tags.ts';
 
 /** Understands a page as a browser saved it: its article, without the site around it, tables and pictures included. */
 export function readHtml(source: string): Imported {
   const page = fromHtml(source);
+  showHidden(page);
   // As browsers read it: what is missing or left open in the file is there.
   const { document } = parseHTML(toHtml(page));
   const blocks = listBlocks(page);
-  const details = readDetails(document);
+  const details = readDetails(document, page);
   for (const table of document.querySelectorAll('table')) keepTable(table);
   const article = new Readability(document, { charThreshold: 100, keepClasses: true }).parse();
   const tree = fromHtml(article?.content ?? source, { fragment: !!article });
@@ -26,23 +29,27 @@ export function readHtml(source: string): Imported {
   dropTitle(tree, title);
   makeAbsolute(tree, details['reference'] ?? details['saved']);
   simplifyTables(tree);
-  const mdast = toMdast(tree, { document: false, handlers: { [cellBreak]: toCellBreak } });
-  // Where a word may be broken is for browsers to say.
-  const body = writeMarkdown(mdast as Root).replaceAll('\u200B', '');
+  keepElements(tree);
+  const mdast = toMdast(tree, { document: false, handlers });
+  const body = writeMarkdown(mdast as Root)
+    // Where a word may be broken is for browsers to say.
+    .replaceAll('\u200B', '')
+    .replaceAll(opening, '<')
+    .replaceAll(closing, '>');
   const { data: fields } = translateDialect({
     title,
-    description: details['description'] ?? article?.excerpt,
+    description: details['description'],
     pubDate: details['date'] ?? article?.publishedTime,
     reference: details['reference'],
   });
-  const kept = toLetters(body);
+  const letters = toLetters(body);
   return {
     fields,
     comments: [],
     body,
     lines: blocks,
     notes: blocks
-      .filter((block) => !kept.includes(toLetters(block)))
+      .filter((block) => !letters.includes(toLetters(block)))
       .map((text) =>
         toLetters(text) === toLetters(title)
           ? { text, use: 'field', why: 'title' }
@@ -54,7 +61,7 @@ export function readHtml(source: string): Imported {
 
 type Dom = ReturnType<typeof parseHTML>['document'];
 
-function readDetails(document: Dom): Record<string, string> {
+function readDetails(document: Dom, page: HtmlRoot): Record<string, string> {
   const meta = (name: string) =>
     document
       .querySelector(`meta[property="${name}"], meta[name="${name}"]`)
@@ -62,7 +69,7 @@ function readDetails(document: Dom): Record<string, string> {
   const canonical = document.querySelector('link[rel="canonical"]')?.getAttribute('href');
   const saved = /saved from url=\(\d+\)(\S+)/.exec(document.toString().slice(0, 2000))?.[1];
   const found = {
-    title: document.querySelector('h1')?.textContent ?? document.title,
+    title: findTitle(page) ?? document.title,
     description: meta('og:description') ?? meta('description'),
     date:
       meta('article:published_time') ??
@@ -75,6 +82,89 @@ function readDetails(document: Dom): Record<string, string> {
     Object.entries(found).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])),
   );
 }
+
+function findTitle(page: HtmlRoot): string | undefined {
+  let title: string | undefined;
+  visit(page, 'element', (node) => {
+    if (node.tagName === 'h1') title ??= toPlain(node).replace(/\s+/g, ' ').trim();
+  });
+  return title;
+}
+
+/** What is read of an element where no mark can stand: a raised figure is told from the ones beside it. */
+function toPlain(node: Nodes): string {
+  if (node.type === 'text') return node.value;
+  if (!('children' in node)) return '';
+  const inside = node.children.map(toPlain).join('');
+  switch (node.type === 'element' ? node.tagName : '') {
+    case 'rt':
+    case 'rp':
+      return '';
+    case 'sup':
+      return isNoteMark(node as Element) ? '' : `^${inside}`;
+    case 'sub':
+      return `_${inside}`;
+    default:
+      return inside;
+  }
+}
+
+function isNoteMark(node: Element): boolean {
+  return node.children.some((child) => isElement(child, 'a'));
+}
+
+/** What only programs of the page show, or what readers of articles leave out: formulas, frames, films, late pictures. */
+function showHidden(page: HtmlRoot): void {
+  visit(page, 'element', (node, index = 0, parent) => {
+    const { tagName, properties } = node;
+    const address = findSource(node);
+    const isDouble = /katex-html|mwe-math-fallback/.test(String(properties['className']));
+    if (isDouble) {
+      parent?.children.splice(index, 1);
+      return index;
+    }
+    if (tagName === 'math') {
+      if (parent?.type === 'element') delete parent.properties['style'];
+      const words = { type: 'text', value: toTex(node) } as const;
+      Object.assign(node, { ...element('code', [words]), properties: { className: ['tex'] } });
+    } else if (tagName === 'img') {
+      const late = lateSources.map((name) => properties[name]).find(Boolean);
+      const isEmpty = /^(?:data:.*)?$/.test(String(properties['src'] ?? ''));
+      if (late && isEmpty) properties['src'] = String(late);
+    } else if (address && /^(?:iframe|embed|object|video|audio)$/.test(tagName)) {
+      const link = element('a', [{ type: 'text', value: address }]);
+      link.properties = { href: address };
+      if (!/^(?:video|audio)$/.test(tagName)) link.properties['className'] = ['frame'];
+      Object.assign(node, element('p', [link]));
+    }
+    return undefined;
+  });
+}
+
+const lateSources = ['dataSrc', 'dataOriginal', 'dataLazySrc'];
+
+function findSource({ properties, children }: Element): string {
+  const inner = children.flatMap((child) => (isElement(child, 'source') ? [child as Element] : []));
+  const { src, data } = properties;
+  return String(src ?? data ?? inner[0]?.properties['src'] ?? '');
+}
+
+/** Elements that Markdown has no mark for, and without which the words say something else, such as 10^25. */
+function keepElements(tree: HtmlRoot): void {
+  visit(tree, 'element', (node) => {
+    const { tagName, children } = node;
+    if (/^(?:pre|code)$/.test(tagName)) return SKIP;
+    if (!kept.has(tagName)) return undefined;
+    node.tagName = 'span';
+    node.children = [toTag(tagName), ...children, toTag(`/${tagName}`)];
+    return undefined;
+  });
+}
+
+const kept = new Set('sup sub ruby rt rp mark kbd ins'.split(' '));
+/** Stand for the signs of a tag, which would be shown as they are. */
+const [opening, closing] = ['\uE010', '\uE011'];
+const toTag = (name: string) => ({ type: 'text', value: opening + name + closing }) as const;
 
 /** Readability keeps tables of data, and takes one that has a summary for one. */
 function keepTable(table: Element | Dom | ReturnType<Dom['querySelectorAll']>[number]): void {
@@ -118,7 +208,22 @@ function flattenCell(children: ElementContent[]): ElementContent[] {
 }
 
 const cellBreak = 'cell-break';
-const toCellBreak = (): RootContent => ({ type: 'html', value: '<br>' });
+
+const handlers: Record<string, Handle> = {
+  [cellBreak]: () => ({ type: 'html', value: '<br>' }),
+  code: (state, node) =>
+    hasClass(node, 'tex')
+      ? { type: 'inlineMath', value: toString(node) }
+      : defaultHandlers.code(state, node),
+  a: (state, node) =>
+    hasClass(node, 'frame') && node.properties['href']
+      ? { type: 'html', value: card(String(node.properties['href'])).trim() }
+      : defaultHandlers.a(state, node),
+};
+
+function hasClass({ properties }: Element, name: string): boolean {
+  return [properties['className']].flat().includes(name);
+}
 
 function element(tagName: string, children: ElementContent[] = []): Element {
   return { type: 'element', tagName, properties: {}, children };
@@ -138,7 +243,7 @@ function dropTitle(tree: HtmlRoot, title: string): void {
   visit(tree, 'element', (node, index, parent) => {
     if (!isFirst || !/^h[12]$/.test(node.tagName)) return;
     isFirst = false;
-    if (toLetters(toString(node)) === toLetters(title)) parent?.children.splice(index ?? 0, 1);
+    if (toLetters(toPlain(node)) === toLetters(title)) parent?.children.splice(index ?? 0, 1);
   });
 }
 

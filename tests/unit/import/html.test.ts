@@ -1,0 +1,44 @@
+import assert from 'node:assert/strict';
+import { describe, it } from 'node:test';
+import { completeFields } from '../../../src/import/complete.ts';
+import { readHtml } from '../../../src/import/html.ts';
+
+const long = '長い段落である。多くの人がこの段落を読み、次の段落へと進む。'.repeat(5);
+
+function read(html: string, head = '') {
+  const page = `<!doctype html><head>${head}</head><article>${html}<p>${long}</p></article>`;
+  const imported = readHtml(page);
+  completeFields(imported, { name: 'x', today: '2026-01-31', postIds: new Set() });
+  return imported;
+}
+
+describe('readHtml', () => {
+  it('keeps raised and lowered figures and the reading of words apart from what they stand beside', () => {
+    const { body, fields } = read(
+      '<h1>10<sup>25</sup>回の計算</h1><p>計算は10<sup>25</sup>回<sup><a href="#n">1</a></sup>。H<sub>2</sub>Oの<ruby>測深<rt>そくしん</rt></ruby>、<kbd>Ctrl</kbd>。</p>',
+    );
+    assert.equal(
+      body.split('\n')[0],
+      '計算は10<sup>25</sup>回<sup>[1](#n)</sup>。H<sub>2</sub>Oの<ruby>測深<rt>そくしん</rt></ruby>、<kbd>Ctrl</kbd>。',
+    );
+    assert.equal(fields['title'], '10^25回の計算');
+    assert.match(String(fields['description']), /^計算は10\^25回。H_2Oの測深、Ctrl。/);
+  });
+
+  it('writes formulas as TeX, as it was written or from their elements', () => {
+    const { body } = read(
+      '<p>式は<math><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><mfrac><mn>1</mn><mi>n</mi></mfrac></math>と<math alttext="y_i"><mi>y</mi><mi>i</mi></math>と<span class="katex"><math><semantics><mi>z</mi><annotation encoding="application/x-tex">z^3</annotation></semantics></math><span class="katex-html" aria-hidden="true">z3</span></span>である。</p>',
+    );
+    assert.equal(body.split('\n')[0], '式は${x}^{2} = \\frac{1}{n}$と$y_i$と$z^3$である。');
+  });
+
+  it('leads on to frames and films, and shows pictures that pages load late', () => {
+    const { body } = read(
+      '<p>動画である。</p><iframe src="https://www.youtube.com/embed/abc"></iframe><iframe src="https://example.com/chart"></iframe><video><source src="https://example.com/v.mp4"></video><img alt="図" src="data:image/gif;base64,R0" data-src="late.png">',
+    );
+    assert.match(body, /^\[\[ogp:https:\/\/www\.youtube\.com\/watch\?v=abc\]\]$/m);
+    assert.match(body, /^\[\[ogp:https:\/\/example\.com\/chart\]\]$/m);
+    assert.match(body, /https:\/\/example\.com\/v\.mp4/);
+    assert.match(body, /^!\[図\]\(late\.png\)$/m);
+  });
+});
