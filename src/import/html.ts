@@ -8,11 +8,13 @@ import { parseHTML } from 'linkedom';
 import type { Root } from 'mdast';
 import { SKIP, visit } from 'unist-util-visit';
 import { translateDialect } from '../authoring/dialects.ts';
-import { toLetters } from './account.ts';
-import type { Imported } from './imported.ts';
+import { keptLetters, toLetters } from './account.ts';
+import { decodeAddress } from '../markdown/links.ts';
+import type { Imported, Note } from './imported.ts';
+import { findPerson } from './person.ts';
 import { toTex } from './math-ml.ts';
 import { writeMarkdown } from './plain-markdown.ts';
-import { card } from './tags.ts';
+import { card, toPage } from './tags.ts';
 
 /** Understands a page as a browser saved it: its article, without the site around it, tables and pictures included. */
 export function readHtml(source: string): Imported {
@@ -26,6 +28,7 @@ export function readHtml(source: string): Imported {
   const article = new Readability(document, { charThreshold: 100, keepClasses: true }).parse();
   const tree = fromHtml(article?.content ?? source, { fragment: !!article });
   const { title = article?.title?.trim() ?? '' } = details;
+  const author = findPerson(article?.byline ?? '');
   dropTitle(tree, title);
   makeAbsolute(tree, details['reference'] ?? details['saved']);
   simplifyTables(tree);
@@ -41,20 +44,22 @@ export function readHtml(source: string): Imported {
     description: details['description'],
     pubDate: details['date'] ?? article?.publishedTime,
     reference: details['reference'],
+    author,
   });
-  const letters = toLetters(body);
+  const isKept = keptLetters(body);
   return {
+    name: findName(details['reference']),
     fields,
     comments: [],
     body,
     lines: blocks,
-    notes: blocks
-      .filter((block) => !letters.includes(toLetters(block)))
-      .map((text) =>
-        toLetters(text) === toLetters(title)
-          ? { text, use: 'field', why: 'title' }
-          : { text, use: 'dropped', why: 'outside the article' },
-      ),
+    notes: blocks.flatMap((text): Note[] => {
+      const letters = toLetters(text);
+      if (letters === toLetters(title)) return [{ text, use: 'field', why: 'title' }];
+      if (isKept(letters)) return [];
+      if (author && text.includes(author)) return [{ text, use: 'field', why: 'author' }];
+      return [{ text, use: 'dropped', why: 'outside the article' }];
+    }),
     questions: [],
   };
 }
@@ -81,6 +86,16 @@ function readDetails(document: Dom, page: HtmlRoot): Record<string, string> {
   return Object.fromEntries(
     Object.entries(found).flatMap(([name, value]) => (value ? [[name, value.trim()]] : [])),
   );
+}
+
+/** The last words of an address, where they are words. */
+function findName(address: string | undefined): string | undefined {
+  const last = URL.parse(address ?? '')
+    ?.pathname.split('/')
+    .filter((part) => !/^(?:index\b.*)?$/.test(part))
+    .at(-1);
+  const name = decodeAddress(last ?? '').replace(/\.\w+$/, '');
+  return /\p{L}/u.test(name) ? name : undefined;
 }
 
 function findTitle(page: HtmlRoot): string | undefined {
@@ -146,7 +161,7 @@ const lateSources = ['dataSrc', 'dataOriginal', 'dataLazySrc'];
 function findSource({ properties, children }: Element): string {
   const inner = children.flatMap((child) => (isElement(child, 'source') ? [child as Element] : []));
   const { src, data } = properties;
-  return String(src ?? data ?? inner[0]?.properties['src'] ?? '');
+  return toPage(String(src ?? data ?? inner[0]?.properties['src'] ?? ''));
 }
 
 /** Elements that Markdown has no mark for, and without which the words say something else, such as 10^25. */
@@ -269,7 +284,14 @@ function isBlank(node: Element): boolean {
   return toLetters(toString(node)) === '' && !node.children.some(({ type }) => type === 'element');
 }
 
-/** What is read of a page, an element that holds no others of the kind at a time. */
+/** As the text has it, so that both are known for the same. */
+function writePicture({ properties: { src, alt } }: Element): string {
+  const image = { type: 'image', url: String(src ?? ''), alt: String(alt ?? '') } as const;
+  const children: Root['children'] = [{ type: 'paragraph', children: [image] }];
+  return writeMarkdown({ type: 'root', children }).trim();
+}
+
+/** What is read or seen of a page, an element that holds no others of the kind at a time. */
 function listBlocks(tree: HtmlRoot): string[] {
   const blocks: string[] = [];
   let line = '';
@@ -279,6 +301,10 @@ function listBlocks(tree: HtmlRoot): string[] {
   };
   const add = (node: Nodes): void => {
     if (node.type === 'text') line += node.value;
+    if (isElement(node, 'img')) {
+      end();
+      blocks.push(writePicture(node as Element));
+    }
     if (!('children' in node)) return;
     const name = node.type === 'element' ? node.tagName : '';
     if (unread.has(name)) return;

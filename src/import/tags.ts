@@ -188,14 +188,18 @@ const toCard =
 
 /** A card of our own; players become the page that they play. */
 export function card(address: string): string {
-  const page = address
+  return block(`[[ogp:${toPage(address).replaceAll('|', '%7C')}]]`);
+}
+
+/** The page of what a frame plays. */
+export function toPage(address: string): string {
+  return address
     .replace(/^\/\//, 'https://')
     .replace(
       /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]+).*$/,
       'https://www.youtube.com/watch?v=$1',
     )
     .replace(/^https?:\/\/player\.vimeo\.com\/video\/(\d+).*$/, 'https://vimeo.com/$1');
-  return block(`[[ogp:${page.replaceAll('|', '%7C')}]]`);
 }
 
 /** By the kind of an embed: the address of the page that it shows. */

@@ -1,5 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
+import { account } from '../../../src/import/account.ts';
+import { placePictures } from '../../../src/import/addresses.ts';
 import { completeFields } from '../../../src/import/complete.ts';
 import { readHtml } from '../../../src/import/html.ts';
 
@@ -40,5 +42,29 @@ describe('readHtml', () => {
     assert.match(body, /^\[\[ogp:https:\/\/example\.com\/chart\]\]$/m);
     assert.match(body, /https:\/\/example\.com\/v\.mp4/);
     assert.match(body, /^!\[図\]\(late\.png\)$/m);
+  });
+
+  it('accounts for what it keeps with its links, and for each picture', () => {
+    const imported = read(
+      '<p>前の<a href="https://example.com/long/address">発表</a>に続く。</p><p><img src="a.png" alt="図"></p>',
+    );
+    assert.deepEqual(
+      account(imported).filter(({ use }) => use !== 'kept'),
+      [],
+    );
+    const { body } = placePictures(imported, () => ({ why: 'it was not found' }));
+    const [told] = account({ ...imported, body }).filter(({ use }) => use !== 'kept');
+    assert.equal(told?.text, '![図](a.png)');
+    assert.equal(told.why, 'a picture that is not shown: it was not found');
+  });
+
+  it('takes its name from its address, and its author from the line that names one', () => {
+    const { name, fields, body } = read(
+      '<h1>題</h1><p class="byline">佐藤 花子 記者 <time datetime="2026-08-18">2026年8月18日</time></p>',
+      '<link rel="canonical" href="https://news.example.com/ai/v4-cut/index.html">',
+    );
+    assert.equal(name, 'v4-cut');
+    assert.equal(fields['author'], '佐藤 花子');
+    assert.doesNotMatch(body, /佐藤/);
   });
 });
