@@ -38,7 +38,7 @@ export function heading(text: string): RootContent {
 }
 
 /** Raw, so that nothing in an address is escaped. */
-function toInline(text: string): PhrasingContent[] {
+export function toInline(text: string): PhrasingContent[] {
   return text.split(/(https?:\/\/[!-~]+)/).flatMap((value, index) => {
     if (value === '') return [];
     return index % 2 === 1 ? { type: 'html', value } : { type: 'text', value };
