@@ -13,7 +13,7 @@ import { decodeAddress } from '../markdown/links.ts';
 import type { Imported, Note } from './imported.ts';
 import { findPerson } from './person.ts';
 import { toTex } from './math-ml.ts';
-import { writeMarkdown } from './plain-markdown.ts';
+import { toCaption, writeMarkdown } from './plain-markdown.ts';
 import { card, toPage } from './tags.ts';
 
 /** Understands a page as a browser saved it: its article, without the site around it, tables and pictures included. */
@@ -196,7 +196,7 @@ function keepTable(table: Element | Dom | ReturnType<Dom['querySelectorAll']>[nu
 function simplifyTables(tree: HtmlRoot): void {
   visit(tree, 'element', (node, index = 0, parent) => {
     if (/^t[dh]$/.test(node.tagName)) node.children = flattenCell(node.children);
-    if (node.tagName === 'figcaption' && !/^\s*[図表写]/.test(toString(node))) {
+    if (node.tagName === 'figcaption' && toCaption(toString(node)) !== toString(node)) {
       node.children.unshift({ type: 'text', value: '図：' });
     }
     const caption = node.children.find((child) => isElement(child, 'caption'));

@@ -44,3 +44,8 @@ export function toInline(text: string): PhrasingContent[] {
     return index % 2 === 1 ? { type: 'html', value } : { type: 'text', value };
   });
 }
+
+/** What is said below a picture, which may say itself that it does. */
+export function toCaption(words: string): string {
+  return /^\s*(?:[図表写]|fig|table|photo)/i.test(words) ? words : `図：${words}`;
+}
