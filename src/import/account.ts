@@ -17,6 +17,10 @@ export function account({ lines, body, original, notes }: Imported): Accounted[]
   );
   const kept = toLetters(body);
   const isKept = keptLetters(body);
+  const whole = new Set(lines.map((line) => line.trim()));
+  const parts = notes.filter(
+    ({ text, use }) => use === 'changed' && text && !whole.has(text.trim()),
+  );
   const keptOriginal = toLetters(original?.text ?? '');
   return lines.flatMap((text, index): Accounted[] => {
     const letters = toLetters(text);
@@ -24,7 +28,11 @@ export function account({ lines, body, original, notes }: Imported): Accounted[]
     const place = { line: index + 1, text };
     const note = noted.get(text.trim());
     if (note) return [{ ...place, use: note.use, why: note.why }];
-    if (kept.includes(letters)) return [{ ...place, use: 'kept' }];
+    if (kept.includes(letters)) {
+      // The same letters, as other marks stand around some of them.
+      const part = parts.find((part) => text.includes(part.text));
+      return [{ ...place, ...(part ? { use: part.use, why: part.why } : { use: 'kept' }) }];
+    }
     if (keptOriginal.includes(letters)) return [{ ...place, use: 'original' }];
     const judged = judgeParts(text, notes, isKept);
     return [{ ...place, ...(judged.use === 'lost' && isKept(letters) ? { use: 'kept' } : judged) }];
