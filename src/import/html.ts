@@ -41,7 +41,7 @@ export function readHtml(source: string): Imported {
     .replaceAll(closing, '>');
   const { data: fields } = translateDialect({
     title,
-    description: details['description'],
+    description: raisePowers(details['description'] ?? '', page),
     pubDate: details['date'] ?? article?.publishedTime,
     reference: details['reference'],
     author,
@@ -53,13 +53,16 @@ export function readHtml(source: string): Imported {
     comments: [],
     body,
     lines: blocks,
-    notes: blocks.flatMap((text): Note[] => {
-      const letters = toLetters(text);
-      if (letters === toLetters(title)) return [{ text, use: 'field', why: 'title' }];
-      if (isKept(letters)) return [];
-      if (author && text.includes(author)) return [{ text, use: 'field', why: 'author' }];
-      return [{ text, use: 'dropped', why: 'outside the article' }];
-    }),
+    notes: [
+      ...listDrawings(page),
+      ...blocks.flatMap((text): Note[] => {
+        const letters = toLetters(text);
+        if (letters === toLetters(title)) return [{ text, use: 'field', why: 'title' }];
+        if (isKept(letters)) return [];
+        if (author && text.includes(author)) return [{ text, use: 'field', why: 'author' }];
+        return [{ text, use: 'dropped', why: 'outside the article' }];
+      }),
+    ],
     questions: [],
   };
 }
@@ -112,6 +115,8 @@ function toPlain(node: Nodes): string {
   if (!('children' in node)) return '';
   const inside = node.children.map(toPlain).join('');
   switch (node.type === 'element' ? node.tagName : '') {
+    case 'head':
+    case 'script':
     case 'rt':
     case 'rp':
       return '';
@@ -122,6 +127,17 @@ function toPlain(node: Nodes): string {
     default:
       return inside;
   }
+}
+
+/** A site writes its description without tags: powers of the text that lost their sign there get it back. */
+function raisePowers(description: string, page: HtmlRoot): string {
+  const text = toPlain(page);
+  const powers = Array.from(text.matchAll(/(?<!\d)\d+\^[-−]?\d+/g), ([power]) => power);
+  const fallen = powers.filter((power) => !text.includes(power.replace('^', '')));
+  return fallen.reduce((description, power) => {
+    const flat = RegExp.escape(power.replace('^', ''));
+    return description.replace(new RegExp(`(?<!\\d)${flat}(?!\\d)`, 'g'), power);
+  }, description);
 }
 
 function isNoteMark(node: Element): boolean {
@@ -168,11 +184,22 @@ function findSource({ properties, children }: Element): string {
 function keepElements(tree: HtmlRoot): void {
   visit(tree, 'element', (node) => {
     const { tagName, children } = node;
-    if (/^(?:pre|code)$/.test(tagName)) return SKIP;
+    if (/^(?:pre|code)$/.test(tagName)) {
+      keepInCode(node);
+      return SKIP;
+    }
     if (!kept.has(tagName)) return undefined;
     node.tagName = 'span';
     node.children = [toTag(tagName), ...children, toTag(`/${tagName}`)];
     return undefined;
+  });
+}
+
+/** No tag can stand in code. */
+function keepInCode(code: Element): void {
+  visit(code, 'element', ({ tagName, children }) => {
+    if (tagName === 'sup') children.unshift({ type: 'text', value: '^' });
+    if (tagName === 'sub') children.unshift({ type: 'text', value: '_' });
   });
 }
 
@@ -282,6 +309,20 @@ function makeAbsolute(tree: HtmlRoot, base: string | undefined): void {
 
 function isBlank(node: Element): boolean {
   return toLetters(toString(node)) === '' && !node.children.some(({ type }) => type === 'element');
+}
+
+/** Drawings that are part of the page itself, and no files that could be copied. */
+function listDrawings(page: HtmlRoot): Note[] {
+  const notes: Note[] = [];
+  visit(page, 'element', (figure) => {
+    if (figure.tagName !== 'figure') return;
+    const inside: string[] = [];
+    visit(figure, 'element', ({ tagName }) => void inside.push(tagName));
+    if (inside.includes('img') || !/svg|canvas/.test(inside.join(' '))) return;
+    const why = `a drawing that is no file was left out: ${toString(figure).trim() || 'unnamed'}`;
+    notes.push({ text: '', use: 'dropped', why });
+  });
+  return notes;
 }
 
 /** As the text has it, so that both are known for the same. */

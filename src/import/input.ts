@@ -57,7 +57,11 @@ export function nameOf(path: string): string {
   const stem = basename(path)
     .replace(/\.\w+$/, '')
     .replace(/\.(?:ja|en|ko|zh)$/, '');
-  return /^(?:index|readme|ja|en|ko|zh|page|post)$/i.test(stem) ? basename(dirname(path)) : stem;
+  const isCommon = /^(?:index|readme|ja|en|ko|zh)$/i.test(stem);
+  // A site names these alike; whoever saves a page does not.
+  return isCommon || /(?:^|[\\/])(?:page|post)\.(?:mdx?|markdown)$/i.test(path)
+    ? basename(dirname(path))
+    : stem;
 }
 
 /** The text of a file, whatever its encoding. */

@@ -27,11 +27,29 @@ describe('readHtml', () => {
     assert.match(String(fields['description']), /^計算は10\^25回。H_2Oの測深、Ctrl。/);
   });
 
+  it('gives powers back their sign in the description that the page has of itself', () => {
+    const head =
+      '<meta name="description" content="計算は1025回、費用は102ドル。"><title>1025回</title>';
+    const { fields } = read('<p>10<sup>25</sup>回、10<sup>2</sup>個、102ドル。</p>', head);
+    assert.equal(fields['description'], '計算は10^25回、費用は102ドル。');
+  });
+
   it('writes formulas as TeX, as it was written or from their elements', () => {
     const { body } = read(
       '<p>式は<math><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><mfrac><mn>1</mn><mi>n</mi></mfrac></math>と<math alttext="y_i"><mi>y</mi><mi>i</mi></math>と<span class="katex"><math><semantics><mi>z</mi><annotation encoding="application/x-tex">z^3</annotation></semantics></math><span class="katex-html" aria-hidden="true">z3</span></span>である。</p>',
     );
     assert.equal(body.split('\n')[0], '式は${x}^{2} = \\frac{1}{n}$と$y_i$と$z^3$である。');
+  });
+
+  it('keeps raised figures apart in code, and tells of drawings that are no files', () => {
+    const { body, notes } = read(
+      '<p><code>10<sup>25</sup></code>回。</p><figure><svg><path d="M0 0"></path></svg><figcaption>推移</figcaption></figure>',
+    );
+    assert.match(body, /^`10\^25`回。$/m);
+    assert.deepEqual(
+      notes.flatMap(({ use, why }) => (use === 'dropped' && why.includes('drawing') ? [why] : [])),
+      ['a drawing that is no file was left out: 推移'],
+    );
   });
 
   it('leads on to frames and films, and shows pictures that pages load late', () => {

@@ -39,6 +39,8 @@ it('nameOf takes the name of the folder where that of the file says nothing', ()
   assert.equal(nameOf('/x/my-post/index.md'), 'my-post');
   assert.equal(nameOf('/x/my-post/ja.md'), 'my-post');
   assert.equal(nameOf('/x/a.en.md'), 'a');
+  assert.equal(nameOf('/x/my-post/page.md'), 'my-post');
+  assert.equal(nameOf('/x/downloads/page.html'), 'page');
 });
 
 it('decode reads older encodings, and drops what no text may have', () => {
