@@ -1,3 +1,4 @@
+import { shorten } from '../errors.ts';
 import type { Imported, Note } from './imported.ts';
 
 /** What became of a line: where it stands now, or why it went; `lost` must never happen. */
@@ -15,6 +16,11 @@ export function account({ lines, body, original, notes }: Imported): Accounted[]
     notes.flatMap((note) => note.text.split('\n').map((line) => [line.trim(), note] as const)),
   );
   const kept = toLetters(body);
+  const isKept = keptLetters(body);
+  const whole = new Set(lines.map((line) => line.trim()));
+  const parts = notes.filter(
+    ({ text, use }) => use === 'changed' && text && !whole.has(text.trim()),
+  );
   const keptOriginal = toLetters(original?.text ?? '');
   return lines.flatMap((text, index): Accounted[] => {
     const letters = toLetters(text);
@@ -22,9 +28,14 @@ export function account({ lines, body, original, notes }: Imported): Accounted[]
     const place = { line: index + 1, text };
     const note = noted.get(text.trim());
     if (note) return [{ ...place, use: note.use, why: note.why }];
-    if (kept.includes(letters)) return [{ ...place, use: 'kept' }];
+    if (kept.includes(letters)) {
+      // The same letters, as other marks stand around some of them.
+      const part = parts.find((part) => text.includes(part.text));
+      return [{ ...place, ...(part ? { use: part.use, why: part.why } : { use: 'kept' }) }];
+    }
     if (keptOriginal.includes(letters)) return [{ ...place, use: 'original' }];
-    return [{ ...place, ...judgeParts(text, notes, kept) }];
+    const judged = judgeParts(text, notes, isKept);
+    return [{ ...place, ...(judged.use === 'lost' && isKept(letters) ? { use: 'kept' } : judged) }];
   });
 }
 
@@ -32,7 +43,7 @@ export function account({ lines, body, original, notes }: Imported): Accounted[]
 function judgeParts(
   text: string,
   notes: readonly Note[],
-  kept: string,
+  isKept: (letters: string) => boolean,
 ): Pick<Accounted, 'use' | 'why'> {
   const parts = notes.flatMap((note) =>
     note.text.split('\n').map((part) => ({ note, part: part.trim() })),
@@ -40,33 +51,51 @@ function judgeParts(
   const inside = parts.filter(({ part }) => part !== '' && text.includes(part));
   const rest = inside.reduce((rest, { part }) => rest.replaceAll(part, '\n'), text);
   // A part of what one rule changed may be what another one noted.
-  const known = [kept, ...notes.map((note) => toLetters(note.text))];
-  const isKept = rest
+  const noted = notes.map((note) => toLetters(note.text));
+  const isKnown = rest
     .split('\n')
     .map(toLetters)
-    .every((letters) => known.some((text) => text.includes(letters)));
+    .every((letters) => isKept(letters) || noted.some((text) => text.includes(letters)));
   const [{ note } = {}] = inside;
-  return note && isKept ? { use: note.use, why: note.why } : { use: 'lost' };
+  return note && isKnown ? { use: note.use, why: note.why } : { use: 'lost' };
 }
 
-/** How many lines came to what, and each that is not simply kept with its reason. */
-export function describeAccount(lines: readonly Accounted[]): string[] {
-  const counts = Map.groupBy(lines, ({ use }) => use);
+/**
+ * How many lines came to what, and each that is not simply kept with its reason. What a page is made of has no lines that
+ * anybody sees: it is told by its words.
+ */
+export function describeAccount(all: readonly Accounted[], unit: 'line' | 'block'): string[] {
+  const counts = Map.groupBy(all, ({ use }) => use);
   const sum = Array.from(counts, ([use, { length }]) => `${length} ${use}`).join(', ');
   const reasons = Map.groupBy(
-    lines.filter(({ use }) => use === 'changed' || use === 'dropped' || use === 'lost'),
+    all.filter(({ use }) => use === 'changed' || use === 'dropped' || use === 'lost'),
     ({ use, why = 'its place is not known' }) => `${use}: ${why}`,
   );
+  const list = unit === 'line' ? listLines : listWords;
   return [
-    `${lines.length} lines: ${sum}.`,
-    ...Array.from(reasons, ([reason, all]) => `  ${reason} (${listLines(all)})`),
+    `${all.length} ${unit}s: ${sum}.`,
+    ...Array.from(reasons, ([reason, some]) => `  ${reason} (${list(some)})`),
   ];
 }
 
 function listLines(lines: readonly Accounted[]): string {
-  const numbers = [...new Set(lines.map(({ line }) => line))];
-  const shown = numbers.slice(0, 8).join(', ');
-  return `line ${shown}${numbers.length > 8 ? ` and ${numbers.length - 8} more` : ''}`;
+  return `line ${listSome([...new Set(lines.map(({ line }) => line))])}`;
+}
+
+function listWords(blocks: readonly Accounted[]): string {
+  return listSome(blocks.map(({ text }) => `"${shorten(text, 40)}"`));
+}
+
+function listSome(items: readonly (number | string)[]): string {
+  const shown = items.slice(0, 8).join(', ');
+  return `${shown}${items.length > 8 ? ` and ${items.length - 8} more` : ''}`;
+}
+
+/** Tells of letters whether a Markdown text has them, also where the address of a link or a tag stands between them. */
+export function keptLetters(body: string): (letters: string) => boolean {
+  const words = body.replace(/\]\([^()\s]*\)|<\/?[a-z][^<>]*>/gi, '');
+  const kept = [toLetters(body), toLetters(words)];
+  return (letters) => kept.some((text) => text.includes(letters));
 }
 
 /** What is read of a text, whatever marks stand in it. */

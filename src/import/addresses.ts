@@ -33,7 +33,8 @@ export function placePictures(
   };
   const placed = outsideCode(body, (text, restore) =>
     text.replace(picture, (source: string, ...rest: unknown[]) => {
-      const { alt = '', src = '', html = '' } = rest.at(-1) as Record<string, string | undefined>;
+      const { src = '', html = '', ...groups } = rest.at(-1) as Partial<Record<string, string>>;
+      const alt = groups['alt'] ?? /\balt=["']([^"'[\]]*)/.exec(source)?.[1];
       const address = (src || html).trim();
       const isRemote = classifyAddress(address) === 'web';
       const put = isRemote ? { why: 'it is on another server' } : place(address);

@@ -1,8 +1,9 @@
 import { translateDialect } from '../authoring/dialects.ts';
-import type { RootContent } from 'mdast';
+import type { ListItem, RootContent, TableRow } from 'mdast';
 import { settle, type Answers, type Imported, type Note, type Question } from './imported.ts';
 import { detectLanguage } from './language.ts';
-import { escapeText, heading, paragraph, writeMarkdown } from './plain-markdown.ts';
+import { findPerson, isByline } from './person.ts';
+import { escapeText, heading, paragraph, toInline, writeMarkdown } from './plain-markdown.ts';
 
 /**
  * Understands the text of a page as it was copied from the screen: a title, a lead, key points, an analysis and an
@@ -10,7 +11,7 @@ import { escapeText, heading, paragraph, writeMarkdown } from './plain-markdown.
  */
 export function readClipping(source: string, answers: Answers = {}): Imported {
   const all = source.split('\n');
-  const lines = all.map((line) => line.trim()).filter((line) => line !== '');
+  const lines = all.map(trimLine).filter((line) => line !== '');
   const notes: Note[] = [];
   const questions: Question[] = [];
   const parts = cutParts(lines, notes, answers, questions);
@@ -26,11 +27,11 @@ export function readClipping(source: string, answers: Answers = {}): Imported {
   const body = toBody(text, notes, answers, questions);
   const fields = {
     title: title.join(' '),
-    description: lead.join(''),
+    description: joinLines(lead),
     ...parts.fields,
     ...(keyPoints.length > 0 && { keyPoints: pairPoints(keyPoints) }),
-    ...(impact.length > 0 && { impact: impact.map(escapeText).join('\n\n') }),
-    ...(editorsNote.length > 0 && { editorsNote: editorsNote.map(escapeText).join('\n\n') }),
+    ...(impact.length > 0 && { impact: toMarkdown(impact) }),
+    ...(editorsNote.length > 0 && { editorsNote: toMarkdown(editorsNote) }),
   };
   return {
     fields: translateDialect(fields).data,
@@ -41,6 +42,19 @@ export function readClipping(source: string, answers: Answers = {}): Imported {
     notes,
     questions,
   };
+}
+
+/** Of a row whose cells are parted by tabs the first may be empty. */
+function trimLine(line: string): string {
+  return /\S\t/.test(line) ? line.replace(/^[ 　]+|\s+$/g, '') : line.trim();
+}
+
+/** Between two words in Latin letters the end of a line was a blank. */
+function joinLines(lines: readonly string[]): string {
+  return lines.reduce(
+    (before, line) => before + (/[!-~]$/.test(before) && /^[!-~]/.test(line) ? ' ' : '') + line,
+    '',
+  );
 }
 
 /** Whether a text without front matter looks like one: the words of an interface part it. */
@@ -56,7 +70,10 @@ interface Parts extends Record<Exclude<Part, 'related'> | 'title', string[]> {
 
 /** Lines that say what comes below them, and what: by their whole, or with its first words behind a colon. */
 const switches: readonly [part: Part, names: RegExp][] = [
-  ['keyPoints', /^(?:この記事の|重要)?(?:キーポイント|要点|ポイント|key (?:points|takeaways))/i],
+  [
+    'keyPoints',
+    /^(?:(?:この|本)?記事の|重要な?|主な|主要な?|注目の?)?(?:キーポイント|要点(?:まとめ)?|ポイント|ハイライト|[3３三]行(?:まとめ|要約)|(?:key|main) (?:points|takeaways|facts)|(?:the )?highlights|at a glance|tl;dr)/i,
+  ],
   ['impact', /^(?:影響(?:分析)?|インパクト分析|考察|impact(?: analysis)?)/i],
   [
     'editorsNote',
@@ -88,10 +105,14 @@ function findSwitch(line: string): { part: Part; words: string; isInterface: boo
 
 /** Lines of the site around a text, by their whole. */
 const furniture =
-  /^(?:(?:一覧|トップ|ホーム|記事一覧|ニュース一覧)(?:ページ)?(?:に|へ)(?:戻る|もどる)|(?:前|次)の(?:記事|ページ)(?:[:：へ].*)?|[←→‹›«»<>] ?.{1,40}|.{0,12}(?:シェア|ツイート|ポスト|ブックマーク|フォロー|購読|いいね)(?:する)?[!！]?|(?:リンク|URL)?を?コピー(?:する|しました)?|もっと見る|続きを読む|すべて表示|目次|広告|PR|スポンサー.{0,8}|閉じる|メニュー|検索|ログイン|(?:新規|会員)登録|ホーム|お問い合わせ|運営会社|利用規約|プライバシーポリシー|(?:利用規約|プライバシーポリシー|お問い合わせ|運営会社|[ 　|｜/・])+|(?:copyright|©|\(c\)|&copy;).{0,80}|.{0,40}all rights reserved\.?|share(?: this)?|tweet|print|menu|log ?in|sign (?:in|up)|subscribe|read more|show (?:more|less|original)|click to (?:enlarge|expand)|(?:画像を?)?クリック(?:して|で|すると)拡大(?:する|表示)?|拡大する|®)$/iu;
+  /^(?:(?:一覧|トップ|ホーム|記事一覧|ニュース一覧)(?:ページ)?(?:に|へ)(?:戻る|もどる)|(?:前|次)の(?:記事|ページ)(?:[:：へ].*)?|[←→‹›«»<>] ?.{1,40}|.{0,12}(?:シェア|ツイート|ポスト|ブックマーク|フォロー|購読|いいね)(?:する)?[!！]?|(?:リンク|URL)?を?コピー(?:する|しました)?|もっと見る|続きを読む|すべて表示|目次|広告|PR|スポンサー.{0,8}|閉じる|メニュー|検索|ログイン|(?:新規|会員)登録|ホーム|お問い合わせ|運営会社|利用規約|プライバシーポリシー|(?:利用規約|プライバシーポリシー|お問い合わせ|運営会社|[ 　|｜/・])+|(?:copyright|©|\(c\)|&copy;).{0,80}|.{0,40}all rights reserved\.?|(?:share|save|print|bookmark|e-?mail|listen to)(?: this)?(?: (?:article|story|page|post))?(?: (?:on|via|by) .{1,30})?|tweet|menu|log ?in|sign in|(?:subscribe|sign up)(?: (?:to|for) .{1,60})?|follow .{1,30} on .{1,30}|advertisements?|sponsored(?: content)?|skip to .{1,20}|back to .{1,20}|(?:comments?|コメント)[ 　]?[(（]?\d*件?[)）]?|\d+ comments?|(?:ニュースレター|メルマガ|メールマガジン)(?:に|を|の|へ)?(?:の)?(?:登録|購読)(?:する)?|(?:(?:X|Twitter|Facebook|LINE|LinkedIn|はてな(?:ブックマーク)?|Pocket|Bluesky|Threads|Reddit|WhatsApp|メール)[ 　|・/]*){2,}|(?:読了|この記事は|約)[^。\d]{0,8}\d{1,3} ?分(?:で読め(?:る|ます))?|\d{1,3}[- ]min(?:ute)?s? read|(?:estimated )?reading time.{1,20}|read more|show (?:more|less|original)|click to (?:enlarge|expand)|(?:画像を?)?クリック(?:して|で|すると)拡大(?:する|表示)?|拡大する|®)$/iu;
+
+/** Where the page stands within its site: of several steps, or from its first page on. */
+const path = /^[^>＞›»]{1,30}(?:[>＞›»][^>＞›»]{1,60}){2,6}$/;
+const home = /^(?:ホーム|トップ(?:ページ)?|home|top)[ 　]*[>＞›»].{1,100}$/i;
 
 const day =
-  /^(?:公開日?|更新日?|掲載日?|投稿日?|published|posted)?[:： 　]*(?:on )?(\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?)(?:[ T(（].{0,24})?$/i;
+  /^(?:公開日?|更新日?|掲載日?|投稿日?|published|posted)?[:： 　]*(?:on )?(?<date>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})(?:(?:,? at|[ T(（|,]).{0,24})?$/i;
 const address = /^(?:出典|元記事|ソース|source|url|link)?[:： 　]*(https?:\/\/[!-~]+)$/i;
 
 function cutParts(
@@ -121,10 +142,10 @@ function cutParts(
         use: found.words ? 'field' : 'dropped',
         why: found.words ? part : 'words of the interface',
       });
-    } else if (furniture.test(line)) {
+    } else if (furniture.test(line) || isPath(line, parts)) {
       notes.push({ text: line, use: 'dropped', why: 'furniture of the site' });
-    } else if (takeDetail(line, parts, part)) {
-      notes.push({ text: line, use: 'field', why: address.test(line) ? 'reference' : 'pubDate' });
+    } else if (part === 'lead' && takeDetails(line, parts, notes)) {
+      continue;
     } else if (parts.title.length === 0) {
       parts.title.push(line);
     } else {
@@ -137,15 +158,30 @@ function cutParts(
   return parts;
 }
 
-/** The day and the address of the text, above it. */
-function takeDetail(line: string, { fields }: Parts, part: Part): boolean {
-  if (part !== 'lead') return false;
-  const [, date] = day.exec(line) ?? [];
-  const [, url] = address.exec(line) ?? [];
-  if (date && !fields['pubDate']) fields['pubDate'] = date;
-  else if (url && !fields['reference']) fields['reference'] = url;
-  else return false;
+function isPath(line: string, { title }: Parts): boolean {
+  return home.test(line) || (title.length === 0 && path.test(line));
+}
+
+/** The day, the address and the author of the text, above it. */
+function takeDetails(line: string, { fields }: Parts, notes: Note[]): boolean {
+  const found = {
+    reference: address.exec(line)?.[1],
+    ...(isByline(line)
+      ? { author: findPerson(line), pubDate: findDay(line.replace(/^.*?[|｜/・,、][ 　]*/, '')) }
+      : { pubDate: findDay(line) }),
+  };
+  const taken = Object.entries(found).filter(([field, value]) => value && !fields[field]);
+  if (taken.length === 0) return false;
+  Object.assign(fields, Object.fromEntries(taken));
+  notes.push({ text: line, use: 'field', why: taken.map(([field]) => field).join(', ') });
   return true;
+}
+
+function findDay(line: string): string | undefined {
+  const { date = '' } = day.exec(line)?.groups ?? {};
+  if (!/[a-z]/i.test(date)) return date || undefined;
+  const time = new Date(`${date.replace('.', '')} UTC`);
+  return Number.isNaN(time.getTime()) ? undefined : time.toISOString().slice(0, 10);
 }
 
 interface Around {
@@ -163,17 +199,23 @@ function nextPart(part: Part, line: string, index: number, around: Around): Part
   const { lines, parts, before, begin, isAhead } = around;
   switch (part) {
     case 'lead':
+      if (isItem(line) || isItem(lines[index + 1] ?? ''))
+        return isShort(line) || isItem(line) ? 'text' : 'lead';
       if (parts.lead.length === 0 || isAhead(['keyPoints', 'impact'], index)) {
         return isPair(lines, index) && isPair(lines, index + 2) ? 'keyPoints' : 'lead';
       }
       return isPair(lines, index) && isPair(lines, index + 2) ? 'keyPoints' : 'text';
     case 'keyPoints': {
       const isSecond = parts.keyPoints.at(-1) === lines[index - 1] && isPair(lines, index - 1);
-      const isPoint = isPair(lines, index) || isSecond || bullet.test(line);
+      const isMarked = bullet.test(parts.keyPoints[0] ?? line);
+      const isPoint = isMarked
+        ? bullet.test(line) || bullet.test(lines[index + 1] ?? '')
+        : isPair(lines, index) || isSecond;
       return isPoint || isAhead(['impact', 'editorsNote', 'text'], index) ? 'keyPoints' : 'text';
     }
     case 'impact':
-      if (parts.impact.length === 0 || isAhead(['editorsNote'], index)) return 'impact';
+      if (parts.impact.length === 0 || bullet.test(line) || isAhead(['editorsNote'], index))
+        return 'impact';
       return 'text';
     case 'editorsNote':
       return index < begin ? 'editorsNote' : 'text';
@@ -205,7 +247,26 @@ function findBegin(lines: readonly string[], answers: Answers, questions: Questi
   return first + Math.max(0, options.indexOf(answer));
 }
 
-const bullet = /^(?:[・•●○◆■▪][ 　]*|[–*-][ 　]+)/u;
+const bullet =
+  /^(?:[・•●○◆■▪][ 　]*|[–*-][ 　]+|\d{1,2}[.)][ 　]+|\d{1,2}[．）][ 　]*|[(（]\d{1,2}[)）][ 　]*|[①-⑳][ 　]*)/u;
+const numbered = /^[(（]?[\d①-⑳]/u;
+
+/** A row of a table as browsers copy it, or as it is typed with bars. */
+function toCells(line: string): string[] {
+  const cells = /\S\t|^\t+\S/.test(line)
+    ? line.split('\t')
+    : line.replace(/^\||\|$/g, '').split(/(?<!\\)\|/);
+  return cells.map((cell) => cell.trim().replaceAll('\\|', '|'));
+}
+
+function isRow(line: string): boolean {
+  return toCells(line).length > 1;
+}
+
+/** What is no sentence of a lead. */
+function isItem(line: string): boolean {
+  return bullet.test(line) || isRow(line);
+}
 
 function isSentence(line: string): boolean {
   return /[。．.!?！？」』”")）…] ?®?$/.test(line);
@@ -219,18 +280,25 @@ function isPair(lines: readonly string[], index: number): boolean {
 
 function isShort(line: string): boolean {
   const width = line.replace(/[^ -~]/gu, '  ').length;
-  const isOther = isSentence(line) || bullet.test(line) || pictureLine.test(line);
+  const isOther = isSentence(line) || isItem(line) || pictureLine.test(line);
   return line !== '' && width <= 60 && !isOther;
 }
 
+/** Each point on one line, which may go on below its sign; a few words with a sentence below them are its name. */
 function pairPoints(lines: readonly string[]): string[] {
-  const points: string[] = [];
-  for (let at = 0; at < lines.length; at++) {
-    const line = (lines[at] ?? '').replace(bullet, '');
-    if (isPair(lines, at)) points.push(`**${escapeText(line)}**：${escapeText(lines[++at] ?? '')}`);
-    else points.push(escapeText(line));
+  const points: [words: string, rest: string[]][] = [];
+  for (const [at, line] of lines.entries()) {
+    const last = points.at(-1);
+    const isMore = bullet.test(lines[0] ?? '') ? !bullet.test(line) : isPair(lines, at - 1);
+    if (last && isMore) last[1].push(line);
+    else points.push([line.replace(bullet, ''), []]);
   }
-  return points;
+  return points.map(([words, rest]) => {
+    const isName = !/[、,はがをにでとのもや]$/.test(words) && isPair([words, joinLines(rest)], 0);
+    return isName
+      ? `**${escapeText(words)}**：${escapeText(joinLines(rest))}`
+      : escapeText(joinLines([words, ...rest]));
+  });
 }
 
 /** The text, and what is the same in another language: behind its name, or by the letters it is written in. */
@@ -242,7 +310,8 @@ function splitLanguages(
   const language = detectLanguage(original.join('\n')) ?? 'en';
   if (original.length > 0 || text.length === 0) return { text, original, language };
   const main = detectLanguage(text[0] ?? '');
-  const isOther = (line: string) => ![undefined, main].includes(detectLanguage(line));
+  const isOther = (line: string) =>
+    !isRow(line) && ![undefined, main].includes(detectLanguage(line));
   const first = text.findLastIndex((line) => detectLanguage(line) === main) + 1;
   const rest = text.slice(first);
   if (rest.filter(isOther).length < 2) return { text, original, language };
@@ -276,7 +345,6 @@ function toBody(
   const children: RootContent[] = [];
   for (const [index, line] of lines.entries()) {
     const picture = pictureLine.exec(line)?.groups;
-    const last = children.at(-1);
     if (picture) {
       children.push(toPicture(picture));
       notes.push({ text: line, use: 'changed', why: 'a picture' });
@@ -284,13 +352,48 @@ function toBody(
     else if (areHeadings && isHeading(lines, index)) {
       children.push(heading(line));
       notes.push({ text: line, use: 'changed', why: 'proposed as a heading' });
-    } else if (bullet.test(line) || isListed(lines, index)) {
-      const item = { type: 'listItem', children: [paragraph(line.replace(bullet, ''))] } as const;
-      if (last?.type === 'list') last.children.push(item as never);
-      else children.push({ type: 'list', spread: false, children: [item as never] });
-    } else children.push(paragraph(line));
+    } else if (isInTable(lines, index)) addRow(children, line);
+    else if (bullet.test(line) || isListed(lines, index)) addPoint(children, line);
+    else children.push(paragraph(line));
   }
   return writeMarkdown({ type: 'root', children });
+}
+
+/** Paragraphs and lists. */
+function toMarkdown(lines: readonly string[]): string {
+  const children: RootContent[] = [];
+  for (const line of lines) {
+    if (bullet.test(line)) addPoint(children, line);
+    else children.push(paragraph(line));
+  }
+  return writeMarkdown({ type: 'root', children }).trim();
+}
+
+function addPoint(children: RootContent[], line: string): void {
+  const last = children.at(-1);
+  const ordered = bullet.test(line) && numbered.test(line);
+  const item = { type: 'listItem', children: [paragraph(line.replace(bullet, ''))] } as ListItem;
+  if (last?.type === 'list' && last.ordered === ordered) last.children.push(item);
+  else children.push({ type: 'list', ordered, spread: false, children: [item] });
+}
+
+function addRow(children: RootContent[], line: string): void {
+  const last = children.at(-1);
+  const cells = toCells(line);
+  if (cells.every((cell) => /^:?-+:?$/.test(cell))) return;
+  const row: TableRow = {
+    type: 'tableRow',
+    children: cells.map((cell) => ({ type: 'tableCell', children: toInline(cell) })),
+  };
+  if (last?.type === 'table') last.children.push(row);
+  else children.push({ type: 'table', children: [row] });
+}
+
+/** Beside another row with as many cells. */
+function isInTable(lines: readonly string[], index: number): boolean {
+  const { length } = toCells(lines[index] ?? '');
+  const near = [lines[index - 1] ?? '', lines[index + 1] ?? ''];
+  return length > 1 && near.some((line) => toCells(line).length === length);
 }
 
 const pictureLine =

@@ -143,12 +143,15 @@ function firstSentences(body: string): string {
   return cut(text.trim(), 200);
 }
 
-/** What is read of a line of Markdown. */
+/** What is read of a line of Markdown; a raised figure is told from the ones beside it. */
 function toWords(markdown: string): string {
   return markdown
-    .replace(/<!--[^<>]*-->|<\/?[a-z][^<>]*>|\[\^[^[\]]*\]/g, '')
+    .replace(/<!--[^<>]*-->|<sup>\[[^<>]*<\/sup>|<(rt|rp)>[^<>]*<\/\1>|\[\^[^[\]]*\]/g, '')
+    .replace(/<\/?(?!su[bp]>)[a-z][^<>]*>|<\/su[bp]>/g, '')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/[*_`~]+|\\(?=[!-/:-@[-`{-~])/g, '')
+    .replace(/<sup>/g, '^')
+    .replace(/<sub>/g, '_')
     .replace(/(?<!\s)\s*\n\s*/g, (_break, at: number, all: string) =>
       /[ -~]/.test(all[at - 1] ?? '') ? ' ' : '',
     )

@@ -21,7 +21,9 @@ export function describePost(file: string, post: Prepared): string[] {
         ]),
     ...(original ? [`  original.${original.language}.md: ${length} lines`] : []),
     ...copies.map(({ from, name }) => `  ${name}: a picture, from ${from}`),
-    ...describeAccount(account(post)).map((line) => `  ${line}`),
+    ...describeAccount(account(post), kind === 'saved page' ? 'block' : 'line').map(
+      (line) => `  ${line}`,
+    ),
     ...notes.filter(({ text }) => text === '').map(({ why }) => `  ${shorten(why, 160)}`),
   ];
 }

@@ -57,20 +57,65 @@ export function nameOf(path: string): string {
   const stem = basename(path)
     .replace(/\.\w+$/, '')
     .replace(/\.(?:ja|en|ko|zh)$/, '');
-  return /^(?:index|readme|ja|en|ko|zh|page|post)$/i.test(stem) ? basename(dirname(path)) : stem;
+  const isCommon = /^(?:index|readme|ja|en|ko|zh)$/i.test(stem);
+  // A site names these alike; whoever saves a page does not.
+  return isCommon || /(?:^|[\\/])(?:page|post)\.(?:mdx?|markdown)$/i.test(path)
+    ? basename(dirname(path))
+    : stem;
 }
 
 /** The text of a file, whatever its encoding. */
 export function readInput(path: string, file: string): string {
   const read = readBytes(path, 20_000_000);
-  if ('bytes' in read) return decode(read.bytes);
+  if ('bytes' in read) return readBytesAsText(read.bytes, file);
   throw authorError(errorAt(file, 1, read));
+}
+
+/** The text of bytes that are one. */
+export function readBytesAsText(bytes: Uint8Array, file: string): string {
+  const text = isText(bytes) ? decode(bytes) : undefined;
+  if (text?.trim()) return text;
+  const fault = text === undefined ? notText : nothing;
+  throw authorError(errorAt(file, 1, fault));
+}
+
+const notText = {
+  id: 'not-utf8',
+  message: 'this is no text, but a picture, a program or a document of another kind.',
+  hint: 'Save it as Markdown, HTML or plain text, and import that.',
+};
+
+const nothing = {
+  id: 'empty-text',
+  message: 'there is nothing in this.',
+  hint: 'Look whether it was saved, or what was piped in.',
+};
+
+/** Bytes that no text has are rare in one, whatever its encoding. */
+function isText(bytes: Uint8Array): boolean {
+  if (findUtf16(bytes)) return true;
+  const head = bytes.subarray(0, 8192);
+  const odd = head.filter((byte) => byte < 32 && !/[\t\n\f\r\x1B]/.test(String.fromCharCode(byte)));
+  return odd.length * 50 <= head.length;
+}
+
+function findUtf16([first, second]: Uint8Array): string | undefined {
+  if (first === 0xff && second === 0xfe) return 'utf-16le';
+  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
 }
 
 export function decode(bytes: Uint8Array): string {
   const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
   const [, declared] = /charset=["']?([\w-]+)/i.exec(head) ?? [];
-  for (const encoding of ['utf-8', declared, 'shift_jis', 'euc-jp', 'gb18030', 'euc-kr']) {
+  for (const encoding of [
+    findUtf16(bytes),
+    'utf-8',
+    declared,
+    'shift_jis',
+    'euc-jp',
+    'gb18030',
+    'euc-kr',
+  ]) {
     const text = encoding && tryDecode(bytes, encoding);
     if (text) return dropOddCharacters(text.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n'));
   }

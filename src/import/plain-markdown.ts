@@ -38,9 +38,14 @@ export function heading(text: string): RootContent {
 }
 
 /** Raw, so that nothing in an address is escaped. */
-function toInline(text: string): PhrasingContent[] {
+export function toInline(text: string): PhrasingContent[] {
   return text.split(/(https?:\/\/[!-~]+)/).flatMap((value, index) => {
     if (value === '') return [];
     return index % 2 === 1 ? { type: 'html', value } : { type: 'text', value };
   });
+}
+
+/** What is said below a picture, which may say itself that it does. */
+export function toCaption(words: string): string {
+  return /^\s*(?:[図表写]|fig|table|photo)/i.test(words) ? words : `図：${words}`;
 }

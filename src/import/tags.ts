@@ -1,6 +1,7 @@
 import { isPictureName } from '../authoring/files.ts';
 import { boxKinds } from '../markdown/boxes.ts';
 import type { Note } from './imported.ts';
+import { toCaption } from './plain-markdown.ts';
 
 /**
  * Turns the tags of other programs into Markdown of ours: shortcodes of Hugo, tags of Jekyll, Hexo and GitBook, components
@@ -44,6 +45,8 @@ interface Tag {
   source: string;
   closes: boolean;
   isWhole: boolean;
+  /** Beside other words on its line. */
+  isWord: boolean;
   named: Record<string, string>;
   bare: string[];
 }
@@ -53,7 +56,10 @@ const tag =
 
 const opaque = new Set('script style iframe video audio noscript svg object embed form'.split(' '));
 
-function readTag({ 0: source, groups = {} }: RegExpExecArray, isMdx: boolean): Tag | undefined {
+function readTag(
+  { 0: source, index, input, groups = {} }: RegExpExecArray,
+  isMdx: boolean,
+): Tag | undefined {
   const written = groups['hugo'] ?? groups['liquid'] ?? groups['html'] ?? '';
   const rest = groups['hugoRest'] ?? groups['liquidRest'] ?? groups['htmlRest'] ?? '';
   const name = written.replace(/^\/|^end(?=.)/, '').toLowerCase();
@@ -67,9 +73,16 @@ function readTag({ 0: source, groups = {} }: RegExpExecArray, isMdx: boolean): T
     name,
     source,
     closes,
+    isWord: groups['html'] === undefined && isBesideWords(input, index, source),
     isWhole: /\/\s*[>%]?\}?\}?>?$/.test(source) && !closes && source.endsWith('/>'),
     ...readArguments(rest),
   };
+}
+
+function isBesideWords(text: string, start: number, { length }: string): boolean {
+  const before = text.slice(text.lastIndexOf('\n', start - 1) + 1, start);
+  const [after = ''] = text.slice(start + length).split('\n', 1);
+  return /\p{L}/u.test((before + after).replace(/\{[{%].*?[%}]\}/g, ''));
 }
 
 function readArguments(rest: string): Pick<Tag, 'named' | 'bare'> {
@@ -91,7 +104,10 @@ function settle(piece: string | Tag, notes: Note[]): string {
 }
 
 function translate(tag: Tag, inside: string | undefined, notes: Note[]): string {
-  const made = translators.get(tag.name)?.(tag, inside);
+  const translator = translators.get(tag.name);
+  // Without what stood here the sentence would be another.
+  const gap = !translator && inside === undefined && tag.isWord ? `\`${tag.source}\`` : undefined;
+  const made = gap ?? translator?.(tag, inside);
   const why = `a tag "${tag.name}" of other programs`;
   notes.push({ text: tag.source, use: (made ?? inside ?? '') === '' ? 'dropped' : 'changed', why });
   // What is shown where an element cannot be is no text of its own.
@@ -114,7 +130,7 @@ function toPicture({ named, bare }: Tag): string | undefined {
   const alt = named['alt'] ?? named['caption'] ?? named['title'] ?? behind;
   const caption = named['caption'] ?? named['title'];
   const picture = `![${alt.replace(/[[\]]/g, '')}](${src.replaceAll(' ', '%20')})`;
-  return block(caption && caption !== alt ? `${picture}\n\n図：${caption}` : picture);
+  return block(caption && caption !== alt ? `${picture}\n\n${toCaption(caption)}` : picture);
 }
 
 function toCode({ name, named, bare }: Tag, inside = ''): string {
@@ -188,14 +204,18 @@ const toCard =
 
 /** A card of our own; players become the page that they play. */
 export function card(address: string): string {
-  const page = address
+  return block(`[[ogp:${toPage(address).replaceAll('|', '%7C')}]]`);
+}
+
+/** The page of what a frame plays. */
+export function toPage(address: string): string {
+  return address
     .replace(/^\/\//, 'https://')
     .replace(
       /^https?:\/\/(?:www\.)?youtube(?:-nocookie)?\.com\/embed\/([\w-]+).*$/,
       'https://www.youtube.com/watch?v=$1',
     )
     .replace(/^https?:\/\/player\.vimeo\.com\/video\/(\d+).*$/, 'https://vimeo.com/$1');
-  return block(`[[ogp:${page.replaceAll('|', '%7C')}]]`);
 }
 
 /** By the kind of an embed: the address of the page that it shows. */
@@ -220,19 +240,30 @@ const toFrame: Translator = ({ named }, inside = '') => {
 };
 
 const toOther: Translator = ({ name, bare }) => {
-  const [post = '', ...title] = bare;
+  const [address = '', ...title] = bare;
+  const [post = '', place] = address.split('#');
+  if (post === '') return address;
   const id = post
     .replace(/^.*\//, '')
     .replace(/\.md$/, '')
     .replace(/^\d{4}-\d{2}-\d{2}-/, '');
-  return name === 'post_link' ? `[${title.join(' ') || post}](../${id}/ja.md)` : `../${id}/ja.md`;
+  const file = `../${id}/ja.md${place ? `#${place}` : ''}`;
+  return name === 'post_link' ? `[${title.join(' ') || post}](${file})` : file;
 };
+
+/** Some programs want the signs of a formula within the tag as well. */
+function toFormula(inside: string): string {
+  const [, display] = /^\$\$([^$]+)\$\$$/.exec(inside) ?? [];
+  if (display === undefined && /\$|\\[([]/.test(inside)) return inside;
+  return block(`$$\n${(display ?? inside).trim()}\n$$`);
+}
 
 const rows: readonly [names: string, Translator][] = [
   ['figure img image asset_img imgproc picture', toPicture],
   ['highlight codeblock code prism', toCode],
   ['mermaid', (_tag, inside) => inside && block(`\`\`\`mermaid\n${inside.trim()}\n\`\`\``)],
-  ['math katex', (_tag, inside) => inside && block(`$$\n${inside.trim()}\n$$`)],
+  ['math katex', (_tag, inside) => inside && toFormula(inside.trim())],
+  ['br', () => '<br>'],
   [
     [...boxKinds.keys()].filter((kind) => !/^(?:details|quote|check)$/.test(kind)).join(' '),
     toNote,

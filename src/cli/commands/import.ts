@@ -15,7 +15,7 @@ import { account } from '../../import/account.ts';
 import { toPostId } from '../../import/addresses.ts';
 import { writePost } from '../../import/complete.ts';
 import { describePost, describeRepeated } from '../../import/describe.ts';
-import { decode, listInputs, nameOf, readInput, type Input } from '../../import/input.ts';
+import { listInputs, nameOf, readBytesAsText, readInput, type Input } from '../../import/input.ts';
 import { createJudge } from '../../import/judge.ts';
 import { listRepeated, markPost } from '../../import/marks.ts';
 import { prepare, understand, type Prepared } from '../../import/prepare.ts';
@@ -114,7 +114,8 @@ type Read = Awaited<ReturnType<typeof readOne>>;
 
 async function readOne(input: Input, slug: string | undefined, { contentDir }: Project, ask?: Ask) {
   const { path } = input;
-  const source = path ? readInput(path, toName(input)) : decode(readFileSync(0));
+  const file = toName(input);
+  const source = path ? readInput(path, file) : readBytesAsText(readFileSync(0), file);
   const imported = await askOpen(source, path ?? '', ask);
   const name = path ? nameOf(path) : String(imported.fields['title'] ?? 'imported');
   const initial = toPostId(imported.name ?? name);

@@ -55,4 +55,52 @@ describe('readClipping', () => {
     const { body } = readClipping('題\n前書き。\n*星*と[角]と_下線_と`記号`と# 井桁。');
     assert.equal(body.trim(), '\\*星\\*と\\[角]と_下線_と\\`記号\\`と# 井桁。');
   });
+
+  it('begins below the path of the page and takes author and day, in either language', () => {
+    const japanese = readClipping(
+      'ホーム > AI > DeepSeek\nログイン\n棚の題\n2026年8月20日 10:15\n著者: Jane Miller（The Example Times）\n読了時間 4分\n前書き。\n本文。',
+    );
+    assert.equal(japanese.fields['title'], '棚の題');
+    assert.equal(japanese.fields['author'], 'Jane Miller');
+    assert.equal(japanese.fields['description'], '前書き。');
+    const english = readClipping(
+      'A shelf in a day\nBy Jane Doe, Senior Reporter\nAugust 16, 2026\nShare this article\nBoards are cheap.\nNails are not.\nHighlights\n- One board\nThe text of it.\nSubscribe to our newsletter',
+    );
+    const { title, author, pubDate, description } = english.fields;
+    assert.deepEqual([title, author, pubDate], ['A shelf in a day', 'Jane Doe', '2026-08-16']);
+    assert.equal(description, 'Boards are cheap. Nails are not.');
+    assert.equal(english.body.trim(), 'The text of it.');
+  });
+
+  it('takes no list for a lead, whatever stands above it', () => {
+    const { fields, body } = readClipping(
+      '題\n前書き。\nあらまし\n・板は三枚\n・釘は使わない\n影響分析\n影響。',
+    );
+    assert.equal(fields['description'], '前書き。');
+    assert.equal(body.trim(), '## あらまし\n\n- 板は三枚\n- 釘は使わない');
+    const named = readClipping(
+      '題\n前書き。\n主なポイント\n・板は三枚\n・釘は使わない\n影響分析\n影響。',
+    );
+    assert.deepEqual(named.fields['keyPoints'], ['板は三枚', '釘は使わない']);
+  });
+
+  it('joins what a point goes on with, and keeps lists of an analysis', () => {
+    const { fields } = readClipping(
+      '題\n前書き。\n要点\n1. 板は三枚で、\nどれも同じ長さである。\n2. 釘\n釘は一本も使わない。\n影響分析\n次の二つがある。\n1. 安くなる\n2. 軽くなる\n編集コメント\n意見。\n本文。',
+    );
+    assert.deepEqual(fields['keyPoints'], [
+      '板は三枚で、どれも同じ長さである。',
+      '**釘**：釘は一本も使わない。',
+    ]);
+    assert.equal(fields['impact'], '次の二つがある。\n\n1. 安くなる\n2. 軽くなる');
+  });
+
+  it('makes tables of what was copied with tabs or typed with bars', () => {
+    const text =
+      '題\n前書き。\n本文の一文。\n\t入力\t出力\nV4\t0.66\t1.98\n次の一文。\n| 名 | 値 |\n|---|--:|\n| a | 1 |';
+    const { body } = readClipping(text);
+    assert.match(body, /^\| +\| 入力 \| 出力 \|\n\| - \| - \| - \|\n\| V4 \| 0\.66 \| 1\.98 \|$/m);
+    assert.match(body, /^\| 名 \| 値 \|\n\| - \| - \|\n\| a \| 1 \|$/m);
+    assert.deepEqual(listLost(text), []);
+  });
 });

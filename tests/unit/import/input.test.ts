@@ -1,7 +1,13 @@
 import assert from 'node:assert/strict';
 import { join, relative } from 'node:path';
 import { it } from 'node:test';
-import { decode, listInputs, nameOf, pictureFinder } from '../../../src/import/input.ts';
+import {
+  decode,
+  listInputs,
+  nameOf,
+  pictureFinder,
+  readBytesAsText,
+} from '../../../src/import/input.ts';
 import { detectLanguage } from '../../../src/import/language.ts';
 import { makeTree } from '../../support/tree.ts';
 
@@ -33,12 +39,22 @@ it('nameOf takes the name of the folder where that of the file says nothing', ()
   assert.equal(nameOf('/x/my-post/index.md'), 'my-post');
   assert.equal(nameOf('/x/my-post/ja.md'), 'my-post');
   assert.equal(nameOf('/x/a.en.md'), 'a');
+  assert.equal(nameOf('/x/my-post/page.md'), 'my-post');
+  assert.equal(nameOf('/x/downloads/page.html'), 'page');
 });
 
 it('decode reads older encodings, and drops what no text may have', () => {
   assert.equal(decode(Buffer.from('\uFEFFa\r\nb\0c')), 'a\nbc');
   assert.equal(decode(Buffer.from('93fa967b8cea', 'hex')), '日本語');
   assert.equal(decode(Buffer.from('c6fccbdcb8ec', 'hex')), '日本語');
+});
+
+it('readBytesAsText takes older and wider encodings, and refuses what is empty or no text', () => {
+  assert.equal(readBytesAsText(Buffer.from('\uFEFF棚', 'utf16le'), 'a'), '棚');
+  assert.equal(readBytesAsText(Buffer.from('93fa967b8cea', 'hex'), 'a'), '日本語');
+  const picture = Buffer.from('89504e470d0a1a0a0000000d49484452', 'hex');
+  assert.throws(() => readBytesAsText(picture, 'a'), /no text/);
+  assert.throws(() => readBytesAsText(Buffer.from(' \n'), 'a'), /nothing in this/);
 });
 
 it('pictureFinder looks where blogs keep pictures', (t) => {
