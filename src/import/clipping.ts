@@ -251,11 +251,12 @@ const bullet =
   /^(?:[・•●○◆■▪][ 　]*|[–*-][ 　]+|\d{1,2}[.)][ 　]+|\d{1,2}[．）][ 　]*|[(（]\d{1,2}[)）][ 　]*|[①-⑳][ 　]*)/u;
 const numbered = /^[(（]?[\d①-⑳]/u;
 
-/** A row of a table as browsers copy it, or as it is typed with bars. */
+/** A row of a table as browsers copy it, or as it is typed with bars; a single bar parts no cells. */
 function toCells(line: string): string[] {
-  const cells = /\S\t|^\t+\S/.test(line)
-    ? line.split('\t')
-    : line.replace(/^\||\|$/g, '').split(/(?<!\\)\|/);
+  if (/\S\t|^\t+\S/.test(line)) return line.split('\t').map((cell) => cell.trim());
+  const bars = line.match(/(?<!\\)\|/g) ?? [];
+  if (bars.length < 2) return [line];
+  const cells = line.replace(/^\||\|$/g, '').split(/(?<!\\)\|/);
   return cells.map((cell) => cell.trim().replaceAll('\\|', '|'));
 }
 

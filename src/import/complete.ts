@@ -143,10 +143,13 @@ function firstSentences(body: string): string {
   return cut(text.trim(), 200);
 }
 
-/** What is read of a line of Markdown; a raised figure is told from the ones beside it. */
+/** What is read of a line of Markdown; no figure that is raised or struck out passes for another. */
 function toWords(markdown: string): string {
   return markdown
-    .replace(/<!--[^<>]*-->|<sup>\[[^<>]*<\/sup>|<(rt|rp)>[^<>]*<\/\1>|\[\^[^[\]]*\]/g, '')
+    .replace(
+      /<!--[^<>]*-->|<sup>\[[^<>]*<\/sup>|<(rt|rp|del|s)>[^<>]*<\/\1>|~~[^~\n]+~~|\[\^[^[\]]*\]/g,
+      '',
+    )
     .replace(/<\/?(?!su[bp]>)[a-z][^<>]*>|<\/su[bp]>/g, '')
     .replace(/!?\[([^[\]]*)\]\([^()]*\)/g, '$1')
     .replace(/[*_`~]+|\\(?=[!-/:-@[-`{-~])/g, '')

@@ -119,6 +119,9 @@ function toPlain(node: Nodes): string {
     case 'script':
     case 'rt':
     case 'rp':
+    case 'del':
+    case 's':
+    case 'strike':
       return '';
     case 'sup':
       return isNoteMark(node as Element) ? '' : `^${inside}`;

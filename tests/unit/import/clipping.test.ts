@@ -102,5 +102,7 @@ describe('readClipping', () => {
     assert.match(body, /^\| +\| 入力 \| 出力 \|\n\| - \| - \| - \|\n\| V4 \| 0\.66 \| 1\.98 \|$/m);
     assert.match(body, /^\| 名 \| 値 \|\n\| - \| - \|\n\| a \| 1 \|$/m);
     assert.deepEqual(listLost(text), []);
+    const { fields } = readClipping('題\n佐藤 | 例の新聞\n前書き。\n要点\n・一\n影響分析\n影響。');
+    assert.equal(fields['description'], '佐藤 | 例の新聞前書き。');
   });
 });

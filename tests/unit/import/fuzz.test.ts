@@ -17,6 +17,8 @@ const sources = readdirSync(root, { recursive: true, encoding: 'utf8' })
 const odd = [
   ...['\n', '{{<', '>}}', '{%', '%}', '```', '<T>', '![', '](', '[[', ':::', '---', '+++', '😀'],
   ...['原文を表示', '| a', '$$', '<!--', '-->', '{:', '==', '%%', 'tags: [', '# '],
+  ...['^[a]', '++a++', '||b||', '{1 + 1}', 'a\tb', '| a | b |', '1. x', 'By Jane', '要点'],
+  ...['<sup>2</sup>', '<math><mi>x</mi></math>', '<iframe src="/x">', '<svg>'],
 ];
 
 it('makes a sound post or a clean error of whatever it is given, and loses no line', () => {

@@ -27,6 +27,13 @@ describe('readHtml', () => {
     assert.match(String(fields['description']), /^計算は10\^25回。H_2Oの測深、Ctrl。/);
   });
 
+  it('takes nothing that is struck out into title or description', () => {
+    const { body, fields } = read('<h1><s>2</s>3ドル</h1><p>価格は<del>2ドル</del>3ドル。</p>');
+    assert.match(body, /^価格は~~2ドル~~3ドル。$/m);
+    assert.equal(fields['title'], '3ドル');
+    assert.match(String(fields['description']), /^価格は3ドル。/);
+  });
+
   it('gives powers back their sign in the description that the page has of itself', () => {
     const head =
       '<meta name="description" content="計算は1025回、費用は102ドル。"><title>1025回</title>';
