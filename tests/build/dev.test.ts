@@ -131,7 +131,10 @@ describe('the dev server', () => {
     const words = 'src/content/posts/a.md:5: draft must be true or false, received "maybe".';
     await overlay.getByText(words).waitFor();
     await overlay.getByText('Write for example draft: true').waitFor();
-    assert.ok(dev.output.includes(words));
+    await wait(
+      () => Promise.resolve(dev.output.includes(words)),
+      () => `the terminal does not tell it:\n${dev.output}`,
+    );
 
     await page.goto(`${dev.origin}/posts/d/`);
     await overlay.getByText(words).waitFor();
