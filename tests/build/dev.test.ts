@@ -136,7 +136,11 @@ describe('the dev server', () => {
       () => `the terminal does not tell it:\n${dev.output}`,
     );
 
-    await page.goto(`${dev.origin}/posts/d/`);
+    // The page may be loading itself anew just then.
+    await wait(
+      () => page.goto(`${dev.origin}/posts/d/`),
+      () => 'the page cannot be opened',
+    );
     await overlay.getByText(words).waitFor();
 
     dev.save({ 'posts/a.md': post('直した。') });
