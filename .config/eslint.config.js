@@ -15,7 +15,7 @@ const mayImport = {
   registry: ['schemas', 'compare.ts'],
   charts: ['registry', 'schemas', 'i18n'],
   blog: ['registry', 'search', 'schemas', 'i18n', 'compare.ts', 'slug.ts', 'cache.ts', 'site.ts'],
-  diagrams: ['schemas', 'errors.ts', 'compare.ts', 'write.ts'],
+  diagrams: ['schemas', 'i18n', 'errors.ts', 'compare.ts', 'write.ts'],
   markdown: ['diagrams', 'registry', 'schemas', 'i18n', 'errors.ts', 'compare.ts'],
   authoring: [
     ...['blog', 'markdown', 'diagrams', 'registry', 'schemas', 'i18n'],

@@ -2,6 +2,7 @@ import { toTag } from '../blog/tags.ts';
 import { findNearest, findRepeated } from '../compare.ts';
 import { errorAt, warningAt, type Finding, type Problem } from '../errors.ts';
 import type { Locale } from '../i18n/locales.ts';
+import { emsOf } from '../i18n/width.ts';
 import type { PostText, Text } from './read.ts';
 import type { Path } from './yaml.ts';
 
@@ -49,11 +50,6 @@ function listLengths(text: Text): Problem[] {
     const hint = 'Shorten it: what tells it from others first, the rest into the text.';
     return at(text, [field], { id: `long-${field}`, message, hint });
   });
-}
-
-/** How many kanji wide it is: a Latin letter takes half of one. */
-function emsOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter > '\u2000' ? 1 : 0.5), 0);
 }
 
 function listRepeatedTitles(texts: readonly Text[]): Problem[] {

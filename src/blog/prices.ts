@@ -30,6 +30,8 @@ export interface PriceStep {
 /** Everything that the page of prices shows. */
 export interface PricesView {
   day: CalendarDate;
+  /** From when on prices are drawn: some fourteen months back, from the first of a month. */
+  since: number;
   current: CurrentPrices[];
   schedule: Schedule | undefined;
   /** The first change of band after the beginning of the day. */
@@ -50,9 +52,6 @@ export const workloads = {
   batch: { input: 1000e6, output: 20e6, hitRate: 0, peakShare: 0 },
 } satisfies Record<string, Workload>;
 
-/** How far back the drawings reach: the first price of the model before V4. */
-export const drawnSince = toMoment('2025-09-29');
-
 export function toPricesView(
   { families, prices }: Registry,
   sources: ReadonlyMap<string, Source>,
@@ -60,6 +59,7 @@ export function toPricesView(
 ): PricesView {
   const day = today(now);
   const start = toMoment(day);
+  const since = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 13);
   const ids = listModels(families).map(({ id }) => id);
   const current = ids.flatMap((model): CurrentPrices[] => {
     const records = currencies.flatMap(
@@ -76,12 +76,16 @@ export function toPricesView(
   const cited = [current, schedule, prices.services, prices.comparators, prices.prices];
   return {
     day,
+    since,
     current,
     schedule,
     first: schedule && findSwitch(schedule, start),
     through: priceKinds.flatMap((kind) => {
       const series = ids
-        .map((model) => ({ model, steps: listSteps(prices.prices, model, kind, start) }))
+        .map((model) => ({
+          model,
+          steps: listSteps(prices.prices, { model, kind, since, now: start }),
+        }))
         .filter(({ steps }) => steps.length > 0);
       return series.length > 0 ? { kind, series: withoutTwins(series) } : [];
     }),
@@ -103,9 +107,7 @@ function findSwitch(schedule: Schedule, start: number): PricesView['first'] {
 /** What was paid for a kind: promotions in the place of list prices, what is equal and follows upon itself as one. */
 function listSteps(
   prices: readonly PriceFields[],
-  model: string,
-  kind: PriceKind,
-  now: number,
+  { model, kind, since, now }: { model: string; kind: PriceKind; since: number; now: number },
 ): PriceStep[] {
   const records = prices.filter(
     (price) => price.model === model && price.currency === 'USD' && price.observed !== 'no',
@@ -119,7 +121,7 @@ function listSteps(
   for (const [index, from] of moments.slice(0, -1).entries()) {
     const until = moments[index + 1] ?? now;
     const rate = priceAt(records, { model }, from)?.rates[kind];
-    if (rate === undefined || until <= drawnSince) continue;
+    if (rate === undefined || until <= since) continue;
     const [value, peak] = typeof rate === 'number' ? [rate] : [rate.offPeak, rate.peak];
     const last = steps.at(-1);
     if (last?.until === from && last.value === value && last.peak === peak) last.until = until;

@@ -1,3 +1,5 @@
+import { emsOf } from '../i18n/width.ts';
+
 /** A text beside a drawing: where its line would stand best. */
 export interface Label {
   text: string;
@@ -31,8 +33,5 @@ export function spread(labels: readonly Label[], top: number, bottom: number): L
 
 /** The width of a text in the units of a drawing: full-width characters are as wide as `size`, others about half. */
 export function widthOf(text: string, size: number): number {
-  return [...text].reduce(
-    (sum, letter) => sum + size * (/[\u2e80-\uffef]/.test(letter) ? 1 : 0.6),
-    0,
-  );
+  return size * emsOf(text, 0.6);
 }

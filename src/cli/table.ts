@@ -1,3 +1,5 @@
+import { emsOf } from '../i18n/width.ts';
+
 /** Rows as a terminal shows them, in columns; the last one is as long as it is. */
 export function toTable(rows: readonly (readonly string[])[]): string[] {
   const widths = (rows[0] ?? []).map((_, column) =>
@@ -14,6 +16,4 @@ export function toTable(rows: readonly (readonly string[])[]): string[] {
 }
 
 /** In columns of a terminal, of which a kanji takes two. */
-function widthOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter > '\u2000' ? 2 : 1), 0);
-}
+const widthOf = (text: string) => 2 * emsOf(text);

@@ -1,4 +1,5 @@
 import type { MermaidConfig } from 'mermaid';
+import { emsOf } from '../i18n/width.ts';
 import { mermaidConfig } from './config.ts';
 
 /**
@@ -25,7 +26,7 @@ function breakLabel(label: string, width: number): string {
   if (!/[\u3040-\u9fff\uac00-\ud7af]/.test(label)) return label;
   let used = 0;
   const words = [...segmenter.segment(label)].map(({ segment }) => {
-    const size = emsOf(segment);
+    const size = widthOf(segment);
     const fits = used + size <= width || !/[\p{L}\p{N}]/u.test(segment);
     used = segment === '>' ? 0 : fits ? used + size : size;
     return fits ? segment : `<br>${segment}`;
@@ -37,7 +38,7 @@ function breakLabel(label: string, width: number): string {
 export function configFor(code: string): MermaidConfig {
   if (/^\s*gantt/m.test(code)) {
     const sections = [...code.matchAll(/^[ \t]*section[ \t]+(.+)/gm)].map(([, name = '']) => name);
-    const leftPadding = Math.max(96, 14 * Math.max(0, ...sections.map(emsOf)) + 24);
+    const leftPadding = Math.max(96, 14 * Math.max(0, ...sections.map(widthOf)) + 24);
     const useWidth = 464 + leftPadding;
     return { ...mermaidConfig, gantt: { ...mermaidConfig.gantt, leftPadding, useWidth } };
   }
@@ -45,13 +46,11 @@ export function configFor(code: string): MermaidConfig {
   if (!places || /\bhorizontal\b/.test(code)) return mermaidConfig;
   const labels = places.split(',');
   const width =
-    labels.length * 14 * (Math.max(...labels.map((label) => emsOf(label.trim()))) + 1) + 100;
+    labels.length * 14 * (Math.max(...labels.map((label) => widthOf(label.trim()))) + 1) + 100;
   return { ...mermaidConfig, xyChart: { ...mermaidConfig.xyChart, width: Math.max(640, width) } };
 }
 
 /** About how many times its height a text is wide. */
-function emsOf(text: string): number {
-  return [...text].reduce((sum, letter) => sum + (letter > '\u2000' ? 1 : 0.6), 0);
-}
+const widthOf = (text: string) => emsOf(text, 0.6);
 
 const segmenter = new Intl.Segmenter('ja', { granularity: 'word' });

@@ -1,4 +1,5 @@
 import { z } from 'astro/zod';
+import { emsOf } from '../i18n/width.ts';
 import { calendarDay, dataId, idOf, list, number, oneOf, text, words } from './values.ts';
 
 /**
@@ -75,7 +76,7 @@ const earlierVerdict = z.strictObject({
 /** What is set large beside another value. */
 const value = z
   .strictObject({
-    ja: text().refine((value) => widthOf(value) <= 18),
+    ja: text().refine((value) => emsOf(value) <= 18),
     en: text(),
   })
   .meta({
@@ -282,11 +283,6 @@ export function outcomeOf({ verdict }: Pick<ClaimFields, 'verdict'>): Outcome {
 /** How a claim is shown. */
 export function signOf({ verdict, partly }: Pick<ClaimFields, 'verdict' | 'partly'>): Sign {
   return verdict === 'confirmed' && partly ? 'qualified' : outcomeOf({ verdict });
-}
-
-/** In full-width characters; those of ASCII are half as wide. */
-function widthOf(value: string): number {
-  return value.replace(/[ -~]{2}/g, '全').length;
 }
 
 export type ClaimFields = z.infer<typeof claimSchema>;
