@@ -57,7 +57,10 @@ function simplify(node: RootContent, context: FeedContext): ElementContent[] {
   if (node.type !== 'element' || isDropped(node)) return [];
   if (hasClass(node, 'diagram')) return toLabelList(node, context);
   if (node.tagName === 'math') {
-    return [element('code', [text(String(node.properties['alttext'] ?? ''))])];
+    const { alttext, display } = node.properties;
+    const className = [`language-math`, display === 'block' ? 'math-display' : 'math-inline'];
+    const properties = context.claims ? { className } : {};
+    return [{ ...element('code', [text(String(alttext ?? ''))]), properties }];
   }
   const children = toChildren(node, context);
   if (hasClass(node, 'claim')) return [...children, ...toVerdict(node, context)];
@@ -66,7 +69,7 @@ function simplify(node: RootContent, context: FeedContext): ElementContent[] {
 }
 
 function toChildren(node: Element, context: FeedContext): ElementContent[] {
-  if (node.tagName === 'pre') return toPlainCode(node);
+  if (node.tagName === 'pre') return toPlainCode(node, context);
   if (hasClass(node, 'link-card')) return toCardText(node, context);
   return node.children.flatMap((child) => simplify(child, context));
 }
@@ -130,9 +133,14 @@ function toCardText(card: Element, { strings }: FeedContext): ElementContent[] {
   return [text(site ? fill(strings.feedText.card, words) : words.title)];
 }
 
-function toPlainCode(pre: Element): ElementContent[] {
+/** Where claims have notes it is on its way to Markdown, which names the language of code. */
+function toPlainCode(pre: Element, { claims }: FeedContext): ElementContent[] {
   const code = find(pre, ({ tagName }) => tagName === 'code');
-  return code ? [element('code', [text(toString(code))])] : [text(toString(pre))];
+  if (!code) return [text(toString(pre))];
+  const language = claims && pre.properties['dataLanguage'];
+  const properties =
+    language && language !== 'plaintext' ? { className: [`language-${String(language)}`] } : {};
+  return [{ ...element('code', [text(toString(code))]), properties }];
 }
 
 function toProperties({ properties }: Element, context: FeedContext): Element['properties'] {

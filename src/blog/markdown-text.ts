@@ -1,13 +1,14 @@
-import { toMdast } from 'hast-util-to-mdast';
-import type { List, Paragraph, PhrasingContent, Root, RootContent } from 'mdast';
+import type { ElementContent } from 'hast';
+import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { formatDate } from '../i18n/dates.ts';
 import { fill, getStrings } from '../i18n/strings.ts';
 import { signOf } from '../schemas/claim.ts';
 import { inLocale, type Claim } from './claims.ts';
-import { readableEmphasis } from './markdown-emphasis.ts';
 import { toFeedTree, type FeedContext } from './feed-content.ts';
+import { readableMarks } from './markdown-marks.ts';
+import { toMarkdownBlocks, toReference } from './markdown-tree.ts';
 import type { Post } from './post.ts';
 
 /**
@@ -21,11 +22,9 @@ export function toMarkdownText(
 ): string {
   const { locale, claims, marks } = post;
   const strings = getStrings(locale);
-  const tree = toMdast(toFeedTree(toWholeHtml(post, body), { ...address, strings, claims }), {
-    handlers: {
-      'claim-note': (_state, { properties }) => toReference(String(properties['id'])),
-    },
-  }) as Root;
+  const context = { ...address, strings, claims };
+  const { children } = toFeedTree(toWholeHtml(post, body), context);
+  const blocks = toMarkdownBlocks(children as ElementContent[]);
   const dates = fill(strings.markdown.published, {
     date: formatDate(post.pubDate, locale),
     updated: formatDate(post.updatedDate ?? post.pubDate, locale),
@@ -55,8 +54,8 @@ export function toMarkdownText(
       children: [toParagraph(claim, locale)],
     }));
   return toMarkdown(
-    { type: 'root', children: [...head, ...tree.children, ...(others[0] ? rest : []), ...notes] },
-    { extensions: [gfmToMarkdown(), readableEmphasis], bullet: '-' },
+    { type: 'root', children: [...head, ...blocks, ...(others[0] ? rest : []), ...notes] },
+    { extensions: [gfmToMarkdown(), readableMarks], bullet: '-' },
   );
 }
 
@@ -108,10 +107,6 @@ function toParagraph(claim: Claim, locale: Post['locale']): Paragraph {
       ...sources,
     ],
   };
-}
-
-function toReference(id: string) {
-  return { type: 'footnoteReference' as const, identifier: id, label: id };
 }
 
 function link(words: string, url: string): PhrasingContent {

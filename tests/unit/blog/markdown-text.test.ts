@@ -61,3 +61,38 @@ it('what is marked in the title of a diagram has its footnote too', () => {
     /^\*\*図：規模［確認できた］\[\^size\]の図\*\*$/m,
   );
 });
+
+it('powers, keys, formulas and the language of code stay what they are', () => {
+  const body = [
+    '<p>10<sup>25</sup>回、H<sub>2</sub>O、<kbd>Ctrl</kbd>、<math alttext="x^2"><mi>x</mi></math>、$1から$2。</p>',
+    '<div class="formula" tabindex="0"><math display="block" alttext="y = 1"></math></div>',
+    '<pre data-language="ts"><code><span>let a = 1;</span></code></pre>',
+    '<table><caption>表題</caption><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td colspan="2">1|2</td></tr></tbody></table>',
+    '<ol start="3"><li>三</li><li>四<ul><li>中</li></ul></li></ol>',
+  ].join('\n');
+  const address = { url: 'https://soundings.example/posts/a-post/', base: '/' };
+  const [, text] = toMarkdownText(makePost({}), body, address).split('a-post/>\n\n');
+  assert.equal(
+    text,
+    `10<sup>25</sup>回、H<sub>2</sub>O、<kbd>Ctrl</kbd>、$x^2$、\\$1から\\$2。
+
+$$
+y = 1
+$$
+
+\`\`\`ts
+let a = 1;
+\`\`\`
+
+表題
+
+| A    | B |
+| ---- | - |
+| 1\\|2 |   |
+
+3. 三
+4. 四
+   - 中
+`,
+  );
+});

@@ -1,17 +1,32 @@
-import type { Delete, Emphasis, Strong } from 'mdast';
-import type { Handle, Info, Options, State } from 'mdast-util-to-markdown';
+import type { Delete, Emphasis, Parents, Strong, Text } from 'mdast';
+import {
+  defaultHandlers,
+  type Handle,
+  type Info,
+  type Options,
+  type State,
+} from 'mdast-util-to-markdown';
 
 /**
  * Writes emphasis as people read it, and as the rules for CJK that this site goes by: no letter beside it turns into a
  * character reference, as the rules for words with spaces ask. Where marks alone would not do it is HTML.
  */
-export const readableEmphasis: Options = {
+export const readableMarks: Options = {
   handlers: {
+    text: writeText,
     emphasis: toHandle('*', 'em'),
     strong: toHandle('**', 'strong'),
     delete: toHandle('~~', 'del'),
   },
 };
+
+function writeText(node: Text, parent: Parents | undefined, state: State, info: Info): string {
+  // Looking for what to escape takes half the time, and most texts have no sign that could be.
+  if (/^[0-9A-Za-z\u00a0-\uffff]*$/.test(node.value)) return node.value;
+  const text = defaultHandlers.text(node, parent, state, info);
+  // Two prices would be a formula.
+  return /\$[^$]+\$/.test(node.value) ? text.replaceAll('$', '\\$') : text;
+}
 
 function toHandle(mark: string, tag: string): Handle {
   const handle = (

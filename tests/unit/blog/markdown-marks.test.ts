@@ -12,11 +12,11 @@ import remarkGfm from 'remark-gfm';
 import remarkParse from 'remark-parse';
 import remarkRehype from 'remark-rehype';
 import { unified } from 'unified';
-import { readableEmphasis } from '../../../src/blog/markdown-emphasis.ts';
+import { readableMarks } from '../../../src/blog/markdown-marks.ts';
 
 const write = (html: string): string =>
   toMarkdown(toMdast(fromHtml(html, { fragment: true })), {
-    extensions: [gfmToMarkdown(), readableEmphasis],
+    extensions: [gfmToMarkdown(), readableMarks],
   }).trim();
 
 it('writes emphasis beside kanji and kana with its marks, and as HTML where they would not do', () => {
