@@ -14,7 +14,8 @@ export class Cache {
   readonly #list: StatementSync;
   readonly #delete: StatementSync;
   readonly #forget: StatementSync;
-  readonly #waiting = new Map<string, [Kind, string, string, string]>();
+  readonly #waiting = new Map<string, Kept>();
+  #timer: NodeJS.Timeout | undefined;
 
   /** `folder` is made where it does not exist. */
   constructor(folder: string) {
@@ -36,7 +37,7 @@ export class Cache {
 
   get(kind: Kind, key: string, digest: string): string | undefined {
     const row = this.#select.get(kind, key, digest);
-    return (row?.['value'] ?? this.#waiting.get(`${kind} ${key} ${digest}`)?.[3]) as
+    return (row?.['value'] ?? this.#waiting.get(`${kind} ${key} ${digest}`)?.value) as
       string | undefined;
   }
 
@@ -47,24 +48,46 @@ export class Cache {
     );
   }
 
-  /** Others see it after the next `write`. */
+  /** Others see it after the next `write`, which follows soon by itself. */
   set(kind: Kind, key: string, digest: string, value: string): void {
-    this.#waiting.set(`${kind} ${key} ${digest}`, [kind, key, digest, value]);
-    if (this.#waiting.size >= most) this.write();
-  }
-
-  /** Writes what was set, in one go: one by one takes several times as long. Nobody waits for a lock meanwhile. */
-  write(): void {
-    this.#database.exec('BEGIN');
-    for (const row of this.#waiting.values()) this.#insert.run(...row);
-    this.#database.exec('COMMIT');
-    this.#waiting.clear();
+    this.#wait({ kind, key, digest, value, isAlone: false });
   }
 
   /** The same, in the place of all that is kept under the key. */
   replace(kind: Kind, key: string, digest: string, value: string): void {
-    this.#forget.run(kind, key);
-    this.set(kind, key, digest, value);
+    this.#wait({ kind, key, digest, value, isAlone: true });
+  }
+
+  /** What is kept under the digest; otherwise what `make` gives, which then takes the place of all under the key. */
+  async keep(
+    kind: Kind,
+    key: string,
+    digest: string,
+    make: () => string | Promise<string>,
+  ): Promise<string> {
+    let value = this.get(kind, key, digest);
+    if (value === undefined) this.replace(kind, key, digest, (value = await make()));
+    return value;
+  }
+
+  /** Writes what waits, in one go: one by one takes several times as long. Nobody waits for a lock meanwhile. */
+  write(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    if (this.#waiting.size === 0) return;
+    this.#database.exec('BEGIN IMMEDIATE');
+    for (const { kind, key, digest, value, isAlone } of this.#waiting.values()) {
+      if (isAlone) this.#forget.run(kind, key);
+      this.#insert.run(kind, key, digest, value);
+    }
+    this.#database.exec('COMMIT');
+    this.#waiting.clear();
+  }
+
+  #wait(kept: Kept): void {
+    this.#waiting.set(`${kept.kind} ${kept.key} ${kept.digest}`, kept);
+    if (this.#waiting.size >= most) this.write();
+    else this.#timer ??= setTimeout(() => this.write(), patience);
   }
 
   /** Drops what is kept of a kind and is not wanted any more. */
@@ -75,8 +98,18 @@ export class Cache {
   }
 }
 
-/** How many texts wait in memory to be written. */
+/** How many texts wait in memory to be written, and for how many milliseconds. */
 const most = 256;
+const patience = 100;
+
+interface Kept {
+  kind: Kind;
+  key: string;
+  digest: string;
+  value: string;
+  /** Whether nothing else stays under the key. */
+  isAlone: boolean;
+}
 
 /**
  * `html` and `plain`: the body of a text, as HTML and as it is read, by the id of its entry; `yaml`: what a file says, as

@@ -24,14 +24,14 @@ function listUnwritten({ file, fields, body, lineOf }: Text): Problem[] {
   if ('draft' in fields && fields.draft) return [];
   const before = body.slice(0, body.length - body.trimStart().length);
   const parts = [
-    { name: 'title', text: fields.title, line: lineOf(['title']) },
-    { name: 'description', text: fields.description, line: lineOf(['description']) },
-    { name: 'text', text: body, line: before.split('\n').length },
+    { name: 'title', text: fields.title, findLine: () => lineOf(['title']) },
+    { name: 'description', text: fields.description, findLine: () => lineOf(['description']) },
+    { name: 'text', text: body, findLine: () => before.split('\n').length },
   ];
-  return parts.flatMap(({ name, text, line }) => {
+  return parts.flatMap(({ name, text, findLine }) => {
     if (!/^(?:…|\.\.\.)+$/.test(text.trim())) return [];
     const message = `the ${name} is still to be written, received "${text.trim()}".`;
-    return errorAt(file, line, {
+    return errorAt(file, findLine(), {
       id: 'unwritten',
       message,
       hint: 'draft' in fields ? 'Write it, or keep the post back with  draft: true' : 'Write it.',

@@ -120,17 +120,16 @@ function detailsOf({ rendered }: TextEntry): RenderedFields {
  * `relatedFinder`, kept from one build to the next while no post says anything else: comparing all texts takes longer
  * than all else that a build does when nothing has changed.
  */
-export function keptRelatedFinder(posts: readonly Post[]): (post: Post) => RelatedPost[] {
+export async function keptRelatedFinder(
+  posts: readonly Post[],
+): Promise<(post: Post) => RelatedPost[]> {
   const digest = toPageKey(posts.map(toCompared));
   const byKey = new Map(posts.map((post) => [postKey(post), post]));
-  let kept = cache.get('related', 'posts', digest);
-  if (kept === undefined) {
+  const kept = await cache.keep('related', 'posts', digest, () => {
     const find = relatedFinder(posts);
     const entries = posts.map((post) => [postKey(post), find(post).map(toNamed)]);
-    kept = JSON.stringify(Object.fromEntries(entries));
-    cache.replace('related', 'posts', digest, kept);
-    cache.write();
-  }
+    return JSON.stringify(Object.fromEntries(entries));
+  });
   const related = JSON.parse(kept) as Record<string, ReturnType<typeof toNamed>[]>;
   return (of) =>
     (related[postKey(of)] ?? []).flatMap(({ key, reason }) => {

@@ -6,15 +6,12 @@ import { fontVersions, listFaces } from '../diagrams/fonts.ts';
 import { cardSize, type Card } from './card.ts';
 import { layOut } from './layout.ts';
 
-/** The picture of a card as PNG: kept, or drawn and then kept in `cache` until its next `write`. */
+/** The picture of a card as PNG: kept, or drawn and then kept in `cache`. */
 export async function drawCard(card: Card, cache: Cache): Promise<Buffer> {
   const node = layOut(card);
   const digest = hash('sha256', JSON.stringify([node, fontVersions(), engine]));
-  const kept = cache.get('card', card.id, digest);
-  if (kept !== undefined) return Buffer.from(kept, 'base64');
-  const png = await draw(node);
-  cache.replace('card', card.id, digest, png.toString('base64'));
-  return png;
+  const make = async () => (await draw(node)).toString('base64');
+  return Buffer.from(await cache.keep('card', card.id, digest, make), 'base64');
 }
 
 /** What drew the cards that are kept; rises with the package. */

@@ -19,11 +19,13 @@ const require = createRequire(import.meta.url);
 
 /** `name@version` of each package: other versions may measure differently. */
 export function fontVersions(): string[] {
-  return fontPackages.map(({ name }) => {
+  return (versions ??= fontPackages.map(({ name }) => {
     const { version } = require(`${name}/package.json`) as { version: string };
     return `${name}@${version}`;
-  });
+  }));
 }
+
+let versions: string[] | undefined;
 
 /**
  * A style sheet with the `@font-face` rules that the text needs and no others, for the packages have 357. The fonts

@@ -19,6 +19,5 @@ export const getStaticPaths = (async () => {
 
 export const GET: APIRoute = async ({ props }) => {
   const png = await drawCard(props['card'] as Card, cache);
-  cache.write();
   return new Response(new Uint8Array(png));
 };

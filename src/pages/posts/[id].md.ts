@@ -21,11 +21,6 @@ export const GET: APIRoute = async ({ props }) => {
   const body = await renderBody(post);
   const address = { url: url(postPathname(post.id)), base: href('/') };
   const digest = toPageKey([import.meta.env['CODE'], post, body, address]);
-  let text = cache.get('markdown', post.id, digest);
-  if (text === undefined) {
-    text = toMarkdownText(post, body, address);
-    cache.replace('markdown', post.id, digest, text);
-    cache.write();
-  }
-  return new Response(text);
+  const make = () => toMarkdownText(post, body, address);
+  return new Response(await cache.keep('markdown', post.id, digest, make));
 };
