@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { it, type TestContext } from 'node:test';
+import { setTimeout } from 'node:timers/promises';
 import { Cache } from '../../src/cache.ts';
 import { makeFolder } from '../support/tree.ts';
 
@@ -77,4 +78,19 @@ it('prunes one kind, but for what is wanted', (t) => {
   ];
   assert.deepEqual(left('html'), [false, true, false]);
   assert.deepEqual(left('plain'), [true, true, true]);
+});
+
+it('makes what is not kept, once, and others see it soon without more ado', async (t) => {
+  const [cache, other] = open(t, 2) as [Cache, Cache];
+  const made: string[] = [];
+  const keep = (digest: string) =>
+    cache.keep('markdown', 'a', digest, () => {
+      made.push(digest);
+      return `text ${digest}`;
+    });
+  assert.deepEqual([await keep('one'), await keep('one')], ['text one', 'text one']);
+  assert.equal(await keep('two'), 'text two');
+  assert.deepEqual(made, ['one', 'two']);
+  while (!other.has('markdown', 'a', 'two')) await setTimeout(10);
+  assert.equal(other.has('markdown', 'a', 'one'), false);
 });
