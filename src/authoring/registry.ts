@@ -220,7 +220,7 @@ function listModelFaults(id: string, path: Path, known: ReadonlySet<string> | un
 }
 
 function listOrderFaults({ from, until }: Interval, path: Path): Fault[] {
-  if (until === undefined || toMoment(from) < toMoment(until)) return [];
+  if (until === undefined || !(toMoment(from) >= toMoment(until))) return [];
   const message = `this ends at ${until}, before it begins at ${from}.`;
   const hint = 'Write the earlier moment in  from:  and the later one in  until:';
   return [{ id: 'interval-order', path: [...path, 'until'], message, hint }];

@@ -30,7 +30,7 @@ export function toModelsData({ families }: Registry, toUrl: ToUrl) {
       ...one,
       bytes: one.size === unknown ? unknown : toBytes(one.size),
     })),
-    apiNames: inEach(model.apiNames, (one) => ({ ...one, ...toIso(one) })),
+    apiNames: inEach(model.apiNames, (one) => ({ ...one, ...toIsoInterval(one) })),
   }));
 }
 
@@ -41,10 +41,10 @@ export function toPricesData({ families, prices }: Registry) {
     ...prices,
     prices: prices.prices.map((price) => ({
       ...price,
-      ...toIso(price),
+      ...toIsoInterval(price),
       name: nameOf(price.model),
     })),
-    services: prices.services.map((service) => ({ ...service, ...toIso(service) })),
+    services: prices.services.map((service) => ({ ...service, ...toIsoInterval(service) })),
   };
 }
 
@@ -116,14 +116,16 @@ function inEach<T, U>(
   return entries === unknown ? unknown : entries.map(change);
 }
 
+function toIsoInterval({ from, until }: Interval) {
+  return {
+    from: toIso(from),
+    until: until === undefined || until === unknown ? until : toIso(until),
+  };
+}
+
 /** To the second, which ISO 8601 readers of every kind take. */
-function toIso({ from, until }: Interval) {
-  const [begin, end] = [from, until].map((instant) =>
-    instant === undefined
-      ? undefined
-      : new Date(toMoment(instant)).toISOString().replace('.000', ''),
-  );
-  return { from: begin ?? from, until: end };
+function toIso(instant: string): string {
+  return new Date(toMoment(instant)).toISOString().replace('.000', '');
 }
 
 function nameFinder(families: Registry['families']) {

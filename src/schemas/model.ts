@@ -46,9 +46,14 @@ const build = z.strictObject({
 const apiName = z.strictObject({
   id: text('deepseek-chat'),
   from: instant('2026-04-24T00:00Z').describe('From when on it led to this model, inclusive.'),
-  until: instant('2026-07-24T15:59Z')
+  until: z
+    .union([z.literal(unknown), instant('2026-07-24T15:59Z')])
     .optional()
-    .describe('Until when, exclusive. Left out while it does.'),
+    .meta({
+      description: 'Until when, exclusive. Left out while it does.',
+      expects: 'a moment such as 2026-07-24T15:59Z, a day or unknown',
+      example: '2026-07-24T15:59Z',
+    }),
   sources: sourceIds(),
   note: words().optional(),
 });

@@ -69,7 +69,14 @@ const model = z.object({
     ),
   ).describe('What it was run on.'),
   apiNames: orUnknown(
-    z.array(z.object({ id: z.string().describe('A name in the API.'), from, until, ...cited })),
+    z.array(
+      z.object({
+        id: z.string().describe('A name in the API.'),
+        from,
+        until: orUnknown(moment('When it ended, exclusive.')).describe('Left out while it holds.').optional(),
+        ...cited,
+      }),
+    ),
   ).describe('The names that led to it, each for its time.'),
   builds: z.array(z.object({ name: z.string(), released: day('A day.'), ...cited })),
 });

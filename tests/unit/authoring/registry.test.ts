@@ -26,6 +26,7 @@ ${model.replaceAll(/^/gm, '    ')}
       apiNames:
         - { id: chat, from: 2026-04-24, until: 2026-05-01, sources: [a-source] }
         - { id: chat, from: 2026-05-01, sources: [a-source] }
+        - { id: lost, from: 2026-05-01, until: unknown, sources: [a-source] }
 `;
 const price = (fields: string) =>
   `  - { model: a-model, currency: USD, offer: list, announced: unknown, observed: { first: 2026-04-24, last: 2026-05-01 }, sources: [a-source], ${fields} }\n`;

@@ -159,14 +159,21 @@ it('a name of the API leads to one model at a time', () => {
       name: 'A',
       about: { ja: '一', en: 'one' },
       models: {
-        old: model([{ ...name, from: '2025-01-01', until: '2026-01-01' }]),
-        new: model([{ ...name, from: '2026-01-01T12:00Z' }]),
+        old: model([
+          { ...name, from: '2025-01-01', until: '2026-01-01' },
+          { ...name, id: 'lost', from: '2025-01-01', until: 'unknown' },
+        ]),
+        new: model([
+          { ...name, from: '2026-01-01T12:00Z' },
+          { ...name, id: 'lost', from: '2026-01-01T12:00Z' },
+        ]),
       },
     },
   });
   const days = ['2024-12-31', '2025-01-01', '2026-01-01T11:00Z', '2026-01-01T12:00Z'];
-  const behind = days.map((day) => modelBehind(families, 'chat', toMoment(day)));
-  assert.deepEqual(behind, [undefined, 'old', undefined, 'new']);
+  const behind = (name: string) => days.map((day) => modelBehind(families, name, toMoment(day)));
+  assert.deepEqual(behind('chat'), [undefined, 'old', undefined, 'new']);
+  assert.deepEqual(behind('lost'), [undefined, undefined, undefined, 'new']);
   assert.equal(modelBehind(families, 'other', toMoment('2026-01-02')), undefined);
 });
 
@@ -178,6 +185,7 @@ it('intervals that overlap or leave a hole are found, whatever their order', () 
   assert.deepEqual(listSeams([b, a]), []);
   assert.deepEqual(listSeams([c, a, b]), [{ kind: 'overlap', before: b, after: c }]);
   assert.deepEqual(listSeams([d, b]), [{ kind: 'hole', before: b, after: d }]);
+  assert.deepEqual(listSeams([{ ...a, until: 'unknown' }, d]), []);
   assert.deepEqual(listSeams([c, d]), [{ kind: 'overlap', before: c, after: d }]);
 });
 
