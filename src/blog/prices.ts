@@ -161,12 +161,12 @@ export interface PriceChange {
 export function listPriceChanges(registry: Registry['prices']): PriceChange[] {
   return registry.prices
     .map((record) => {
-      const { model, currency, offer, from, announced } = record;
+      const { model, apiName, currency, offer, from, announced } = record;
       return {
-        anchor: [model, currency, offer, from].join('-'),
+        anchor: [model, apiName, currency, offer, from].filter(Boolean).join('-'),
         date: announced === unknown ? (from.slice(0, 10) as CalendarDate) : announced,
         record,
-        before: priceAt(registry.prices, { model, currency }, toMoment(from) - 1),
+        before: priceAt(registry.prices, { model, apiName, currency }, toMoment(from) - 1),
       };
     })
     .sort((a, b) => compare(b.date, a.date) || toMoment(b.record.from) - toMoment(a.record.from));

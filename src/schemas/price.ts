@@ -75,6 +75,11 @@ export const scheduleSchema = z.strictObject({
 /** What a vendor asks for the use of a model, for a time, in one currency. */
 export const priceSchema = z.strictObject({
   model: idOf('models').describe('An id in models.yaml.'),
+  apiName: text('deepseek-reasoner')
+    .optional()
+    .describe(
+      'The one name of the API that it is for, where that costs otherwise than the others of the model. Left out of the price of those.',
+    ),
   currency: oneOf(currencies, 'USD'),
   offer: oneOf(['list', 'promotion'], 'list').describe(
     'A promotion takes the place of the list price for its time, which stands beside it.',

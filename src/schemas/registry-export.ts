@@ -92,6 +92,10 @@ const rates = <T extends z.ZodType>(value: T) =>
 const offered = {
   model: modelId,
   name: z.string().describe('The name of the model.'),
+  apiName: z
+    .string()
+    .describe('The one name of the API that it is for, where the others cost otherwise.')
+    .optional(),
   currency: z.enum(currencies),
   offer: z
     .enum(['list', 'promotion'])

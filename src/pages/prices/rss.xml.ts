@@ -32,10 +32,10 @@ function toItem(
   names: ReadonlyMap<string, string>,
   sources: ReadonlyMap<string, Source>,
 ) {
-  const { model, offer, from, until, announced, observed, note } = record;
+  const { model, apiName, offer, from, until, announced, observed, note } = record;
   const form = observed === 'no' ? 'planned' : offer === 'promotion' ? 'promoted' : 'changed';
   const title = fill(words[form], {
-    model: names.get(model) ?? model,
+    model: (names.get(model) ?? model) + (apiName ? `（${apiName}）` : ''),
     rates: describeRates(record, ['input', 'output']),
   });
   const interval =

@@ -38,6 +38,12 @@ const registry = pricesSchema.parse({
     }),
     price({ observed: 'no', from: '2026-09-14', rates: { input: 9, output: 9 } }),
     price({ currency: 'CNY', from: '2026-04-24', rates: { input: 12, output: 24 } }),
+    price({
+      apiName: 'reasoner',
+      from: '2026-06-01',
+      until: '2026-07-01',
+      rates: { input: 3, output: 6 },
+    }),
   ],
 });
 
@@ -86,6 +92,23 @@ describe('the price of a moment', () => {
     assert.equal(at('2026-09-15')?.rates.input === 9, false);
     assert.equal(at('2026-09-15', 'CNY')?.rates.input, 12);
     assert.equal(priceAt(registry.prices, { model: 'another' }, toMoment('2026-09-15')), undefined);
+  });
+
+  it('is that of a name where one costs otherwise than the others', () => {
+    const ofName = (apiName: string, day: string) =>
+      priceAt(registry.prices, { model: 'a-model', apiName }, toMoment(day))?.rates.input;
+    assert.deepEqual(
+      ['2026-05-31', '2026-06-01', '2026-07-01'].map((day) => [
+        ofName('reasoner', day),
+        ofName('chat', day),
+        at(day)?.rates.input,
+      ]),
+      [
+        [1.74, 1.74, 1.74],
+        [3, 1.74, 1.74],
+        [1.74, 1.74, 1.74],
+      ],
+    );
   });
 
   it('is twice as high within the windows of a peak, whose ends are half open', () => {
