@@ -19,6 +19,13 @@ export interface CurrentPrices {
   seen: CalendarDate | undefined;
 }
 
+export interface PeakHours {
+  models: string[];
+  schedule: Schedule;
+  /** The first change of band after the beginning of the day. */
+  first: { at: number; to: Band } | undefined;
+}
+
 /** A value and when it held, of one kind in US dollars. */
 export interface PriceStep {
   from: number;
@@ -33,9 +40,8 @@ export interface PricesView {
   /** From when on prices are drawn: some fourteen months back, from the first of a month. */
   since: number;
   current: CurrentPrices[];
-  schedule: Schedule | undefined;
-  /** The first change of band after the beginning of the day. */
-  first: { at: number; to: Band } | undefined;
+  /** When the peak is, and the models whose prices go by it. */
+  hours: PeakHours[];
   /** What was paid through time, by kind and model; the newest models first. */
   through: { kind: PriceKind; series: { model: string; steps: PriceStep[] }[] }[];
   costs: { name: keyof typeof workloads; workload: Workload; costs: Cost[] }[];
@@ -70,16 +76,18 @@ export function toPricesView(
     );
     return records.length > 0 ? [{ model, records, seen: seen.sort()[0] }] : [];
   });
-  const schedule = current
-    .flatMap(({ records }) => records)
-    .flatMap(({ schedule = '' }) => prices.schedules[schedule] ?? [])[0];
-  const cited = [current, schedule, prices.services, prices.comparators, prices.prices];
+  const hours = Object.entries(prices.schedules).flatMap(([id, schedule]): PeakHours[] => {
+    const models = current
+      .filter(({ records }) => records.some((record) => record.schedule === id))
+      .map(({ model }) => model);
+    return models.length > 0 ? [{ models, schedule, first: findSwitch(schedule, start) }] : [];
+  });
+  const cited = [current, hours, prices.services, prices.comparators, prices.prices];
   return {
     day,
     since,
     current,
-    schedule,
-    first: schedule && findSwitch(schedule, start),
+    hours,
     through: priceKinds.flatMap((kind) => {
       const series = ids
         .map((model) => ({
@@ -99,7 +107,7 @@ export function toPricesView(
   };
 }
 
-function findSwitch(schedule: Schedule, start: number): PricesView['first'] {
+function findSwitch(schedule: Schedule, start: number): PeakHours['first'] {
   const at = nextChange(schedule, start);
   return at === undefined ? undefined : { at, to: bandAt(schedule, at) ?? 'offPeak' };
 }
