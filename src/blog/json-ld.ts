@@ -1,9 +1,9 @@
 import { locales } from '../i18n/locales.ts';
 import { fill, getStrings } from '../i18n/strings.ts';
 import { site } from '../site.ts';
-import type { ToUrl } from './claims-export.ts';
 import type { DataSet } from './data-sets.ts';
 import type { Post } from './post.ts';
+import type { ToUrl } from './urls.ts';
 
 export interface BlogPostingAddresses {
   /** Absolute address of the post. */

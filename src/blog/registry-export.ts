@@ -6,8 +6,7 @@ import { priceKinds } from '../schemas/price-kinds.ts';
 import type { PriceFields } from '../schemas/price.ts';
 import type { BenchmarkRow, PriceRow } from '../schemas/registry-export.ts';
 import { unknown } from '../schemas/values.ts';
-import type { ToUrl } from './claims-export.ts';
-import { familyPathname } from './urls.ts';
+import { familyPathname, type ToUrl } from './urls.ts';
 
 /** The models as data for others: numbers as numbers, moments as ISO 8601 has them. */
 export function toModelsData({ families }: Registry, toUrl: ToUrl) {
