@@ -1,6 +1,7 @@
 import { compare } from '../compare.ts';
 import { defaultLocale, type Locale, type PublishedLocale } from '../i18n/locales.ts';
 import { fill, type Strings } from '../i18n/strings.ts';
+import { citedIn } from '../registry/registry.ts';
 import {
   digest,
   outcomes,
@@ -29,6 +30,11 @@ export interface Claim extends Omit<ClaimFields, 'sources' | 'saidBy'> {
   /** Who said it, where it was not the examined article: its digest, or the report that the article quotes. */
   saidBy?: Source | typeof digest | undefined;
   sources: Source[];
+}
+
+/** All that a part of the registry cites, each once, in its order. */
+export function listCited(part: object, sources: ReadonlyMap<string, Source>): Source[] {
+  return [...new Set(citedIn(part))].flatMap((id) => sources.get(id) ?? []);
 }
 
 /** A claim that is no question. */
