@@ -89,14 +89,15 @@ export function toImprint(generated: string, toUrl: ToUrl, definition = '') {
 
 /** When a claim or its article was last brought up to date. */
 export function findNewestDay(lines: readonly LedgerLine[]): string {
-  const days = lines.flatMap(({ claim: { asOf, history }, post: { pubDate, updatedDate } }) => [
-    asOf,
-    updatedDate ?? pubDate,
-    ...history.map(({ until }) => until),
-  ]);
-  return newestOf(days);
+  return newestOf(
+    lines.flatMap(({ claim: { asOf, history }, post: { pubDate, updatedDate } }) => [
+      asOf,
+      updatedDate ?? pubDate,
+      ...history.map(({ until }) => until),
+    ]),
+  );
 }
 
 export function newestOf(days: readonly string[]): string {
-  return days.reduce((newest, day) => (day > newest ? day : newest), '1970-01-01');
+  return days.toSorted().at(-1) ?? '1970-01-01';
 }

@@ -1,4 +1,4 @@
-import { listModels, toBytes, toNumber } from '../registry/models.ts';
+import { listModels, nameModels, toBytes, toNumber } from '../registry/models.ts';
 import { toMoment, type Interval } from '../registry/instants.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { ModelFields } from '../schemas/model.ts';
@@ -35,13 +35,13 @@ export function toModelsData({ families }: Registry, toUrl: ToUrl) {
 
 /** What was asked, with the names of the models. */
 export function toPricesData({ families, prices }: Registry) {
-  const nameOf = nameFinder(families);
+  const names = nameModels(families);
   return {
     ...prices,
     prices: prices.prices.map((price) => ({
       ...price,
       ...toIsoInterval(price),
-      name: nameOf(price.model),
+      name: names.get(price.model) ?? price.model,
     })),
     services: prices.services.map((service) => ({ ...service, ...toIsoInterval(service) })),
   };
@@ -69,14 +69,14 @@ function listAmounts({ rates }: Pick<PriceFields, 'rates'>) {
 
 /** The scores, with the names of the models. */
 export function toBenchmarksData({ families, benchmarks: { tests, runs } }: Registry) {
-  const nameOf = nameFinder(families);
+  const names = nameModels(families);
   return {
     tests,
     runs: runs.map((run) => ({
       ...run,
       subjects: run.subjects.map((subject) => ({
         ...subject,
-        name: subject.name ?? nameOf(subject.model ?? ''),
+        name: subject.name ?? names.get(subject.model ?? '') ?? '',
       })),
     })),
   };
@@ -125,9 +125,4 @@ function toIsoInterval({ from, until }: Interval) {
 /** To the second, which ISO 8601 readers of every kind take. */
 function toIso(instant: string): string {
   return new Date(toMoment(instant)).toISOString().replace('.000', '');
-}
-
-function nameFinder(families: Registry['families']) {
-  const names = new Map(listModels(families).map(({ id, model }) => [id, model.name]));
-  return (id: string) => names.get(id) ?? id;
 }
