@@ -5,22 +5,13 @@ import type { DataSet } from './data-sets.ts';
 import type { Post } from './post.ts';
 import type { ToUrl } from './urls.ts';
 
-export interface BlogPostingAddresses {
-  /** Absolute address of the post. */
-  url: string;
-  /** Absolute address of the site. */
-  siteUrl: string;
-  /** Absolute address of its picture. */
-  imageUrl?: string | undefined;
-}
-
 /**
- * The post as https://schema.org/BlogPosting, the site and the publication that it is of, and the way to it from home; a
- * field that is not known is undefined, and so not in its JSON.
+ * The post as https://schema.org/BlogPosting, the site and the publication that it is of, and the way to it from home, by
+ * their absolute addresses; a field that is not known is undefined, and so not in its JSON.
  */
 export function toPostGraph(
   post: Post,
-  { url, siteUrl, imageUrl }: BlogPostingAddresses,
+  { url, siteUrl, imageUrl }: { url: string; siteUrl: string; imageUrl?: string | undefined },
 ): Record<string, unknown> {
   const { '@graph': shared, ...graph } = toSiteGraph(siteUrl, post.locale);
   return {
