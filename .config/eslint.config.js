@@ -24,7 +24,7 @@ const mayImport = {
   cards: ['blog', 'diagrams', 'markdown', 'schemas', 'i18n', 'cache.ts'],
   network: [],
   import: [
-    ...['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
+    ...['authoring', 'blog', 'markdown', 'diagrams', 'search', 'schemas', 'i18n'],
     ...['errors.ts', 'compare.ts'],
   ],
   cli: [
