@@ -10,6 +10,7 @@ import {
   name,
   number,
   oneOf,
+  cited,
   sourceIds,
   text,
   unknown,
@@ -54,8 +55,7 @@ const apiName = z.strictObject({
       expects: 'a moment such as 2026-07-24T15:59Z, a day or unknown',
       example: '2026-07-24T15:59Z',
     }),
-  sources: sourceIds(),
-  note: words().optional(),
+  ...cited(),
 });
 
 const size = z
@@ -93,8 +93,7 @@ const weights = z.strictObject({
     example: '865 GB',
   }),
   onDisk: size.optional().describe('What of it stays on disk while it runs.'),
-  sources: sourceIds(),
-  note: words().optional(),
+  ...cited(),
 });
 
 /** What a model was run on. */
