@@ -12,7 +12,7 @@ const mayImport = {
   i18n: [],
   search: ['i18n'],
   schemas: ['i18n', 'slug.ts'],
-  registry: ['schemas', 'compare.ts'],
+  registry: ['schemas', 'i18n', 'compare.ts'],
   charts: ['registry', 'schemas', 'i18n'],
   blog: ['registry', 'search', 'schemas', 'i18n', 'compare.ts', 'slug.ts', 'cache.ts', 'site.ts'],
   diagrams: ['schemas', 'i18n', 'errors.ts', 'compare.ts', 'write.ts'],
@@ -24,7 +24,7 @@ const mayImport = {
   cards: ['blog', 'diagrams', 'markdown', 'schemas', 'i18n', 'cache.ts'],
   network: [],
   import: [
-    ...['authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],
+    ...['authoring', 'markdown', 'diagrams', 'search', 'schemas', 'i18n'],
     ...['errors.ts', 'compare.ts'],
   ],
   cli: [

@@ -58,7 +58,7 @@ export function readRegistry(
         ...listRepeatedModels(registry.families),
         ...listNameFaults(registry.families),
       ]),
-      ...place(prices, listPriceFaults(registry.prices, modelIds)),
+      ...place(prices, listPriceFaults(registry.prices, registry.families, modelIds)),
       ...place(benchmarks, listRunFaults(registry.benchmarks, modelIds)),
       ...listClaimFaults(
         claims,
@@ -118,28 +118,43 @@ function listNameFaults(families: Families): Fault[] {
 
 function listPriceFaults(
   { prices, schedules, services }: PricesFields,
+  families: Families,
   models?: ReadonlySet<string>,
 ) {
   const placed = prices.map((price, index) => ({ ...price, path: ['prices', index] as Path }));
   const inForce = placed.filter(({ observed }) => observed !== 'no');
   const groups = Map.groupBy(
     inForce,
-    ({ model, currency, offer }) => `${model} in ${currency} (${offer})`,
+    ({ model, apiName, currency, offer }) =>
+      `${[model, apiName].filter(Boolean).join(' as ')} in ${currency} (${offer})`,
   );
   return [
     ...placed.flatMap((price): Fault[] => [
       ...listModelFaults(price.model, [...price.path, 'model'], models),
       ...listOrderFaults(price, price.path),
+      ...listApiNameFaults(price, families, price.path),
       ...listBandFaults(price, schedules, price.path),
     ]),
     ...services.flatMap((service, index) => listOrderFaults(service, ['services', index])),
     ...[...groups].flatMap(([name, group]) =>
       listSeams(group)
-        // A promotion comes and goes.
-        .filter(({ kind, after }) => kind === 'overlap' || after.offer === 'list')
+        // A promotion comes and goes, and so does a price of one name.
+        .filter(
+          ({ kind, after }) => kind === 'overlap' || (after.offer === 'list' && !after.apiName),
+        )
         .flatMap(({ kind, before, after }) => toSeam(kind, `the price of ${name}`, before, after)),
     ),
   ];
+}
+
+function listApiNameFaults({ model, apiName }: PriceFields, families: Families, path: Path) {
+  const names = listModels(families).find(({ id }) => id === model)?.model.apiNames ?? unknown;
+  if (apiName === undefined || names === unknown) return [];
+  return listUnknown(apiName, new Set(names.map(({ id }) => id)), [...path, 'apiName'], {
+    id: 'unknown-api-name',
+    message: `"${apiName}" is no name of ${model}.`,
+    hint: 'Describe it in models.yaml, or remove it.',
+  });
 }
 
 /** Bands and their schedule come together. */
@@ -220,7 +235,7 @@ function listModelFaults(id: string, path: Path, known: ReadonlySet<string> | un
 }
 
 function listOrderFaults({ from, until }: Interval, path: Path): Fault[] {
-  if (until === undefined || toMoment(from) < toMoment(until)) return [];
+  if (until === undefined || !(toMoment(from) >= toMoment(until))) return [];
   const message = `this ends at ${until}, before it begins at ${from}.`;
   const hint = 'Write the earlier moment in  from:  and the later one in  until:';
   return [{ id: 'interval-order', path: [...path, 'until'], message, hint }];

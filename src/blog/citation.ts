@@ -1,24 +1,14 @@
-import { formatDate } from '../i18n/dates.ts';
+import { formatDate, type CalendarDate } from '../i18n/dates.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { fill, type Strings } from '../i18n/strings.ts';
 import { site } from '../site.ts';
-import type { CalendarDate } from '../i18n/dates.ts';
 
-/** A page as others cite it. */
-export interface Cited {
-  id: string;
-  title: string;
-  date: CalendarDate;
-  /** Absolute address. */
-  url: string;
-  locale: Locale;
-}
-
-/** As a sentence, and as an entry for BibTeX. Says nothing that depends on the day of the build. */
+/** A page at an absolute address as a sentence, and as an entry for BibTeX: the same on every day of a build. */
 export function toCitation(
-  { id, title, date, url, locale }: Cited,
+  page: { id: string; title: string; date: CalendarDate; url: string; locale: Locale },
   strings: Strings,
 ): { plain: string; bibtex: string } {
+  const { id, title, date, url, locale } = page;
   const fields = {
     author: strings.editors,
     title,

@@ -6,21 +6,15 @@ import { site } from '../site.ts';
 import { inLocale, type Claim, type JudgedClaim } from './claims.ts';
 import type { Post } from './post.ts';
 
-export interface ClaimReviewAddresses {
-  /** Absolute address of the claim's page. */
-  url: string;
-  /** Absolute address of the site. */
-  siteUrl: string;
-}
-
 /**
- * The claim as https://schema.org/ClaimReview, in the language of its post. What is not known is left out: nobody is
- * named as the author of a claim but who said it, and of a digest nothing is known.
+ * The claim as https://schema.org/ClaimReview, in the language of its post, with the absolute addresses of its page and the
+ * site. What is not known is left out: nobody is named as the author of a claim but who said it, and of a digest nothing
+ * is known.
  */
 export function toClaimReview(
   claim: JudgedClaim,
   post: ReviewedPost,
-  { url, siteUrl }: ClaimReviewAddresses,
+  { url, siteUrl }: { url: string; siteUrl: string },
 ): Record<string, unknown> {
   const { locale } = post;
   return {

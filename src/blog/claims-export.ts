@@ -1,31 +1,17 @@
-import { z } from 'astro/zod';
 import { compare } from '../compare.ts';
 import {
   claimsExportSchema,
-  claimsIndexSchema,
   dataVersion,
-  sourcesExportSchema,
-  timelineExportSchema,
   type ClaimsExport,
   type ClaimsIndex,
 } from '../schemas/claims-export.ts';
-import {
-  benchmarkRowSchema,
-  benchmarksExportSchema,
-  modelsExportSchema,
-  priceRowSchema,
-  pricesExportSchema,
-} from '../schemas/registry-export.ts';
 import { digest, signOf } from '../schemas/claim.ts';
 import { site } from '../site.ts';
 import type { Claim, Source } from './claims.ts';
 import { toLines, type LedgerLine } from './ledger.ts';
 import { paginate } from './pagination.ts';
 import type { Post } from './post.ts';
-import { claimPathname, postPathname, type Pathname } from './urls.ts';
-
-/** Absolute address of a pathname of this site. */
-export type ToUrl = (pathname: Pathname) => string;
+import { claimPathname, postPathname, type Pathname, type ToUrl } from './urls.ts';
 
 export const exportIndexPathname = '/claims/parts.json';
 export const exportSchemaPathname = '/claims.schema.json';
@@ -66,27 +52,6 @@ export function toExportParts(
   return { index, parts };
 }
 
-/** The published documentation of the claims, and below it of every other file, as JSON Schema 2020-12. */
-export function toExportJsonSchema(toUrl: ToUrl): Record<string, unknown> {
-  const { $schema, ...rest } = z.toJSONSchema(claimsExportSchema);
-  return {
-    $schema,
-    $id: toUrl(exportSchemaPathname),
-    title: 'Claims of Soundings',
-    ...rest,
-    $defs: {
-      index: z.toJSONSchema(claimsIndexSchema),
-      sources: z.toJSONSchema(sourcesExportSchema),
-      timeline: z.toJSONSchema(timelineExportSchema),
-      models: z.toJSONSchema(modelsExportSchema),
-      prices: z.toJSONSchema(pricesExportSchema),
-      'prices-row': z.toJSONSchema(priceRowSchema),
-      benchmarks: z.toJSONSchema(benchmarksExportSchema),
-      'benchmarks-row': z.toJSONSchema(benchmarkRowSchema),
-    },
-  };
-}
-
 // By the schema, so that what authors note for themselves does not go out unseen.
 function toExport(lines: readonly LedgerLine[], toUrl: ToUrl): ClaimsExport {
   const sources = new Map(
@@ -124,14 +89,15 @@ export function toImprint(generated: string, toUrl: ToUrl, definition = '') {
 
 /** When a claim or its article was last brought up to date. */
 export function findNewestDay(lines: readonly LedgerLine[]): string {
-  const days = lines.flatMap(({ claim: { asOf, history }, post: { pubDate, updatedDate } }) => [
-    asOf,
-    updatedDate ?? pubDate,
-    ...history.map(({ until }) => until),
-  ]);
-  return newestOf(days);
+  return newestOf(
+    lines.flatMap(({ claim: { asOf, history }, post: { pubDate, updatedDate } }) => [
+      asOf,
+      updatedDate ?? pubDate,
+      ...history.map(({ until }) => until),
+    ]),
+  );
 }
 
 export function newestOf(days: readonly string[]): string {
-  return days.reduce((newest, day) => (day > newest ? day : newest), '1970-01-01');
+  return days.toSorted().at(-1) ?? '1970-01-01';
 }

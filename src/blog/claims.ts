@@ -1,6 +1,7 @@
 import { compare } from '../compare.ts';
 import { defaultLocale, type Locale, type PublishedLocale } from '../i18n/locales.ts';
 import { fill, type Strings } from '../i18n/strings.ts';
+import { citedIn } from '../registry/registry.ts';
 import {
   digest,
   outcomes,
@@ -8,7 +9,6 @@ import {
   signs,
   subjects,
   type ClaimFields,
-  type Outcome,
   type Sign,
   type Subject,
   type Verdict,
@@ -29,6 +29,11 @@ export interface Claim extends Omit<ClaimFields, 'sources' | 'saidBy'> {
   /** Who said it, where it was not the examined article: its digest, or the report that the article quotes. */
   saidBy?: Source | typeof digest | undefined;
   sources: Source[];
+}
+
+/** All that a part of the registry cites, each once, in its order. */
+export function listCited(part: object, sources: ReadonlyMap<string, Source>): Source[] {
+  return [...new Set(citedIn(part))].flatMap((id) => sources.get(id) ?? []);
 }
 
 /** A claim that is no question. */
@@ -65,9 +70,7 @@ export function countSign(counts: Tally, sign: Sign): number {
 }
 
 /** How the claims of each subject came out; first the subject of which most was wrong, in proportion. */
-export function tallyBySubject(
-  claims: readonly Claim[],
-): { subject: Subject; counts: Tally; total: number }[] {
+export function tallyBySubject(claims: readonly Claim[]) {
   const judged = Map.groupBy(claims.filter(isJudged), ({ subject }) => subject);
   return subjects
     .map((subject) => ({ subject, claims: judged.get(subject) ?? [] }))
@@ -77,10 +80,7 @@ export function tallyBySubject(
 }
 
 /** The counts end to end, in that order, for a bar; what does not occur is left out. */
-export function toBarParts(
-  counts: Tally,
-  order: readonly Sign[],
-): { sign: Sign; start: number; length: number }[] {
+export function toBarParts(counts: Tally, order: readonly Sign[]) {
   const shown = order.filter((sign) => counts[sign] > 0);
   return shown.map((sign, index) => ({
     sign,
@@ -90,10 +90,7 @@ export function toBarParts(
 }
 
 /** What came of the claims, in its order, each with its count in words. */
-export function toTallyWords(
-  counts: Tally,
-  strings: Strings,
-): { outcome: Outcome; words: string }[] {
+export function toTallyWords(counts: Tally, strings: Strings) {
   return outcomes
     .map((outcome) => ({ outcome, n: countSign(counts, outcome) }))
     .filter(({ n }) => n > 0)
@@ -111,14 +108,8 @@ export function toNature(
   { kinds, saidBy: words }: Strings,
   locale: PublishedLocale,
 ): string[] {
-  return [
-    ...(kind === 'statement' ? [] : [kinds[kind]]),
-    ...(saidBy === digest
-      ? [words.digest]
-      : saidBy
-        ? [inLocale(saidBy.publisher, locale).text]
-        : []),
-  ];
+  const who = saidBy === digest ? words.digest : saidBy && inLocale(saidBy.publisher, locale).text;
+  return [kind === 'statement' ? undefined : kinds[kind], who].filter((one) => one !== undefined);
 }
 
 /** The text in the wanted language; the original where there is none. */
@@ -145,12 +136,12 @@ export function listClaims(
 
 /** The claims of a post that its author set above it, in the order of its text. */
 export function listHighlights(postId: string, claims: readonly Claim[]): HighlightedClaim[] {
-  return claims.filter((claim) => claim.postId === postId).filter(isHighlighted);
+  return claims.filter(isHighlighted).filter((claim) => claim.postId === postId);
 }
 
 export type HighlightedClaim = Claim & { highlight: NonNullable<Claim['highlight']> };
 
-function isHighlighted(claim: Claim): claim is HighlightedClaim {
+export function isHighlighted(claim: Claim): claim is HighlightedClaim {
   return claim.highlight !== undefined;
 }
 
@@ -172,9 +163,7 @@ export function pickFindings(
 }
 
 /** How the statements that rest on each source came out; the most cited first. */
-export function tallyBySource(
-  claims: readonly Claim[],
-): { source: Source; claims: Claim[]; counts: Tally; total: number }[] {
+export function tallyBySource(claims: readonly Claim[]) {
   const cited = new Map<string, { source: Source; claims: Claim[] }>();
   for (const claim of claims) {
     for (const source of claim.sources) {

@@ -45,9 +45,8 @@ export interface Blog {
 let loaded: Promise<Blog> | undefined;
 
 /** Loads everything once per build, and anew for each page in dev. */
-export function loadBlog(now = new Date()): Promise<Blog> {
-  if (import.meta.env.DEV) return readBlog(now);
-  return (loaded ??= readBlog(now));
+export function loadBlog(): Promise<Blog> {
+  return import.meta.env.DEV ? readBlog() : (loaded ??= readBlog());
 }
 
 /** A page that stands outside the list of posts, such as the one about the site. */
@@ -149,7 +148,8 @@ function toCompared(post: Post) {
   return [id, locale, title, description, tags, category, days, relatedPosts, digests.plain];
 }
 
-async function readBlog(now: Date): Promise<Blog> {
+async function readBlog(): Promise<Blog> {
+  const now = new Date();
   const entries = await getCollection('texts', ({ data }) => data.kind === 'post');
   const sources = await readSources();
   const claimsById = await readClaims(sources);

@@ -53,17 +53,21 @@ export function joinCorrections(
       sources: names.sources.flatMap((id) => sources.get(id) ?? []),
     }))
     .filter(({ posts, claims }) => posts.length + claims.length > 0)
-    .sort((a, b) => compare(b.date, a.date));
+    .sort(newestFirst);
 }
 
 /** Each earlier verdict gave way to the next, the last one to today's; newest first. */
 export function listVerdictChanges(posts: readonly Post[]): VerdictChange[] {
-  return posts.flatMap(toVerdictChanges).sort((a, b) => compare(b.date, a.date));
+  return posts.flatMap(toVerdictChanges).sort(newestFirst);
 }
 
 /** All of both, newest first. */
 export function listEntries(corrections: readonly Correction[], posts: readonly Post[]): Entry[] {
-  return [...corrections, ...listVerdictChanges(posts)].sort((a, b) => compare(b.date, a.date));
+  return [...corrections, ...listVerdictChanges(posts)].sort(newestFirst);
+}
+
+function newestFirst(a: { date: CalendarDate }, b: { date: CalendarDate }): number {
+  return compare(b.date, a.date);
 }
 
 /**
@@ -83,9 +87,7 @@ export function toVerdictAnchor(claim: string, until: CalendarDate): string {
 }
 
 /** Entries that are in order, by kind and day. */
-export function groupEntries(
-  entries: readonly Entry[],
-): { kind: Entry['kind']; days: { date: CalendarDate; entries: Entry[] }[] }[] {
+export function groupEntries(entries: readonly Entry[]) {
   return [...Map.groupBy(entries, ({ kind }) => kind)].map(([kind, entries]) => ({
     kind,
     days: [...Map.groupBy(entries, ({ date }) => date)].map(([date, entries]) => ({

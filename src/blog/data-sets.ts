@@ -3,6 +3,7 @@ import { z } from 'astro/zod';
 import { compare } from '../compare.ts';
 import {
   claimsExportSchema,
+  claimsIndexSchema,
   sourcesExportSchema,
   timelineExportSchema,
 } from '../schemas/claims-export.ts';
@@ -14,12 +15,12 @@ import {
   pricesExportSchema,
 } from '../schemas/registry-export.ts';
 import {
+  exportSchemaPathname,
   findNewestDay,
   listNamed,
   newestOf,
   toClaimsExport,
   toImprint,
-  type ToUrl,
 } from './claims-export.ts';
 import type { Claim, Source } from './claims.ts';
 import type { Blog } from './collections.ts';
@@ -34,11 +35,21 @@ import {
   toPricesData,
 } from './registry-export.ts';
 import type { TimelineEvent } from './timeline.ts';
-import { postPathname, type Pathname } from './urls.ts';
+import { postPathname, type Pathname, type ToUrl } from './urls.ts';
+
+/** What the file of each data set holds, and a row of its table. */
+const schemas = {
+  claims: { file: claimsExportSchema, row: claimsExportSchema.shape.claims.element },
+  sources: { file: sourcesExportSchema, row: sourcesExportSchema.shape.sources.element },
+  timeline: { file: timelineExportSchema, row: timelineExportSchema.shape.events.element },
+  models: { file: modelsExportSchema, row: modelsExportSchema.shape.models.element },
+  prices: { file: pricesExportSchema, row: priceRowSchema },
+  benchmarks: { file: benchmarksExportSchema, row: benchmarkRowSchema },
+};
 
 /** What the site holds of one kind of thing, as JSON and as a table. */
 export interface DataSet {
-  name: 'claims' | 'sources' | 'timeline' | 'models' | 'prices' | 'benchmarks';
+  name: keyof typeof schemas;
   /** How many rows its table has. */
   size: number;
   /** The newest day on which anything in it was brought up to date. */
@@ -67,16 +78,20 @@ function makeDataSets(
   { claims, posts, timeline, registry, sources: known }: Known,
   toUrl: ToUrl,
 ): DataSet[] {
-  const imprint = (name: DataSet['name'], generated: string) =>
-    toImprint(generated, toUrl, `#/$defs/${name}`);
+  const make = <Name extends DataSet['name']>(name: Name, generated: string, content: object) => {
+    const imprint = toImprint(generated, toUrl, `#/$defs/${name}`);
+    return schemas[name].file.parse({ ...imprint, ...content }) as z.infer<
+      (typeof schemas)[Name]['file']
+    >;
+  };
   const newest = findNewestDay(toLines(claims, posts));
+  const dayOf = (part: object) =>
+    newestOf([...findCited(part, known).map(({ date = '' }) => date), ...listObserved(part)]);
   const whole = toClaimsExport(claims, posts, toUrl);
-  const sources = sourcesExportSchema.parse({
-    ...imprint('sources', newest),
+  const sources = make('sources', newest, {
     sources: listSources(claims, timeline, findCited(registry, known)),
   });
-  const times = timelineExportSchema.parse({
-    ...imprint('timeline', newest),
+  const times = make('timeline', newest, {
     events: timeline.map(({ post, claims, sources, ...event }) => ({
       ...event,
       post: post && { id: post.id, url: toUrl(postPathname(post.id)) },
@@ -84,30 +99,44 @@ function makeDataSets(
       sources: sources.map(({ id }) => id),
     })),
   });
-  const dayOf = (part: object) =>
-    newestOf([...findCited(part, known).map(({ date = '' }) => date), ...listObserved(part)]);
-  const models = modelsExportSchema.parse({
-    ...imprint('models', dayOf(registry.families)),
+  const models = make('models', dayOf(registry.families), {
     models: toModelsData(registry, toUrl),
   });
   const priced = toPricesData(registry);
-  const prices = pricesExportSchema.parse({
-    ...imprint('prices', dayOf(registry.prices)),
-    ...priced,
-  });
   const measured = toBenchmarksData(registry);
-  const benchmarks = benchmarksExportSchema.parse({
-    ...imprint('benchmarks', dayOf(registry.benchmarks)),
-    ...measured,
-  });
   return [
-    toDataSet('claims', whole, whole.claims, claimsExportSchema.shape.claims.element),
-    toDataSet('sources', sources, sources.sources, sourcesExportSchema.shape.sources.element),
-    toDataSet('timeline', times, times.events, timelineExportSchema.shape.events.element),
-    toDataSet('models', models, models.models, modelsExportSchema.shape.models.element),
-    toDataSet('prices', prices, toPriceRows(priced), priceRowSchema),
-    toDataSet('benchmarks', benchmarks, toBenchmarkRows(measured), benchmarkRowSchema),
+    toDataSet('claims', whole, whole.claims),
+    toDataSet('sources', sources, sources.sources),
+    toDataSet('timeline', times, times.events),
+    toDataSet('models', models, models.models),
+    toDataSet('prices', make('prices', dayOf(registry.prices), priced), toPriceRows(priced)),
+    toDataSet(
+      'benchmarks',
+      make('benchmarks', dayOf(registry.benchmarks), measured),
+      toBenchmarkRows(measured),
+    ),
   ];
+}
+
+/** The published documentation of the claims, and below it of every other file, as JSON Schema 2020-12. */
+export function toExportJsonSchema(toUrl: ToUrl): Record<string, unknown> {
+  const { $schema, ...rest } = z.toJSONSchema(claimsExportSchema);
+  return {
+    $schema,
+    $id: toUrl(exportSchemaPathname),
+    title: 'Claims of Soundings',
+    ...rest,
+    $defs: {
+      index: z.toJSONSchema(claimsIndexSchema),
+      sources: z.toJSONSchema(sourcesExportSchema),
+      timeline: z.toJSONSchema(timelineExportSchema),
+      models: z.toJSONSchema(modelsExportSchema),
+      prices: z.toJSONSchema(pricesExportSchema),
+      'prices-row': z.toJSONSchema(priceRowSchema),
+      benchmarks: z.toJSONSchema(benchmarksExportSchema),
+      'benchmarks-row': z.toJSONSchema(benchmarkRowSchema),
+    },
+  };
 }
 
 /** What the data is made from. */
@@ -150,17 +179,13 @@ function toDataSet(
   name: DataSet['name'],
   data: { generated: string; version: number },
   rows: readonly object[],
-  schema: z.ZodType,
 ): DataSet {
   const bodies = {
     json: JSON.stringify(data),
-    csv: toCsv(rows, z.toJSONSchema(schema) as RowSchema),
+    csv: toCsv(rows, z.toJSONSchema(schemas[name].row) as RowSchema),
   };
   return {
-    name,
-    size: rows.length,
-    generated: data.generated,
-    version: data.version,
+    ...{ name, size: rows.length, generated: data.generated, version: data.version },
     files: Object.entries(bodies).map(([type, body]) => ({
       pathname: `/${name}.${type}`,
       body,

@@ -1,26 +1,17 @@
 import { locales } from '../i18n/locales.ts';
 import { fill, getStrings } from '../i18n/strings.ts';
 import { site } from '../site.ts';
-import type { ToUrl } from './claims-export.ts';
 import type { DataSet } from './data-sets.ts';
 import type { Post } from './post.ts';
-
-export interface BlogPostingAddresses {
-  /** Absolute address of the post. */
-  url: string;
-  /** Absolute address of the site. */
-  siteUrl: string;
-  /** Absolute address of its picture. */
-  imageUrl?: string | undefined;
-}
+import type { ToUrl } from './urls.ts';
 
 /**
- * The post as https://schema.org/BlogPosting, the site and the publication that it is of, and the way to it from home; a
- * field that is not known is undefined, and so not in its JSON.
+ * The post as https://schema.org/BlogPosting, the site and the publication that it is of, and the way to it from home, by
+ * their absolute addresses; a field that is not known is undefined, and so not in its JSON.
  */
 export function toPostGraph(
   post: Post,
-  { url, siteUrl, imageUrl }: BlogPostingAddresses,
+  { url, siteUrl, imageUrl }: { url: string; siteUrl: string; imageUrl?: string | undefined },
 ): Record<string, unknown> {
   const { '@graph': shared, ...graph } = toSiteGraph(siteUrl, post.locale);
   return {

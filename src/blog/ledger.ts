@@ -1,7 +1,6 @@
 import { compare } from '../compare.ts';
-import type { CalendarDate } from '../i18n/dates.ts';
-import { outcomeOf, subjects, type Outcome, type Subject } from '../schemas/claim.ts';
-import { tally, tallyBySource, type Claim, type Tally } from './claims.ts';
+import { outcomeOf, subjects, type Outcome } from '../schemas/claim.ts';
+import { tally, tallyBySource, type Claim } from './claims.ts';
 import { paginate, type ListPage } from './pagination.ts';
 import type { Post } from './post.ts';
 import { relatedClaimFinder } from './related-claims.ts';
@@ -15,18 +14,7 @@ export const ledgerOrder = [
   'question',
 ] as const satisfies readonly Outcome[];
 
-/** All claims in the order in which the ledger shows them, and how they came out. */
-export interface Ledger {
-  /** By what came of them, then by post, the newest first, its claims in the order of the text. */
-  lines: LedgerLine[];
-  counts: Tally;
-  /** The newest first. */
-  byPost: (PostClaims & { counts: Tally })[];
-  /** The most cited first. */
-  bySource: ReturnType<typeof tallyBySource>;
-  /** Those that occur, in the order of the schema. */
-  subjects: Subject[];
-}
+export type Ledger = ReturnType<typeof toLedger>;
 
 export interface LedgerLine {
   claim: Claim;
@@ -34,17 +22,15 @@ export interface LedgerLine {
   post: Post;
 }
 
-/** A post and claims of its own; those it borrows from other posts stand with their owner. */
-export interface PostClaims {
-  post: Post;
-  claims: Claim[];
-}
-
-/** `claims` in the order of `Blog.claims`. Throws on a claim whose post is not among `posts`. */
-export function toLedger(claims: readonly Claim[], posts: readonly Post[]): Ledger {
+/**
+ * All claims in the order in which the ledger shows them, and how they came out. `claims` in the order of `Blog.claims`.
+ * Throws on a claim whose post is not among `posts`.
+ */
+export function toLedger(claims: readonly Claim[], posts: readonly Post[]) {
   const byPost = groupByPost(toLines(claims, posts)).reverse();
   const occurring = new Set(claims.map(({ subject }) => subject));
   return {
+    /** By what came of them, then by post, the newest first, its claims in the order of the text. */
     lines: ledgerOrder.flatMap((outcome) =>
       byPost.flatMap(({ post, claims }) =>
         claims.filter((claim) => outcomeOf(claim) === outcome).map((claim) => ({ claim, post })),
@@ -68,15 +54,15 @@ export function toLines(claims: readonly Claim[], posts: readonly Post[]): Ledge
 }
 
 /** By subject, the claims that came out or got another verdict last. */
-export function listNews(
-  claims: readonly Claim[],
-  posts: readonly Post[],
-): Map<Subject, { claim: Claim; date: CalendarDate }[]> {
+export function listNews(claims: readonly Claim[], posts: readonly Post[]) {
   const dated = toLines(claims, posts).map(({ claim, post }) => ({
     claim,
-    date: [post.pubDate, ...claim.history.map(({ until }) => until)].reduce((a, b) =>
-      a > b ? a : b,
-    ),
+    date:
+      claim.history
+        .map(({ until }) => until)
+        .concat(post.pubDate)
+        .sort()
+        .at(-1) ?? post.pubDate,
   }));
   dated.sort((a, b) => compare(b.date, a.date));
   return Map.groupBy(dated, ({ claim }) => claim.subject);
@@ -88,13 +74,11 @@ export function toLedgerPages({ lines }: Ledger): ListPage<LedgerLine>[] {
 }
 
 /** Lines in the order of the ledger, under what came of them and their posts. */
-export function groupLines(
-  lines: readonly LedgerLine[],
-): { outcome: Outcome; posts: PostClaims[] }[] {
-  return [...Map.groupBy(lines, ({ claim }) => outcomeOf(claim))].map(([outcome, lines]) => ({
-    outcome,
-    posts: groupByPost(lines),
-  }));
+export function groupLines(lines: readonly LedgerLine[]) {
+  return Array.from(
+    Map.groupBy(lines, ({ claim }) => outcomeOf(claim)),
+    ([outcome, lines]) => ({ outcome, posts: groupByPost(lines) }),
+  );
 }
 
 /** The number of the page on which the lines of each group begin; groups without lines are left out. */
@@ -106,29 +90,22 @@ export function findFirstPages(pages: readonly ListPage<LedgerLine>[]): Map<Outc
   return starts;
 }
 
-/** A claim with everything that its page tells of its surroundings. */
-export interface LedgerEntry {
-  claim: Claim;
-  /** The post whose claim it is. */
-  owner: Post;
-  /** The posts that mark it, its own first: its number among the claims of that text, and how often it is marked. */
-  marks: { post: Post; number: number; count: number }[];
-  /** The claims of its post before and after it. */
-  previous: Claim | undefined;
-  next: Claim | undefined;
-  /** Others of its subject. */
-  related: Claim[];
-}
+export type LedgerEntry = ReturnType<typeof toLedgerEntries>[number];
 
-/** One entry for each claim. Throws on a claim whose post is not among `posts`. */
-export function toLedgerEntries(claims: readonly Claim[], posts: readonly Post[]): LedgerEntry[] {
+/** Each claim with all that its page tells of its surroundings. Throws on a claim whose post is not among `posts`. */
+export function toLedgerEntries(claims: readonly Claim[], posts: readonly Post[]) {
   const marks = findMarks(posts);
   const findRelated = relatedClaimFinder(claims);
   return groupByPost(toLines(claims, posts)).flatMap(({ post, claims }) =>
     claims.map((claim, index) => ({
       claim,
+      /** The post whose claim it is. */
       owner: post,
-      marks: ownFirst(marks.get(claim.id) ?? [], post),
+      /** The posts that mark it, its own first. */
+      marks: (marks.get(claim.id) ?? []).toSorted(
+        (a, b) => Number(b.post === post) - Number(a.post === post),
+      ),
+      /** The claims of its post before and after it. */
       previous: claims[index - 1],
       next: claims[index + 1],
       related: findRelated(claim),
@@ -142,26 +119,23 @@ export function shorten(text: string, max: number): string {
   return characters.length > max ? `${characters.slice(0, max - 1).join('')}…` : text;
 }
 
-/** By the id of the claim, in the order of the posts. */
-function findMarks(posts: readonly Post[]): Map<string, LedgerEntry['marks']> {
-  const found = new Map<string, LedgerEntry['marks']>();
+/** By the id of a claim, the posts that mark it: its number among the claims of that text, and how often it is marked. */
+function findMarks(posts: readonly Post[]) {
+  const found = new Map<string, { post: Post; number: number; count: number }[]>();
   for (const post of posts) {
     const counts = Map.groupBy(post.marks, (id) => id);
     for (const [index, { id }] of post.claims.entries()) {
-      const marks = found.getOrInsert(id, []);
-      marks.push({ post, number: index + 1, count: counts.get(id)?.length ?? 0 });
+      const count = counts.get(id)?.length ?? 0;
+      found.getOrInsert(id, []).push({ post, number: index + 1, count });
     }
   }
   return found;
 }
 
-function ownFirst(marks: LedgerEntry['marks'], owner: Post): LedgerEntry['marks'] {
-  return marks.toSorted((a, b) => Number(b.post === owner) - Number(a.post === owner));
-}
-
-function groupByPost(lines: readonly LedgerLine[]): PostClaims[] {
-  return [...Map.groupBy(lines, ({ post }) => post)].map(([post, lines]) => ({
-    post,
-    claims: lines.map(({ claim }) => claim),
-  }));
+/** A post and claims of its own; those it borrows from other posts stand with their owner. */
+function groupByPost(lines: readonly LedgerLine[]): { post: Post; claims: Claim[] }[] {
+  return Array.from(
+    Map.groupBy(lines, ({ post }) => post),
+    ([post, lines]) => ({ post, claims: lines.map(({ claim }) => claim) }),
+  );
 }

@@ -1,27 +1,20 @@
 import { compare } from '../compare.ts';
 import { today } from '../i18n/dates.ts';
-import { citedIn, type Registry } from '../registry/registry.ts';
+import type { Registry } from '../registry/registry.ts';
 import { toMoment } from '../registry/instants.ts';
 import { listModels } from '../registry/models.ts';
 import { priceAt } from '../registry/prices.ts';
 import type { FamilyFields, ModelFields } from '../schemas/model.ts';
 import type { PriceFields } from '../schemas/price.ts';
 import { unknown } from '../schemas/values.ts';
-import type { Claim, Source } from './claims.ts';
-import type { Post } from './post.ts';
-
-export interface ModelView {
-  id: string;
-  model: ModelFields;
-  /** What is asked for it now, in US dollars. */
-  price: PriceFields | undefined;
-  state: State;
-}
+import { listCited, type Claim } from './claims.ts';
+import type { Blog } from './collections.ts';
 
 /** Whether its maker offers it in the API, will cease to, or has ceased to. */
-export type State = 'offered' | 'retiring' | 'retired' | typeof unknown;
-
-export function stateOf({ retired: { value } }: ModelFields, now: Date): State {
+function stateOf(
+  { retired: { value } }: ModelFields,
+  now: Date,
+): 'offered' | 'retiring' | 'retired' | typeof unknown {
   if (value === unknown) return unknown;
   if (value === 'no') return 'offered';
   return value > today(now) ? 'retiring' : 'retired';
@@ -41,32 +34,16 @@ export interface Change {
   sources: readonly string[];
 }
 
-/** All that the page of a family shows. */
-export interface FamilyView {
-  id: string;
-  family: FamilyFields;
-  models: ModelView[];
-  /** What was to be paid in US dollars, newest first. */
-  history: PriceFields[];
-  changes: Change[];
-  /** Newest first. */
-  runs: Registry['benchmarks']['runs'];
-  claims: Claim[];
-  posts: Pick<Post, 'id' | 'title'>[];
-  /** All that is cited, in the order in which the page cites it. */
-  sources: Source[];
-}
+export type FamilyView = ReturnType<typeof toFamilyView>;
+export type ModelView = FamilyView['models'][number];
 
+/** All that the page of a family shows; prices are in US dollars, and lists have the newest first. */
 export function toFamilyView(
   id: string,
-  { families, machines, prices, benchmarks }: Registry,
-  {
-    claims,
-    posts,
-    sources,
-  }: { claims: readonly Claim[]; posts: readonly Post[]; sources: ReadonlyMap<string, Source> },
+  { registry, claims, posts, sources }: Pick<Blog, 'registry' | 'claims' | 'posts' | 'sources'>,
   now: Date,
-): FamilyView {
+) {
+  const { families, machines, prices, benchmarks } = registry;
   const family = families[id];
   if (!family) throw new RangeError(`No family "${id}"`);
   const ids = new Set(Object.keys(family.models));
@@ -87,14 +64,12 @@ export function toFamilyView(
   const own = claims.filter(({ models }) => models.some((name) => name === id || ids.has(name)));
   const changes = listChanges(family, history).filter(({ at }) => toMoment(at) <= now.getTime());
   const told = new Set(own.map(({ postId }) => postId));
-  const cited = [
-    ...[family.models, models.map(({ price }) => price), history],
-    ...[machines, runs, changes],
-  ].flatMap(citedIn);
+  // In the order in which the page cites them, which numbers them.
+  const cited = [family.models, models.map(({ price }) => price), history, machines, runs, changes];
   return {
     ...{ id, family, models, history, runs, changes, claims: own },
     posts: posts.filter((post) => told.has(post.id)).map(({ id, title }) => ({ id, title })),
-    sources: [...new Set(cited)].flatMap((id) => sources.get(id) ?? []),
+    sources: listCited(cited, sources),
   };
 }
 
@@ -108,16 +83,11 @@ function listChanges({ models }: FamilyFields, history: readonly PriceFields[]):
         at: string,
         detail: string,
         sources: readonly string[],
-      ) => ({
-        ...{ kind, at, detail, sources, model: name },
-      });
-      const firsts = [released, retired].flatMap(({ value, sources }, index) =>
-        value === unknown || value === 'no'
-          ? []
-          : change(index === 0 ? 'released' : 'retired', value, '', sources),
-      );
+      ) => ({ kind, at, detail, sources, model: name });
+      const once = (kind: 'released' | 'retired', { value, sources }: typeof retired) =>
+        value === unknown || value === 'no' ? [] : change(kind, value, '', sources);
       return [
-        ...firsts,
+        ...[once('released', released), once('retired', retired)].flat(),
         ...builds
           .filter(({ released: day }) => day !== released.value)
           .map((build) => change('build', build.released, build.name, build.sources)),

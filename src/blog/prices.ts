@@ -1,23 +1,15 @@
 import { compare } from '../compare.ts';
 import { today, type CalendarDate } from '../i18n/dates.ts';
-import { listCosts, type Cost } from '../registry/costs.ts';
+import { listCosts } from '../registry/costs.ts';
 import { toMoment } from '../registry/instants.ts';
 import { listModels } from '../registry/models.ts';
 import { priceAt, type Workload } from '../registry/prices.ts';
-import { citedIn, type Registry } from '../registry/registry.ts';
+import type { Registry } from '../registry/registry.ts';
 import { bandAt, nextChange, type Band } from '../registry/schedules.ts';
 import { currencies, priceKinds, type PriceKind } from '../schemas/price-kinds.ts';
 import type { PriceFields, Schedule } from '../schemas/price.ts';
 import { unknown } from '../schemas/values.ts';
-import type { Source } from './claims.ts';
-
-/** What is asked for a model today, in each currency. */
-export interface CurrentPrices {
-  model: string;
-  records: PriceFields[];
-  /** When the vendor's page was last seen with it. */
-  seen: CalendarDate | undefined;
-}
+import { listCited, type Source } from './claims.ts';
 
 /** A value and when it held, of one kind in US dollars. */
 export interface PriceStep {
@@ -27,24 +19,6 @@ export interface PriceStep {
   peak?: number;
 }
 
-/** Everything that the page of prices shows. */
-export interface PricesView {
-  day: CalendarDate;
-  /** From when on prices are drawn: some fourteen months back, from the first of a month. */
-  since: number;
-  current: CurrentPrices[];
-  schedule: Schedule | undefined;
-  /** The first change of band after the beginning of the day. */
-  first: { at: number; to: Band } | undefined;
-  /** What was paid through time, by kind and model; the newest models first. */
-  through: { kind: PriceKind; series: { model: string; steps: PriceStep[] }[] }[];
-  costs: { name: keyof typeof workloads; workload: Workload; costs: Cost[] }[];
-  /** Every price, the newest first. */
-  history: PriceFields[];
-  /** All that is cited. */
-  sources: Source[];
-}
-
 /** What the costs are reckoned for: a month of three kinds of work. */
 export const workloads = {
   agent: { input: 500e6, output: 50e6, hitRate: 0.6, peakShare: 0.4 },
@@ -52,54 +26,65 @@ export const workloads = {
   batch: { input: 1000e6, output: 20e6, hitRate: 0, peakShare: 0 },
 } satisfies Record<string, Workload>;
 
+export type PricesView = ReturnType<typeof toPricesView>;
+
+/** Everything that the page of prices shows. */
 export function toPricesView(
   { families, prices }: Registry,
   sources: ReadonlyMap<string, Source>,
   now: Date,
-): PricesView {
+) {
   const day = today(now);
   const start = toMoment(day);
+  // Some fourteen months back, from the first of a month.
   const since = Date.UTC(now.getUTCFullYear(), now.getUTCMonth() - 13);
   const ids = listModels(families).map(({ id }) => id);
-  const current = ids.flatMap((model): CurrentPrices[] => {
+  const current = ids.flatMap((model) => {
     const records = currencies.flatMap(
       (currency) => priceAt(prices.prices, { model, currency }, now.getTime()) ?? [],
     );
     const seen = records.flatMap(({ observed }) =>
       typeof observed === 'object' ? observed.last : [],
     );
-    return records.length > 0 ? [{ model, records, seen: seen.sort()[0] }] : [];
+    return records.length > 0 ? { model, records, seen: seen.sort()[0] } : [];
   });
-  const schedule = current
-    .flatMap(({ records }) => records)
-    .flatMap(({ schedule = '' }) => prices.schedules[schedule] ?? [])[0];
-  const cited = [current, schedule, prices.services, prices.comparators, prices.prices];
+  const hours = Object.entries(prices.schedules).flatMap(([id, schedule]) => {
+    const models = current
+      .filter(({ records }) => records.some((record) => record.schedule === id))
+      .map(({ model }) => model);
+    return models.length > 0 ? { models, schedule, first: findSwitch(schedule, start) } : [];
+  });
+  const history = prices.prices.toSorted((a, b) => compare(b.from, a.from));
   return {
-    day,
-    since,
-    current,
-    schedule,
-    first: schedule && findSwitch(schedule, start),
-    through: priceKinds.flatMap((kind) => {
-      const series = ids
-        .map((model) => ({
-          model,
-          steps: listSteps(prices.prices, { model, kind, since, now: start }),
-        }))
-        .filter(({ steps }) => steps.length > 0);
-      return series.length > 0 ? { kind, series: withoutTwins(series) } : [];
-    }),
+    ...{ day, since, current, hours, history },
+    /** What was paid through time, by kind and model; the newest models first. */
+    through: priceKinds
+      .map((kind) => ({
+        kind,
+        series: withoutTwins(
+          ids
+            .map((model) => ({
+              model,
+              steps: listSteps(prices.prices, { model, kind, since, now: start }),
+            }))
+            .filter(({ steps }) => steps.length > 0),
+        ),
+      }))
+      .filter(({ series }) => series.length > 0),
     costs: Object.entries(workloads).map(([name, workload]) => ({
       name: name as keyof typeof workloads,
       workload,
       costs: listCosts(prices, workload, day),
     })),
-    history: prices.prices.toSorted((a, b) => compare(b.from, a.from)),
-    sources: [...new Set(cited.flatMap(citedIn))].flatMap((id) => sources.get(id) ?? []),
+    sources: listCited(
+      [current, hours, prices.services, prices.comparators, prices.prices],
+      sources,
+    ),
   };
 }
 
-function findSwitch(schedule: Schedule, start: number): PricesView['first'] {
+/** The first change of band after the beginning of a day. */
+function findSwitch(schedule: Schedule, start: number): { at: number; to: Band } | undefined {
   const at = nextChange(schedule, start);
   return at === undefined ? undefined : { at, to: bandAt(schedule, at) ?? 'offPeak' };
 }
@@ -131,7 +116,7 @@ function listSteps(
 }
 
 /** Without those that cost all their time what another one did for longer, whose line hides theirs. */
-function withoutTwins(series: PricesView['through'][number]['series']) {
+function withoutTwins(series: { model: string; steps: PriceStep[] }[]) {
   const isWithin = (step: PriceStep, other: PriceStep) =>
     other.value === step.value && other.from <= step.from && step.until <= other.until;
   const timeOf = ({ steps }: (typeof series)[number]) =>
@@ -161,12 +146,12 @@ export interface PriceChange {
 export function listPriceChanges(registry: Registry['prices']): PriceChange[] {
   return registry.prices
     .map((record) => {
-      const { model, currency, offer, from, announced } = record;
+      const { model, apiName, currency, offer, from, announced } = record;
       return {
-        anchor: [model, currency, offer, from].join('-'),
+        anchor: [model, apiName, currency, offer, from].filter(Boolean).join('-'),
         date: announced === unknown ? (from.slice(0, 10) as CalendarDate) : announced,
         record,
-        before: priceAt(registry.prices, { model, currency }, toMoment(from) - 1),
+        before: priceAt(registry.prices, { model, apiName, currency }, toMoment(from) - 1),
       };
     })
     .sort((a, b) => compare(b.date, a.date) || toMoment(b.record.from) - toMoment(a.record.from));

@@ -1,4 +1,4 @@
-import { listModels, toBytes, toNumber } from '../registry/models.ts';
+import { listModels, nameModels, toBytes, toNumber } from '../registry/models.ts';
 import { toMoment, type Interval } from '../registry/instants.ts';
 import type { Registry } from '../registry/registry.ts';
 import type { ModelFields } from '../schemas/model.ts';
@@ -6,8 +6,7 @@ import { priceKinds } from '../schemas/price-kinds.ts';
 import type { PriceFields } from '../schemas/price.ts';
 import type { BenchmarkRow, PriceRow } from '../schemas/registry-export.ts';
 import { unknown } from '../schemas/values.ts';
-import type { ToUrl } from './claims-export.ts';
-import { familyPathname } from './urls.ts';
+import { familyPathname, type ToUrl } from './urls.ts';
 
 /** The models as data for others: numbers as numbers, moments as ISO 8601 has them. */
 export function toModelsData({ families }: Registry, toUrl: ToUrl) {
@@ -30,21 +29,21 @@ export function toModelsData({ families }: Registry, toUrl: ToUrl) {
       ...one,
       bytes: one.size === unknown ? unknown : toBytes(one.size),
     })),
-    apiNames: inEach(model.apiNames, (one) => ({ ...one, ...toIso(one) })),
+    apiNames: inEach(model.apiNames, (one) => ({ ...one, ...toIsoInterval(one) })),
   }));
 }
 
 /** What was asked, with the names of the models. */
 export function toPricesData({ families, prices }: Registry) {
-  const nameOf = nameFinder(families);
+  const names = nameModels(families);
   return {
     ...prices,
     prices: prices.prices.map((price) => ({
       ...price,
-      ...toIso(price),
-      name: nameOf(price.model),
+      ...toIsoInterval(price),
+      name: names.get(price.model) ?? price.model,
     })),
-    services: prices.services.map((service) => ({ ...service, ...toIso(service) })),
+    services: prices.services.map((service) => ({ ...service, ...toIsoInterval(service) })),
   };
 }
 
@@ -70,14 +69,14 @@ function listAmounts({ rates }: Pick<PriceFields, 'rates'>) {
 
 /** The scores, with the names of the models. */
 export function toBenchmarksData({ families, benchmarks: { tests, runs } }: Registry) {
-  const nameOf = nameFinder(families);
+  const names = nameModels(families);
   return {
     tests,
     runs: runs.map((run) => ({
       ...run,
       subjects: run.subjects.map((subject) => ({
         ...subject,
-        name: subject.name ?? nameOf(subject.model ?? ''),
+        name: subject.name ?? names.get(subject.model ?? '') ?? '',
       })),
     })),
   };
@@ -116,17 +115,14 @@ function inEach<T, U>(
   return entries === unknown ? unknown : entries.map(change);
 }
 
-/** To the second, which ISO 8601 readers of every kind take. */
-function toIso({ from, until }: Interval) {
-  const [begin, end] = [from, until].map((instant) =>
-    instant === undefined
-      ? undefined
-      : new Date(toMoment(instant)).toISOString().replace('.000', ''),
-  );
-  return { from: begin ?? from, until: end };
+function toIsoInterval({ from, until }: Interval) {
+  return {
+    from: toIso(from),
+    until: until === undefined || until === unknown ? until : toIso(until),
+  };
 }
 
-function nameFinder(families: Registry['families']) {
-  const names = new Map(listModels(families).map(({ id, model }) => [id, model.name]));
-  return (id: string) => names.get(id) ?? id;
+/** To the second, which ISO 8601 readers of every kind take. */
+function toIso(instant: string): string {
+  return new Date(toMoment(instant)).toISOString().replace('.000', '');
 }

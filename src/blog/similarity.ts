@@ -2,18 +2,13 @@ import { compare } from '../compare.ts';
 import type { Post } from './post.ts';
 import { countPhrases, isTopic, toTerms, type TermCounts } from './terms.ts';
 
-/** Posts of one language, compared. A post is named by its row: its place in the list they came in. */
-export interface Similarity {
-  /** How similar each post is to the one in that row, from 0 to 1, by row. */
-  scoresOf: (row: number) => Float64Array;
-  /** The phrases that two posts share, the most telling first, spelled as the first post spells them. */
-  sharedTopics: (row: number, other: number) => string[];
-}
+type Comparable = Pick<Post, 'title' | 'description' | 'text' | 'tags'>;
 
-/** The same posts have the same scores and topics, whatever their order. */
-export function comparePosts(
-  posts: readonly Pick<Post, 'title' | 'description' | 'text' | 'tags'>[],
-): Similarity {
+/**
+ * Compares posts of one language, each named by its row: its place in the list. The same posts have the same scores and
+ * topics, whatever their order.
+ */
+export function comparePosts(posts: readonly Comparable[]) {
   const known = new Map<string, PhraseParts>();
   const analyse = (phrase: string) => known.getOrInsertComputed(phrase, analysePhrase);
   const texts = posts.map((post) => analyseText(countWeighted(post), analyse));
@@ -30,7 +25,8 @@ export function comparePosts(
   );
   const spellings = texts.map(({ spellings }) => spellings);
   return {
-    scoresOf: (row) => {
+    /** How similar each post is to the one in that row, from 0 to 1, by row. */
+    scoresOf: (row: number): Float64Array => {
       const scores = cosines(terms, row);
       const byTags = cosines(tags, row);
       for (let other = 0; other < scores.length; other++) {
@@ -39,7 +35,8 @@ export function comparePosts(
       }
       return scores;
     },
-    sharedTopics: (row, other) =>
+    /** The phrases that two posts share, the most telling first, spelled as the first post spells them. */
+    sharedTopics: (row: number, other: number): string[] =>
       shareHeaviest(topics[row], topics[other]).map((topic) => spellings[row]?.get(topic) ?? topic),
   };
 }
@@ -51,11 +48,7 @@ const textShare = 2 / 3;
 const termsKept = 64;
 const topicsKept = 40;
 
-function countWeighted({
-  title,
-  description,
-  text,
-}: Pick<Post, 'title' | 'description' | 'text'>): TermCounts {
+function countWeighted({ title, description, text }: Comparable): TermCounts {
   const counts = countPhrases(`${text}\n${description}`);
   for (const [phrase, n] of countPhrases(title)) add(counts, phrase, n * titleWeight);
   return counts;
@@ -83,7 +76,7 @@ function analyseText(phrases: TermCounts, analyse: (phrase: string) => PhrasePar
   return { terms, topics, spellings };
 }
 
-function countTags({ tags }: Pick<Post, 'tags'>): TermCounts {
+function countTags({ tags }: Comparable): TermCounts {
   return new Map(tags.map(({ slug }) => [slug, 1]));
 }
 
@@ -92,7 +85,7 @@ function add(counts: TermCounts, term: string, n: number): void {
 }
 
 /** TF-IDF: each row's weightiest terms, and how long the vector of all its terms is. */
-function toVectors(rows: readonly TermCounts[], kept = Infinity): Vectors {
+function toVectors(rows: readonly TermCounts[], kept = Infinity) {
   const documents: TermCounts = new Map();
   for (const counts of rows) for (const term of counts.keys()) add(documents, term, 1);
   const lengths = new Float64Array(rows.length);
@@ -128,8 +121,9 @@ function keepHeaviest(weights: [string, number][], kept: number): Vector {
   return new Map([...heavier, ...equal.slice(0, kept - heavier.length)]);
 }
 
-function toSpace({ vectors, lengths }: Vectors): Space {
-  const postings = new Map<string, Postings>();
+/** The same, and where each term occurs with which weight: two lists of one length. */
+function toSpace({ vectors, lengths }: ReturnType<typeof toVectors>) {
+  const postings = new Map<string, { rows: number[]; weights: number[] }>();
   vectors.forEach((vector, row) => {
     for (const [term, weight] of vector) {
       const list = postings.getOrInsertComputed(term, () => ({ rows: [], weights: [] }));
@@ -141,7 +135,10 @@ function toSpace({ vectors, lengths }: Vectors): Space {
 }
 
 /** The cosine of the angle between the vector in that row and each other one. */
-function cosines({ vectors, lengths, postings }: Space, row: number): Float64Array {
+function cosines(
+  { vectors, lengths, postings }: ReturnType<typeof toSpace>,
+  row: number,
+): Float64Array {
   const products = new Float64Array(vectors.length);
   for (const [term, weight] of vectors[row] ?? []) {
     const { rows = [], weights = [] } = postings.get(term) ?? {};
@@ -173,18 +170,3 @@ interface PhraseParts {
 
 /** Term to weight; whole numbers. */
 type Vector = ReadonlyMap<string, number>;
-
-interface Vectors {
-  vectors: Vector[];
-  lengths: Float64Array;
-}
-
-/** Vectors, and where each term occurs with which weight: two lists of one length. */
-interface Space extends Vectors {
-  postings: ReadonlyMap<string, Postings>;
-}
-
-interface Postings {
-  rows: number[];
-  weights: number[];
-}

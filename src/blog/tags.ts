@@ -11,11 +11,6 @@ export interface Tag {
   label: string;
 }
 
-/** A tag with its posts, newest first. */
-export interface TagGroup extends Tag {
-  posts: Post[];
-}
-
 /** Throws where a label has nothing visible to be named by; the schema of a post refuses such a label. */
 export function toTag(label: string): Tag {
   const slug = toSlug(label);
@@ -30,45 +25,35 @@ export function toTags(labels: readonly string[]): Tag[] {
   return [...bySlug.values()];
 }
 
-/** Every tag with its posts: the most used first, then by slug. Its label is the spelling most posts use. */
-export function groupByTag(posts: readonly Post[]): TagGroup[] {
-  return group(posts, ({ tags }) => tags);
-}
-
-/** Every category with its posts, in the order of `groupByTag`; posts without one are left out. */
-export function groupByCategory(posts: readonly Post[]): TagGroup[] {
-  return group(posts, ({ category }) => (category === undefined ? [] : [toTag(category)]));
-}
-
-/** All of both with the kind that stands in the address of their page. */
-export function listTopics(posts: readonly Post[]): {
-  kind: 'categories' | 'tags';
-  topic: TagGroup;
-  pathname: Pathname;
-}[] {
-  const withPathname =
-    (kind: 'categories' | 'tags', toPathname: (slug: string) => Pathname) => (topic: TagGroup) => ({
-      kind,
-      topic,
-      pathname: toPathname(topic.slug),
-    });
+/**
+ * All categories and then all tags, with the kind that stands in the address of their page: the most used first, then by
+ * slug. Their label is the spelling that most posts use.
+ */
+export function listTopics(posts: readonly Post[]) {
+  const list = (
+    kind: 'categories' | 'tags',
+    toPathname: (slug: string) => Pathname,
+    tagsOf: (post: Post) => readonly Tag[],
+  ) => group(posts, tagsOf).map((topic) => ({ kind, topic, pathname: toPathname(topic.slug) }));
   return [
-    ...groupByCategory(posts).map(withPathname('categories', categoryPathname)),
-    ...groupByTag(posts).map(withPathname('tags', tagPathname)),
+    ...list('categories', categoryPathname, ({ category }) => toTags(category ? [category] : [])),
+    ...list('tags', tagPathname, ({ tags }) => tags),
   ];
 }
 
-function group(posts: readonly Post[], tagsOf: (post: Post) => readonly Tag[]): TagGroup[] {
-  const entries = [...posts]
-    .sort(byDateDesc)
+function group(posts: readonly Post[], tagsOf: (post: Post) => readonly Tag[]) {
+  const entries = posts
+    .toSorted(byDateDesc)
     .flatMap((post) => tagsOf(post).map((tag) => ({ ...tag, post })));
-  return [...Map.groupBy(entries, ({ slug }) => slug)]
-    .map(([slug, entries]) => ({
+  return Array.from(
+    Map.groupBy(entries, ({ slug }) => slug),
+    ([slug, entries]) => ({
       slug,
       label: mostUsed(entries.map(({ label }) => label)),
+      /** The newest first. */
       posts: entries.map(({ post }) => post),
-    }))
-    .sort((a, b) => b.posts.length - a.posts.length || compare(a.slug, b.slug));
+    }),
+  ).sort((a, b) => b.posts.length - a.posts.length || compare(a.slug, b.slug));
 }
 
 /** The most frequent label; of equally frequent ones the smallest in code-unit order. */

@@ -1,24 +1,18 @@
 import { compare } from '../compare.ts';
 import { parseCalendarDate, toInstant, type CalendarDate } from '../i18n/dates.ts';
-import type { DayOrMonth, Lane, TimelineEventFields } from '../schemas/timeline.ts';
+import type { DayOrMonth, TimelineEventFields } from '../schemas/timeline.ts';
 import type { Claim, Source } from './claims.ts';
 import { postKey, type Post } from './post.ts';
 
 /** What was said or happened, with the article, the claims and the sources at hand that belong to it. */
-export interface TimelineEvent {
-  date: DayOrMonth;
-  lane: Lane;
-  text: TimelineEventFields['text'];
-  forecast: TimelineEventFields['forecast'];
+export interface TimelineEvent extends Pick<
+  TimelineEventFields,
+  'date' | 'lane' | 'text' | 'forecast'
+> {
   /** The post on the article of that day, where there is one and it is published. */
   post: Post | undefined;
   claims: Claim[];
   sources: Source[];
-}
-
-export interface TimelineYear {
-  year: number;
-  months: { month: number; events: TimelineEvent[] }[];
 }
 
 /** The events in the order of time, those of one day in the order of their author, with the posts of one language. */
@@ -44,48 +38,25 @@ export function joinTimeline(
     }));
 }
 
-/** Events that are in the order of time, by year and month. */
-export function groupByMonth(events: readonly TimelineEvent[]): TimelineYear[] {
-  return [...Map.groupBy(events, ({ date }) => partsOf(date).year)].map(([year, events]) => ({
-    year,
-    months: [...Map.groupBy(events, ({ date }) => partsOf(date).month)].map(([month, events]) => ({
-      month,
-      events,
-    })),
-  }));
-}
-
 /** The numbers of a date, for the words of a page; a month has no day. */
 export function partsOf(date: DayOrMonth): { year: number; month: number; day?: number } {
   const [year = 0, month = 0, day] = date.split('-').map(Number);
   return day === undefined ? { year, month } : { year, month, day };
 }
 
-/** Forecasts on an axis of whole months; places are in percent of its width. */
-export interface ForecastAxis {
-  months: { month: number; at: number }[];
-  rows: {
-    date: CalendarDate;
-    words: TimelineEventFields['text'];
-    came: CalendarDate;
-    /** From the day on which it was said. */
-    daysUntilItCame: number;
-    said: number;
-    /** What was forecast; without an end where none was named. */
-    from: number;
-    until: number | undefined;
-    end: number;
-  }[];
-}
+export type ForecastAxis = NonNullable<ReturnType<typeof toForecastAxis>>;
 
-/** From the month of the first forecast to that in which the last one came; undefined without forecasts. */
-export function toForecastAxis(events: readonly TimelineEvent[]): ForecastAxis | undefined {
+/**
+ * Forecasts on an axis of whole months, from that of the first to that in which the last one came; places are in percent
+ * of its width. Undefined without forecasts.
+ */
+export function toForecastAxis(events: readonly TimelineEvent[]) {
   const found = events.flatMap(({ date, forecast }) => {
     const day = parseCalendarDate(date);
-    return forecast && day ? [{ date: day, ...forecast }] : [];
+    return forecast && day ? { date: day, ...forecast } : [];
   });
   const days = found.flatMap(({ date, from, until = from, came }) => [date, from, until, came]);
-  const [first, last] = [days.toSorted(compare)[0], days.toSorted(compare).at(-1)];
+  const [first, last] = [days.sort(compare)[0], days.at(-1)];
   if (!first || !last) return undefined;
   const months = listMonths(first, last);
   const [start = 0, end = 0] = [months[0], months.at(-1)];
@@ -96,13 +67,11 @@ export function toForecastAxis(events: readonly TimelineEvent[]): ForecastAxis |
       .slice(0, -1)
       .map((month) => ({ month: new Date(month).getUTCMonth() + 1, at: at(month) })),
     rows: found.map(({ date, words, from, until, came }) => ({
-      date,
-      words,
-      came,
+      ...{ date, words, came },
       daysUntilItCame: (toInstant(came).getTime() - toInstant(date).getTime()) / dayLength,
       said: placeOf(date),
       from: placeOf(from),
-      // A day lasts until the next one begins.
+      /** A day lasts until the next one begins; none where no end was named. */
       until: until && at(toInstant(until).getTime() + dayLength),
       end: placeOf(came),
     })),

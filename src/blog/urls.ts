@@ -9,6 +9,9 @@ export interface SiteAddress {
 /** A pathname starts with `/`, does not know the base, and is written as one reads it: `/tags/推論/`. */
 export type Pathname = `/${string}`;
 
+/** Absolute address of a pathname of this site. */
+export type ToUrl = (pathname: Pathname) => string;
+
 /** The pages and files that every site has, whatever its content. */
 export const sitePathnames: readonly Pathname[] = [
   '/',

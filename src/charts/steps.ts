@@ -28,7 +28,7 @@ export interface StepChart {
 }
 
 /** The width and height of the drawing; the text in it is as large as it says on a phone. */
-export const size = { width: 358, height: 240 };
+const size = { width: 358, height: 240 };
 
 const textSize = 12;
 const left = 34;
@@ -57,14 +57,21 @@ export function drawSteps({ from, until, series, marks, format }: StepChart): Sh
     const share = (Math.log10(Math.max(value, least)) - low + margin) / (high - low + 2 * margin);
     return size.height - foot - share * (size.height - foot - top);
   };
-  const labels = series.flatMap((one, index): Label[] => {
+  const label = (index: number, text: string, x: number, y: number): Label => {
+    return { text, class: `series-${index}`, x, y };
+  };
+  const held = series.flatMap((one, index) => {
     const last = one.steps.at(-1);
     if (!last || !isHeld(one)) return [];
-    return [
-      { text: nameEnd(one), class: `series-${index}`, x: size.width - right + 6, y: y(last.value) },
-    ];
+    return label(index, nameEnd(one), size.width - right + 6, y(last.value));
   });
-  const placed = spread(labels, top, size.height - foot);
+  const ended = series.flatMap((one, index) => {
+    const last = one.steps.at(-1);
+    if (!last || isHeld(one)) return [];
+    const start = Math.min(x(last.from) + 2, size.width - widthOf(one.name, textSize));
+    return label(index, one.name, start, y(last.value) - 9);
+  });
+  const placed = spread(held, top, size.height - foot);
   return shape(
     'svg',
     { viewBox: `0 0 ${size.width} ${size.height}`, class: 'chart', 'aria-hidden': 'true' },
@@ -82,35 +89,20 @@ export function drawSteps({ from, until, series, marks, format }: StepChart): Sh
         shape('path', { class: 'grid', d: `M${round(x(at))} ${top}V${size.height - foot}` }),
         text(words, x(at), size.height - foot + lineHeight, 'tick'),
       ]),
-    ...series.flatMap(({ steps }, index) => [
-      shape('path', {
-        class: `line series-${index}`,
-        d: toPath(steps, ({ value }) => value, x, y),
-      }),
-      ...(steps.some(({ peak }) => peak !== undefined)
-        ? [
-            shape('path', {
-              class: `line peak series-${index}`,
-              d: toPath(
-                steps.filter(({ peak }) => peak !== undefined),
-                ({ peak = 0 }) => peak,
-                x,
-                y,
-              ),
-            }),
-          ]
-        : []),
-    ]),
-    ...placeEnded(
-      series.flatMap((one, index): Label[] => {
-        const last = one.steps.at(-1);
-        if (!last || isHeld(one)) return [];
-        const start = Math.min(x(last.from) + 2, size.width - widthOf(one.name, textSize));
-        return [{ text: one.name, class: `series-${index}`, x: start, y: y(last.value) - 9 }];
-      }),
-      placed,
-    ).map((label) => text(label.text, label.x, label.y, label.class)),
-    ...placed.map((label) => text(label.text, label.x, label.y, label.class)),
+    ...series.flatMap(({ steps }, index) => {
+      const peaks = steps.flatMap(({ from, until, peak: value }) =>
+        value === undefined ? [] : { from, until, value },
+      );
+      return [
+        shape('path', { class: `line series-${index}`, d: toPath(steps, x, y) }),
+        ...(peaks.length > 0
+          ? [shape('path', { class: `line peak series-${index}`, d: toPath(peaks, x, y) })]
+          : []),
+      ];
+    }),
+    ...[...placeEnded(ended, placed), ...placed].map((label) =>
+      text(label.text, label.x, label.y, label.class),
+    ),
   );
 }
 
@@ -137,13 +129,12 @@ function placeEnded(labels: readonly Label[], others: readonly Label[]): Label[]
 
 function toPath(
   steps: readonly Step[],
-  valueOf: (step: Step) => number,
   x: (moment: number) => number,
   y: (value: number) => number,
 ): string {
   return steps
     .map((step, index) => {
-      const height = round(y(valueOf(step)));
+      const height = round(y(step.value));
       const joins = steps[index - 1]?.until === step.from;
       return `${joins ? `V${height}` : `M${round(x(step.from))} ${height}`}H${round(x(step.until))}`;
     })

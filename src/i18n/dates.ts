@@ -1,3 +1,4 @@
+import { toLocalTime } from './clock.ts';
 import type { Locale } from './locales.ts';
 
 /** A day of the calendar, `YYYY-MM-DD`: no hour and no time zone, so it is the same day everywhere. */
@@ -30,6 +31,17 @@ export function formatDate(date: CalendarDate, locale: Locale): string {
   const [year = 0, month = 0, day = 0] = date.split('-').map(Number);
   const words = dateWords[locale];
   return words.day(words.month(words.year(year), month), day);
+}
+
+/** A moment on the clocks of a zone, to the minute: 11月26日10:00. */
+export function formatMoment(moment: number, zone: string, locale: Locale): string {
+  const { day, minutes } = toLocalTime(moment, zone);
+  const [, month = 0, date = 0] = day.split('-').map(Number);
+  const words = dateWords[locale];
+  const time = [Math.floor(minutes / 60), minutes % 60].map((part) =>
+    String(part).padStart(2, '0'),
+  );
+  return words.day(words.month('', month), date) + time.join(':');
 }
 
 /** Midnight in UTC, for interfaces that want a moment instead of a day. */

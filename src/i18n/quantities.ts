@@ -11,24 +11,14 @@ export function formatMoney(amount: number, currency: 'USD' | 'CNY', locale: Pub
   return `${amount}${currencies[locale][currency]}`;
 }
 
-/** A moment on the clocks of a zone, to the minute: 11月26日10:00. */
-export function formatMoment(moment: number, zone: string, locale: PublishedLocale): string {
-  const parts = new Intl.DateTimeFormat('en-US', { ...clock, timeZone: zone }).formatToParts(
-    moment,
-  );
-  const part = Object.fromEntries(parts.map(({ type, value }) => [type, value]));
-  return moments[locale](
-    part['month'] ?? '',
-    part['day'] ?? '',
-    `${part['hour']}:${part['minute']}`,
-  );
-}
-
 /** A sum of money to the cent, a large one to the unit: 85.26ドル, 1,234ドル. */
 export function formatSum(amount: number, currency: 'USD' | 'CNY', locale: PublishedLocale) {
-  const [whole = '', cents = ''] = amount.toFixed(amount < 1000 ? 2 : 0).split('.');
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return `${grouped}${cents && `.${cents}`}${currencies[locale][currency]}`;
+  const digits = amount < 1000 ? 2 : 0;
+  const number = amount.toLocaleString('en-US', {
+    minimumFractionDigits: digits,
+    maximumFractionDigits: digits,
+  });
+  return number + currencies[locale][currency];
 }
 
 const scales = {
@@ -40,15 +30,3 @@ const scales = {
 } satisfies Record<PublishedLocale, [number, string][]>;
 
 const currencies = { ja: { USD: 'ドル', CNY: '元' } } satisfies Record<PublishedLocale, object>;
-
-const moments = {
-  ja: (month: string, day: string, time: string) => `${month}月${day}日${time}`,
-} satisfies Record<PublishedLocale, unknown>;
-
-const clock = {
-  hourCycle: 'h23',
-  month: 'numeric',
-  day: 'numeric',
-  hour: '2-digit',
-  minute: '2-digit',
-} as const;

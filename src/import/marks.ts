@@ -1,4 +1,4 @@
-import type { KnownClaim, Tellable } from '../blog/known-claims.ts';
+import type { KnownClaim, Tellable } from './known-claims.ts';
 import { outsideCode } from './code.ts';
 import type { Imported } from './imported.ts';
 

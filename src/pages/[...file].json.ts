@@ -1,8 +1,8 @@
 // Data for others, whole or in parts, with their schema; and for the search.
 import type { APIRoute, GetStaticPaths } from 'astro';
-import { toExportJsonSchema, toExportParts } from '../blog/claims-export.ts';
+import { toExportParts } from '../blog/claims-export.ts';
 import { loadBlog, loadSearchable } from '../blog/collections.ts';
-import { toDataSets } from '../blog/data-sets.ts';
+import { toDataSets, toExportJsonSchema } from '../blog/data-sets.ts';
 import { toSearchFiles } from '../blog/search.ts';
 import { url } from '../components/site/address.ts';
 import { defaultLocale } from '../i18n/locales.ts';

@@ -1,5 +1,7 @@
 import { findNearest } from '../compare.ts';
 import { currencies, priceKinds, type Currency } from '../schemas/price-kinds.ts';
+import type { ModelFields } from '../schemas/model.ts';
+import type { PriceFields } from '../schemas/price.ts';
 import { instant, unknown } from '../schemas/values.ts';
 import { toMoment } from './instants.ts';
 import { listModels, toBytes, toNumber } from './models.ts';
@@ -20,25 +22,30 @@ export interface Fact {
   band?: Band;
 }
 
+/** What names no fact, and what would. */
+interface Unknown {
+  wrong: string;
+  hint: string;
+}
+
 /**
  * Reads `price:deepseek-v4-pro?kind=input&at=2026-11-15`, with `band=peak`, `offer=list` and `currency=CNY` where they are
  * meant and `past=yes` where the text itself says that it was once, or `model:deepseek-v4-pro/parameters.total`; or finds
- * the part that names nothing. `now` is in milliseconds since
- * 1970.
+ * the part that names nothing. `now` is in milliseconds since 1970.
  */
-export function readFact(
-  registry: Registry,
-  reference: string,
-  now: number,
-): Fact | { wrong: string; hint: string } {
+export function readFact(registry: Registry, reference: string, now: number): Fact | Unknown {
   const [, scheme, id = '', rest = ''] = /^(price|model):([^?/]*)[?/]?(.*)$/.exec(reference) ?? [];
-  const ids = listModels(registry.families).map((one) => one.id);
-  if (!ids.includes(id)) {
+  const models = listModels(registry.families);
+  const found = models.find((one) => one.id === id);
+  if (!found) {
+    const ids = models.map((one) => one.id);
     const nearest = findNearest(id, ids);
     const hint = nearest ? `Did you mean  ${nearest}` : `The models are: ${ids.join(', ')}.`;
     return { wrong: id, hint };
   }
-  return scheme === 'price' ? readPrice(registry, id, rest, now) : readNumber(registry, id, rest);
+  return scheme === 'price'
+    ? readPrice(registry.prices.prices, id, rest, now)
+    : readNumber(found.model, rest);
 }
 
 const choices = new Map<string, readonly string[]>([
@@ -50,11 +57,11 @@ const choices = new Map<string, readonly string[]>([
 ]);
 
 function readPrice(
-  { prices }: Registry,
+  prices: readonly PriceFields[],
   model: string,
   query: string,
   now: number,
-): Fact | { wrong: string; hint: string } {
+): Fact | Unknown {
   const asked = new URLSearchParams(query);
   for (const [name, value] of asked) {
     const values = choices.get(name);
@@ -75,7 +82,7 @@ function readPrice(
   const currency = currencies.find((one) => one === asked.get('currency')) ?? 'USD';
   const band = asked.get('band') === 'peak' ? 'peak' : 'offPeak';
   const chosen = { model, currency, ...(asked.has('offer') && { offer: 'list' as const }) };
-  const then = priceAt(prices.prices, chosen, toMoment(at));
+  const then = priceAt(prices, chosen, toMoment(at));
   const amount = then && ratesIn(then, band)[kind];
   if (amount === undefined) {
     return { wrong: query, hint: 'prices.yaml has no such price at that moment.' };
@@ -86,57 +93,48 @@ function readPrice(
     return { wrong: `at=${at}`, hint };
   }
   const fact = { values: [amount], written: `${amount} ${currency}`, unit: currency };
-  const price = asked.has('past') ? undefined : priceAt(prices.prices, chosen, now);
+  const price = asked.has('past') ? undefined : priceAt(prices, chosen, now);
   const today = price && ratesIn(price, band)[kind];
   if (today === undefined) return fact;
   const isNew = price?.schedule !== undefined && then?.schedule === undefined;
   return { ...fact, now: today, ...(isNew && { band }) };
 }
 
-function readNumber({ families }: Registry, id: string, field: string) {
-  const model = listModels(families).find((one) => one.id === id)?.model;
-  const { parameters, context, trainingTokens, weights } = model ?? {};
-  const facts: Record<string, (() => Fact) | undefined> = {
-    'parameters.total': () => toCounts(parameters?.total.value),
-    'parameters.active': () => toCounts(parameters?.active.value),
-    trainingTokens: () =>
-      toCounts(
-        trainingTokens?.value === unknown ? unknown : [{ count: trainingTokens?.value ?? '' }],
-      ),
-    context: () => {
-      const tokens = context?.value === unknown ? [] : [context?.value ?? 0].flatMap(sayTokens);
-      return { values: tokens, written: tokens.join(' or '), unit: 'count' };
-    },
-    weights: () => {
-      const sizes =
-        weights === unknown
-          ? []
-          : (weights ?? []).flatMap(({ size }) => (size === unknown ? [] : size));
-      return { values: sizes.map(toBytes), written: sizes.join(', '), unit: 'bytes' };
-    },
+function readNumber(model: ModelFields, field: string): Fact | Unknown {
+  const { parameters, context, trainingTokens, weights } = model;
+  const tokens = listKnown(context.value).flatMap(sayTokens);
+  const sizes = listKnown(weights).flatMap((all) => all.flatMap(({ size }) => listKnown(size)));
+  const facts: Record<string, Fact> = {
+    'parameters.total': toCounts(listKnown(parameters.total.value).flat()),
+    'parameters.active': toCounts(listKnown(parameters.active.value).flat()),
+    trainingTokens: toCounts(listKnown(trainingTokens.value).map((count) => ({ count }))),
+    context: { values: tokens, written: tokens.join(' or '), unit: 'count' },
+    weights: { values: sizes.map(toBytes), written: sizes.join(', '), unit: 'bytes' },
   };
-  const fact = Object.hasOwn(facts, field) ? facts[field]?.() : undefined;
+  const fact = Object.hasOwn(facts, field) ? facts[field] : undefined;
   if (!fact) return { wrong: field, hint: `Choose one of ${Object.keys(facts).join(', ')}.` };
   if (fact.values.length > 0) return fact;
   return { wrong: field, hint: 'models.yaml says that it is unknown.' };
 }
 
+function listKnown<T>(value: T | typeof unknown): T[] {
+  return value === unknown ? [] : [value];
+}
+
 /** Several kinds are told one by one, or as their sum. */
-function toCounts(counts: { count: string }[] | typeof unknown = unknown): Fact {
-  const written = counts === unknown ? [] : counts.map(({ count }) => count);
+function toCounts(counts: { count: string }[]): Fact {
+  const written = counts.map(({ count }) => count);
   const numbers = written.map(toNumber);
   const sum = numbers.reduce((sum, number) => sum + number, 0);
-  return {
-    values: numbers.length > 1 ? [...numbers, sum] : numbers,
-    written: written.join(' + '),
-    unit: 'count',
-  };
+  const values = numbers.length > 1 ? [...numbers, sum] : numbers;
+  return { values, written: written.join(' + '), unit: 'count' };
 }
 
 /** 1,048,576 tokens are called 1M, and 131,072 are called 128K. */
 function sayTokens(tokens: number): number[] {
-  const short = [tokens / 2 ** 10, tokens / 2 ** 20].map((count, index) => {
-    return Number.isInteger(count) ? count * (index === 0 ? 1e3 : 1e6) : tokens;
-  });
+  const short = [
+    [2 ** 10, 1e3],
+    [2 ** 20, 1e6],
+  ].flatMap(([unit = 1, round = 1]) => (tokens % unit === 0 ? (tokens / unit) * round : []));
   return [...new Set([tokens, ...short])];
 }

@@ -13,6 +13,11 @@ export function listModels(
   );
 }
 
+/** The names of all models by their ids. */
+export function nameModels(families: Families): Map<string, string> {
+  return new Map(listModels(families).map(({ id, model }) => [id, model.name]));
+}
+
 /** The id of the model to which a name of the API led at `moment`, in milliseconds since 1970; undefined for none. */
 export function modelBehind(families: Families, alias: string, moment: number): string | undefined {
   return listModels(families).find(

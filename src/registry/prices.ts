@@ -6,14 +6,23 @@ import type { Band } from './schedules.ts';
 /** Amounts for a million tokens; the cache is missing where a vendor does not have it apart. */
 export type Rates = Record<Exclude<PriceKind, 'cacheHit'>, number> & { cacheHit?: number };
 
+/** Which price is asked for. */
+export interface PriceQuery {
+  model: string;
+  /** By which name it is called, where one costs otherwise than the others. */
+  apiName?: string | undefined;
+  currency?: Currency;
+  /** The list price, also where a promotion takes its place. */
+  offer?: 'list';
+}
+
 /**
- * What was asked for a call to `model` at `moment`, in milliseconds since 1970. A promotion takes the place of the list
- * price, unless `offer` asks for that one; what was announced and never seen counts for nothing. Undefined where no price
- * is known.
+ * What was asked for a call to a model at `moment`, in milliseconds since 1970. What was announced and never seen counts
+ * for nothing. Undefined where no price is known.
  */
 export function priceAt(
   prices: readonly PriceFields[],
-  { model, currency = 'USD', offer }: { model: string; currency?: Currency; offer?: 'list' },
+  { model, apiName, currency = 'USD', offer }: PriceQuery,
   moment: number,
 ): PriceFields | undefined {
   const holding = prices.filter(
@@ -23,8 +32,10 @@ export function priceAt(
       price.observed !== 'no' &&
       holdsAt(price, moment),
   );
-  const promotion = offer ? undefined : holding.find(({ offer }) => offer === 'promotion');
-  return promotion ?? holding.find(({ offer }) => offer === 'list');
+  const named = holding.filter((price) => price.apiName === apiName);
+  const asked = named.length > 0 ? named : holding.filter((price) => price.apiName === undefined);
+  const promotion = offer ? undefined : asked.find(({ offer }) => offer === 'promotion');
+  return promotion ?? asked.find(({ offer }) => offer === 'list');
 }
 
 /** The amounts of one band, of which a price without bands has but one. */

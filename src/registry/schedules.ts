@@ -1,16 +1,7 @@
+import { toLocalTime } from '../i18n/clock.ts';
 import type { Schedule } from '../schemas/price.ts';
 
 export type Band = 'peak' | 'offPeak';
-
-/** A moment on the clocks of a zone. */
-export interface LocalTime {
-  /** `2026-08-17` */
-  day: string;
-  /** `Mon` */
-  weekday: string;
-  /** Since midnight. */
-  minutes: number;
-}
 
 /**
  * The band in which a moment lies, in milliseconds since 1970. Undefined before the first phase of the schedule. After
@@ -44,33 +35,6 @@ export function nextChange(schedule: Schedule, moment: number): number | undefin
 function isHoliday({ holidays }: Schedule, day: string): boolean {
   return holidays.some(({ from, until }) => from <= day && day <= until);
 }
-
-export function toLocalTime(moment: number, zone: string): LocalTime {
-  let clock = clocks.get(zone);
-  if (!clock) {
-    clock = new Intl.DateTimeFormat('en-US', {
-      timeZone: zone,
-      hourCycle: 'h23',
-      weekday: 'short',
-      year: 'numeric',
-      month: '2-digit',
-      day: '2-digit',
-      hour: '2-digit',
-      minute: '2-digit',
-    });
-    clocks.set(zone, clock);
-  }
-  const parts = Object.fromEntries(
-    clock.formatToParts(moment).map(({ type, value }) => [type, value]),
-  );
-  return {
-    day: `${parts['year']}-${parts['month']}-${parts['day']}`,
-    weekday: parts['weekday'] ?? '',
-    minutes: Number(parts['hour']) * 60 + Number(parts['minute']),
-  };
-}
-
-const clocks = new Map<string, Intl.DateTimeFormat>();
 
 function toMinutes(time: string): number {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);

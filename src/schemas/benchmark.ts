@@ -7,7 +7,7 @@ import {
   name,
   number,
   oneOf,
-  sourceIds,
+  cited,
   text,
   unknown,
   words,
@@ -52,8 +52,7 @@ const run = z.strictObject({
     expects: 'for each test as many values as there are subjects',
     example: 'swe-bench-verified: [80.6, 79.0, unknown]',
   }),
-  sources: sourceIds(),
-  note: words().optional(),
+  ...cited(),
 });
 
 /** A `benchmarks.yaml`. */

@@ -10,6 +10,7 @@ import {
   name,
   number,
   oneOf,
+  cited,
   sourceIds,
   text,
   unknown,
@@ -46,11 +47,15 @@ const build = z.strictObject({
 const apiName = z.strictObject({
   id: text('deepseek-chat'),
   from: instant('2026-04-24T00:00Z').describe('From when on it led to this model, inclusive.'),
-  until: instant('2026-07-24T15:59Z')
+  until: z
+    .union([z.literal(unknown), instant('2026-07-24T15:59Z')])
     .optional()
-    .describe('Until when, exclusive. Left out while it does.'),
-  sources: sourceIds(),
-  note: words().optional(),
+    .meta({
+      description: 'Until when, exclusive. Left out while it does.',
+      expects: 'a moment such as 2026-07-24T15:59Z, a day or unknown',
+      example: '2026-07-24T15:59Z',
+    }),
+  ...cited(),
 });
 
 const size = z
@@ -88,8 +93,7 @@ const weights = z.strictObject({
     example: '865 GB',
   }),
   onDisk: size.optional().describe('What of it stays on disk while it runs.'),
-  sources: sourceIds(),
-  note: words().optional(),
+  ...cited(),
 });
 
 /** What a model was run on. */

@@ -9,6 +9,7 @@ import {
   name,
   number,
   oneOf,
+  cited,
   sourceIds,
   text,
   unknown,
@@ -53,8 +54,7 @@ export const scheduleSchema = z.strictObject({
         windows: z.array(window).describe('The hours of the peak, [from, until).'),
         weekdays: z.array(oneOf(weekdays, 'Mon')).describe('The days that have a peak.'),
         exceptHolidays: z.boolean().describe('Whether a public holiday has none.'),
-        sources: sourceIds(),
-        note: words().optional(),
+        ...cited(),
       }),
     )
     .min(1)
@@ -75,6 +75,11 @@ export const scheduleSchema = z.strictObject({
 /** What a vendor asks for the use of a model, for a time, in one currency. */
 export const priceSchema = z.strictObject({
   model: idOf('models').describe('An id in models.yaml.'),
+  apiName: text('deepseek-reasoner')
+    .optional()
+    .describe(
+      'The one name of the API that it is for, where that costs otherwise than the others of the model. Left out of the price of those.',
+    ),
   currency: oneOf(currencies, 'USD'),
   offer: oneOf(['list', 'promotion'], 'list').describe(
     'A promotion takes the place of the list price for its time, which stands beside it.',
@@ -98,8 +103,7 @@ export const priceSchema = z.strictObject({
     }),
   schedule: dataId().optional().describe('Where the price has bands: which schedule it follows.'),
   rates: z.strictObject({ cacheHit: rate.optional(), input: rate, output: rate }),
-  sources: sourceIds(),
-  note: words().optional(),
+  ...cited(),
 });
 
 /** What a vendor asks for something other than tokens. */
@@ -111,8 +115,7 @@ const serviceSchema = z.strictObject({
   from: instant(),
   until: instant().optional(),
   observed: calendarDay('2026-11-15'),
-  sources: sourceIds(),
-  note: words().optional(),
+  ...cited(),
 });
 
 /** What another vendor asked on a day, to compare with. */
@@ -137,8 +140,7 @@ const comparatorSchema = z.strictObject({
     )
     .min(1)
     .describe('In USD for a million tokens.'),
-  sources: sourceIds(),
-  note: words().optional(),
+  ...cited(),
 });
 
 /** A `prices.yaml`. */

@@ -69,7 +69,14 @@ const model = z.object({
     ),
   ).describe('What it was run on.'),
   apiNames: orUnknown(
-    z.array(z.object({ id: z.string().describe('A name in the API.'), from, until, ...cited })),
+    z.array(
+      z.object({
+        id: z.string().describe('A name in the API.'),
+        from,
+        until: orUnknown(moment('When it ended, exclusive.')).describe('Left out while it holds.').optional(),
+        ...cited,
+      }),
+    ),
   ).describe('The names that led to it, each for its time.'),
   builds: z.array(z.object({ name: z.string(), released: day('A day.'), ...cited })),
 });
@@ -85,6 +92,10 @@ const rates = <T extends z.ZodType>(value: T) =>
 const offered = {
   model: modelId,
   name: z.string().describe('The name of the model.'),
+  apiName: z
+    .string()
+    .describe('The one name of the API that it is for, where the others cost otherwise.')
+    .optional(),
   currency: z.enum(currencies),
   offer: z
     .enum(['list', 'promotion'])

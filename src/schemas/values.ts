@@ -106,6 +106,9 @@ export const sourceIds = () =>
     'Ids in sources.yaml, the main one first.',
   );
 
+/** What an entry rests on, and what else is to be known of it. */
+export const cited = () => ({ sources: sourceIds(), note: words().optional() });
+
 /** A number as its maker rounds it, `1.6T` or `284B`: the digits tell how exact it is. */
 export const magnitude = (example: string) =>
   z
@@ -139,8 +142,7 @@ export const fact = <T extends z.ZodType>(value: T, example: string) =>
           expects: `${value.meta()?.['expects'] ?? 'a value'}, or ${unknown}`,
           example,
         }),
-        sources: sourceIds(),
-        note: words().optional(),
+        ...cited(),
       }),
     )
     .meta({

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { argv } from 'node:process';
 import { it } from 'node:test';
 import { readClaims } from '../../src/authoring/claims.ts';
-import { openLedger } from '../../src/blog/known-claims.ts';
+import { openLedger } from '../../src/import/known-claims.ts';
 import { projectRoot } from '../support/build.ts';
 
 const { claims } = readClaims(join(projectRoot, 'src/content'), projectRoot);

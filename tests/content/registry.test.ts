@@ -14,8 +14,8 @@ const { prices, schedules } = registry.prices;
 
 /**
  * Written by hand from the sources named, whose ids stand in sources.yaml, and not taken from the code: the moment, the
- * model, the currency, and what was to be paid for a million tokens: the band, input that the cache holds, other input,
- * output, and behind `list` the list price beside a promotion.
+ * model and how it is called where that matters, the currency, and what was to be paid for a million tokens: the band,
+ * input that the cache holds, other input, output, and behind `list` the list price beside a promotion.
  */
 const instants: [at: string, model: string, currency: Currency, paid: string, why: string][] = [
   ['2024-05-05T23:59Z', 'deepseek-v2', 'USD', 'none', 'before the first record'],
@@ -163,6 +163,34 @@ const instants: [at: string, model: string, currency: Currency, paid: string, wh
     'as deepseek-chat, by day – deepseek-api-pricing-v31',
   ],
   ['2025-09-04T16:30Z', 'deepseek-v3-1', 'USD', 'offPeak 0.035 0.135 0.55', 'the last night'],
+  [
+    '2025-09-04T16:29Z',
+    'deepseek-v3-1 as deepseek-reasoner',
+    'USD',
+    'peak 0.14 0.55 2.19',
+    'the price of R1 by day – deepseek-api-pricing-v31',
+  ],
+  [
+    '2025-09-04T16:30Z',
+    'deepseek-v3-1 as deepseek-reasoner',
+    'USD',
+    'offPeak 0.035 0.135 0.55',
+    'the same as deepseek-chat at night – deepseek-api-pricing-v31',
+  ],
+  [
+    '2025-09-05T15:59Z',
+    'deepseek-v3-1 as deepseek-reasoner',
+    'CNY',
+    'peak 1 4 16',
+    'the price of R1 by day, in yuan – lobe-chat-deepseek-prices',
+  ],
+  [
+    '2025-09-05T16:00Z',
+    'deepseek-v3-1 as deepseek-reasoner',
+    'CNY',
+    'flat 0.5 4 12',
+    'from then on both names cost the same – deepseek-v31-release-note-zh',
+  ],
   ['2025-09-05T15:59Z', 'deepseek-v3-1', 'CNY', 'peak 0.5 2 8', 'last minute before the change'],
   [
     '2025-09-05T16:00Z',
@@ -519,9 +547,10 @@ describe('the sum of a workload', () => {
   }
 });
 
-function describePrice(model: string, currency: Currency, moment: number): string {
-  const price = priceAt(prices, { model, currency }, moment);
-  const list = priceAt(prices, { model, currency, offer: 'list' }, moment);
+function describePrice(called: string, currency: Currency, moment: number): string {
+  const [model = '', apiName] = called.split(' as ');
+  const price = priceAt(prices, { model, apiName, currency }, moment);
+  const list = priceAt(prices, { model, apiName, currency, offer: 'list' }, moment);
   if (!price) return 'none';
   const schedule = schedules[price.schedule ?? ''];
   const band = schedule && bandAt(schedule, moment);

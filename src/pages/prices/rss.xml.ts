@@ -7,14 +7,14 @@ import { formatDate, type CalendarDate } from '../../i18n/dates.ts';
 import { defaultLocale as locale } from '../../i18n/locales.ts';
 import { formatRate } from '../../i18n/rates.ts';
 import { fill, getStrings } from '../../i18n/strings.ts';
-import { listModels } from '../../registry/models.ts';
+import { nameModels } from '../../registry/models.ts';
 import { priceKinds } from '../../schemas/price-kinds.ts';
 import type { PriceFields } from '../../schemas/price.ts';
 import { toRss } from '../_rss.ts';
 
 export const GET: APIRoute = async () => {
   const { registry, sources } = await loadBlog();
-  const names = new Map(listModels(registry.families).map(({ id, model }) => [id, model.name]));
+  const names = nameModels(registry.families);
   return toRss({
     title: fill(strings.subtitled, { title: strings.siteName, subtitle: words.title }),
     description: words.feedDescription,
@@ -32,10 +32,10 @@ function toItem(
   names: ReadonlyMap<string, string>,
   sources: ReadonlyMap<string, Source>,
 ) {
-  const { model, offer, from, until, announced, observed, note } = record;
+  const { model, apiName, offer, from, until, announced, observed, note } = record;
   const form = observed === 'no' ? 'planned' : offer === 'promotion' ? 'promoted' : 'changed';
   const title = fill(words[form], {
-    model: names.get(model) ?? model,
+    model: (names.get(model) ?? model) + (apiName ? `（${apiName}）` : ''),
     rates: describeRates(record, ['input', 'output']),
   });
   const interval =

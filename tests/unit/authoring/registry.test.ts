@@ -26,6 +26,7 @@ ${model.replaceAll(/^/gm, '    ')}
       apiNames:
         - { id: chat, from: 2026-04-24, until: 2026-05-01, sources: [a-source] }
         - { id: chat, from: 2026-05-01, sources: [a-source] }
+        - { id: lost, from: 2026-05-01, until: unknown, sources: [a-source] }
 `;
 const price = (fields: string) =>
   `  - { model: a-model, currency: USD, offer: list, announced: unknown, observed: { first: 2026-04-24, last: 2026-05-01 }, sources: [a-source], ${fields} }\n`;
@@ -59,6 +60,20 @@ const faults: Record<string, [Files, RegExp]> = {
   'a price of a model that is not there': [
     { 'prices.yaml': prices.replace('a-model', 'b-model') },
     /^prices.yaml:3: unknown-model .*"b-model".*Did you mean {2}a-model/,
+  ],
+  'a price of a name that its model has not': [
+    { 'models.yaml': models, 'prices.yaml': prices.replace('from:', 'apiName: chta, from:') },
+    /^prices.yaml:3: unknown-api-name "chta" is no name of a-model.*Did you mean {2}chat/,
+  ],
+  'two prices of one name for one moment': [
+    {
+      'prices.yaml': ['2026-04-24', '2026-05-01'].reduce(
+        (text, from) =>
+          text + price(`apiName: lost, from: ${from}, rates: { input: 1, output: 2 }`),
+        prices,
+      ),
+    },
+    /^prices.yaml:5: registry-overlap the price of a-model as lost in USD/,
   ],
   'two prices for one moment': [
     { 'prices.yaml': prices + price('from: 2026-06-01, rates: { input: 1, output: 2 }') },

@@ -3,12 +3,9 @@ import { describe, it } from 'node:test';
 import { z } from 'astro/zod';
 import { readClaims } from '../../../src/authoring/claims.ts';
 import { toClaimReview } from '../../../src/blog/claim-review.ts';
-import {
-  toClaimsExport,
-  toExportJsonSchema,
-  toExportParts,
-} from '../../../src/blog/claims-export.ts';
+import { toClaimsExport, toExportParts } from '../../../src/blog/claims-export.ts';
 import { isJudged } from '../../../src/blog/claims.ts';
+import { toExportJsonSchema } from '../../../src/blog/data-sets.ts';
 import { toUrl } from '../../../src/blog/urls.ts';
 import { projectRoot } from '../../support/build.ts';
 import { siteFolder } from '../../support/tree.ts';

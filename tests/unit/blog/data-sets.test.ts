@@ -1,8 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import { z } from 'astro/zod';
-import { toExportJsonSchema } from '../../../src/blog/claims-export.ts';
-import { toDataSets } from '../../../src/blog/data-sets.ts';
+import { toDataSets, toExportJsonSchema } from '../../../src/blog/data-sets.ts';
 import { toUrl } from '../../../src/blog/urls.ts';
 import { emptyRegistry } from '../../../src/registry/registry.ts';
 import { makeClaim, makeSource } from './make-claim.ts';

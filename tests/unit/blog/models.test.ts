@@ -33,8 +33,7 @@ describe('what is shown of a family on a day', () => {
   const view = (day: string) =>
     toFamilyView(
       'drop-one',
-      registry,
-      { claims: [], posts: [], sources: new Map() },
+      { registry, claims: [], posts: [], sources: new Map() },
       new Date(day),
     );
 

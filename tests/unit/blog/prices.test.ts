@@ -9,7 +9,8 @@ import { projectRoot } from '../../support/build.ts';
 import { siteFolder } from '../../support/tree.ts';
 
 const known = { posts: undefined, claims: undefined, sources: undefined };
-const { families } = readRegistry(siteFolder('complete'), projectRoot, known, []).registry;
+const { families, prices } = readRegistry(siteFolder('complete'), projectRoot, known, []).registry;
+const { office } = prices.schedules;
 const price: PriceFields = {
   ...{ model: 'drop-one', currency: 'USD', offer: 'list', announced: 'unknown', sources: [] },
   ...{ from: '2026-01-01', observed: 'unknown', rates: { input: 1, output: 2 } },
@@ -21,6 +22,7 @@ const view = (...prices: Partial<PriceFields>[]) =>
       families,
       prices: {
         ...emptyRegistry.prices,
+        schedules: office ? { unused: office, office, other: office } : {},
         prices: prices.map((fields) => ({ ...price, ...fields })),
       },
     },
@@ -33,6 +35,24 @@ const spans = ({ through }: ReturnType<typeof view>) =>
     .flatMap(({ series }) => series.flatMap(({ steps }) => steps))
     .map(({ from, until, value }) => [from, until, value]);
 const [begin, end, today] = ['2026-01-01', '2026-03-01', '2026-06-01'].map(toMoment);
+
+it('the hours of the peak are those of each schedule, with the models that go by it', () => {
+  const banded = (model: string, schedule: string) => ({ model, schedule });
+  const { hours } = view(
+    banded('drop-one', 'other'),
+    banded('shizuku-large', 'office'),
+    { ...banded('drop-one', 'other'), currency: 'CNY' },
+    { ...banded('shizuku-small', 'unused'), until: '2026-03-01' },
+  );
+  assert.deepEqual(
+    hours.map(({ models, first }) => [models, first?.to]),
+    [
+      [['shizuku-large'], 'offPeak'],
+      [['drop-one'], 'offPeak'],
+    ],
+  );
+  assert.deepEqual(view({}).hours, []);
+});
 
 describe('the prices through time', () => {
   it('go on until today where a price holds, also one that is to end', () => {

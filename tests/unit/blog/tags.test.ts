@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { groupByCategory, groupByTag, toTag, toTags } from '../../../src/blog/tags.ts';
+import { listTopics, toTag, toTags } from '../../../src/blog/tags.ts';
 import { toSlug } from '../../../src/slug.ts';
 import { makePost } from './make-post.ts';
 
@@ -101,7 +101,10 @@ it('a post has each of its tags once', () => {
   ]);
 });
 
-describe('groupByTag', () => {
+const group = (kind: 'categories' | 'tags', posts: Parameters<typeof listTopics>[0]) =>
+  listTopics(posts).flatMap((one) => (one.kind === kind ? one.topic : []));
+
+describe('tags', () => {
   const posts = [
     makePost({ id: 'a', pubDate: '2026-01-25', tags: ['deepseek', '推論', 'V4'] }),
     makePost({ id: 'b', pubDate: '2026-02-18', tags: ['DeepSeek', 'v4'] }),
@@ -109,7 +112,7 @@ describe('groupByTag', () => {
   ];
 
   it('names a tag as most posts do, and by the smaller of equally used labels', () => {
-    const labels = groupByTag(posts).map(({ slug, label }) => [slug, label]);
+    const labels = group('tags', posts).map(({ slug, label }) => [slug, label]);
     assert.deepEqual(labels, [
       ['deepseek', 'DeepSeek'],
       ['v4', 'V4'],
@@ -119,13 +122,13 @@ describe('groupByTag', () => {
 
   it('lists a post once, the newest first, and posts of one day by id', () => {
     assert.deepEqual(
-      groupByTag(posts)[0]?.posts.map(({ id }) => id),
+      group('tags', posts)[0]?.posts.map(({ id }) => id),
       ['b', 'c', 'a'],
     );
   });
 
   it('does not depend on the order of the posts', () => {
-    assert.deepEqual(groupByTag([...posts].reverse()), groupByTag(posts));
+    assert.deepEqual(group('tags', [...posts].reverse()), group('tags', posts));
   });
 
   it('puts the most used first, then goes by slug', () => {
@@ -134,20 +137,20 @@ describe('groupByTag', () => {
       makePost({ id: 'b', tags: ['z'] }),
     ];
     assert.deepEqual(
-      groupByTag(tagged).map(({ slug }) => slug),
+      group('tags', tagged).map(({ slug }) => slug),
       ['z', 'a', 'b'],
     );
   });
 });
 
-it('groupByCategory leaves out posts without a category', () => {
+it('categories leave out posts without one', () => {
   const posts = [
     makePost({ id: 'a', category: 'モデル' }),
     makePost({ id: 'b', category: 'モテ\u3099ル' }),
     makePost({ id: 'c' }),
   ];
-  const [group, ...others] = groupByCategory(posts);
-  assert.equal(group?.slug, 'モデル');
-  assert.equal(group?.posts.length, 2);
+  const [first, ...others] = group('categories', posts);
+  assert.equal(first?.slug, 'モデル');
+  assert.equal(first?.posts.length, 2);
   assert.deepEqual(others, []);
 });

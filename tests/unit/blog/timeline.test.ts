@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { groupByMonth, joinTimeline, partsOf, toForecastAxis } from '../../../src/blog/timeline.ts';
+import { joinTimeline, partsOf, toForecastAxis } from '../../../src/blog/timeline.ts';
 import type { DayOrMonth } from '../../../src/schemas/timeline.ts';
 import { makeClaim, makeSource } from './make-claim.ts';
 import { makePost, otherLocale } from './make-post.ts';
@@ -81,23 +81,6 @@ describe('toForecastAxis', () => {
       axis.rows.map(({ daysUntilItCame }) => daysUntilItCame),
       [105, 65],
     );
-  });
-});
-
-describe('groupByMonth', () => {
-  it('keeps the order and the months of different years apart', () => {
-    const events = join(event('2025-12-01', 1), event('2025-12', 2), event('2026-12-01', 3));
-    assert.deepEqual(
-      groupByMonth(events).map(({ year, months }) => [
-        year,
-        ...months.map(({ month, events }) => [month, events.length]),
-      ]),
-      [
-        [2025, [12, 2]],
-        [2026, [12, 1]],
-      ],
-    );
-    assert.deepEqual(groupByMonth([]), []);
   });
 });
 

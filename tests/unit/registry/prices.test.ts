@@ -38,6 +38,12 @@ const registry = pricesSchema.parse({
     }),
     price({ observed: 'no', from: '2026-09-14', rates: { input: 9, output: 9 } }),
     price({ currency: 'CNY', from: '2026-04-24', rates: { input: 12, output: 24 } }),
+    price({
+      apiName: 'reasoner',
+      from: '2026-06-01',
+      until: '2026-07-01',
+      rates: { input: 3, output: 6 },
+    }),
   ],
 });
 
@@ -86,6 +92,23 @@ describe('the price of a moment', () => {
     assert.equal(at('2026-09-15')?.rates.input === 9, false);
     assert.equal(at('2026-09-15', 'CNY')?.rates.input, 12);
     assert.equal(priceAt(registry.prices, { model: 'another' }, toMoment('2026-09-15')), undefined);
+  });
+
+  it('is that of a name where one costs otherwise than the others', () => {
+    const ofName = (apiName: string, day: string) =>
+      priceAt(registry.prices, { model: 'a-model', apiName }, toMoment(day))?.rates.input;
+    assert.deepEqual(
+      ['2026-05-31', '2026-06-01', '2026-07-01'].map((day) => [
+        ofName('reasoner', day),
+        ofName('chat', day),
+        at(day)?.rates.input,
+      ]),
+      [
+        [1.74, 1.74, 1.74],
+        [3, 1.74, 1.74],
+        [1.74, 1.74, 1.74],
+      ],
+    );
   });
 
   it('is twice as high within the windows of a peak, whose ends are half open', () => {
@@ -159,14 +182,21 @@ it('a name of the API leads to one model at a time', () => {
       name: 'A',
       about: { ja: '一', en: 'one' },
       models: {
-        old: model([{ ...name, from: '2025-01-01', until: '2026-01-01' }]),
-        new: model([{ ...name, from: '2026-01-01T12:00Z' }]),
+        old: model([
+          { ...name, from: '2025-01-01', until: '2026-01-01' },
+          { ...name, id: 'lost', from: '2025-01-01', until: 'unknown' },
+        ]),
+        new: model([
+          { ...name, from: '2026-01-01T12:00Z' },
+          { ...name, id: 'lost', from: '2026-01-01T12:00Z' },
+        ]),
       },
     },
   });
   const days = ['2024-12-31', '2025-01-01', '2026-01-01T11:00Z', '2026-01-01T12:00Z'];
-  const behind = days.map((day) => modelBehind(families, 'chat', toMoment(day)));
-  assert.deepEqual(behind, [undefined, 'old', undefined, 'new']);
+  const behind = (name: string) => days.map((day) => modelBehind(families, name, toMoment(day)));
+  assert.deepEqual(behind('chat'), [undefined, 'old', undefined, 'new']);
+  assert.deepEqual(behind('lost'), [undefined, undefined, undefined, 'new']);
   assert.equal(modelBehind(families, 'other', toMoment('2026-01-02')), undefined);
 });
 
@@ -178,6 +208,7 @@ it('intervals that overlap or leave a hole are found, whatever their order', () 
   assert.deepEqual(listSeams([b, a]), []);
   assert.deepEqual(listSeams([c, a, b]), [{ kind: 'overlap', before: b, after: c }]);
   assert.deepEqual(listSeams([d, b]), [{ kind: 'hole', before: b, after: d }]);
+  assert.deepEqual(listSeams([{ ...a, until: 'unknown' }, d]), []);
   assert.deepEqual(listSeams([c, d]), [{ kind: 'overlap', before: c, after: d }]);
 });
 

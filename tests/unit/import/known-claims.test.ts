@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { openLedger } from '../../../src/blog/known-claims.ts';
+import { openLedger } from '../../../src/import/known-claims.ts';
 
 const said = [
   'ヒバリ2のパラメータ数は18億である',

@@ -24,12 +24,11 @@ export interface KnownClaim<T extends Tellable> {
  */
 export function openLedger<T extends Tellable>(claims: readonly T[]) {
   const told = claims.map((claim) => ({ claim, signs: listSigns(claim.said.ja) }));
-  const counts = new Map<string, number>();
-  for (const { signs } of told) {
-    for (const key of new Set(signs.map(({ key }) => key)))
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-  }
-  const weigh = (key: string) => Math.log((claims.length + 1) / (counts.get(key) ?? 1));
+  const uses = Map.groupBy(
+    told.flatMap(({ signs }) => [...new Set(signs.map(({ key }) => key))]),
+    (key) => key,
+  );
+  const weigh = (key: string) => Math.log((claims.length + 1) / (uses.get(key)?.length ?? 1));
   const entries = told.map(({ claim, signs }) => {
     const weights = new Map(signs.map(({ key }) => [key, weigh(key)]));
     const numbers = [...weights.keys()].filter((key) => key.startsWith('#'));
@@ -141,9 +140,7 @@ const leastNumbers = 0.3;
 const leastOwn = 0.35;
 
 function total(numbers: Iterable<number>): number {
-  let sum = 0;
-  for (const number of numbers) sum += number;
-  return sum;
+  return Iterator.from(numbers).reduce((sum, number) => sum + number, 0);
 }
 
 /** What a sentence is compared by, and where it stands in it. */
@@ -154,26 +151,19 @@ interface Sign {
 }
 
 function listSigns(sentence: string): Sign[] {
-  const signs: Sign[] = [];
-  const take = (text: string, pattern: RegExp, toKey: (word: string) => string) =>
-    text.replace(pattern, (word: string, ...rest: unknown[]) => {
-      const start = rest.find((value) => typeof value === 'number') ?? 0;
-      signs.push({
-        key: toKey(word.normalize('NFKC').toLowerCase()),
-        start,
-        end: start + word.length,
-      });
-      return ' '.repeat(word.length);
+  const signs = findNumbers(sentence).map(({ value, ...place }) => ({
+    key: `#${value}`,
+    ...place,
+  }));
+  let rest = blank(sentence, signs);
+  for (const [pattern, toKey] of words) {
+    const found = Array.from(rest.matchAll(pattern), ({ 0: word, index: start }) => {
+      const key = toKey(word.normalize('NFKC').toLowerCase());
+      return { key, start, end: start + word.length };
     });
-  for (const { value, start, end } of findNumbers(sentence))
-    signs.push({ key: `#${value}`, start, end });
-  let rest = signs.reduce(
-    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
-    sentence,
-  );
-  rest = take(rest, latinWord, (word) => word.replace(/[- ]/g, ''));
-  rest = take(rest, plainNumber, (digits) => `#${Number(digits)}`);
-  rest = take(rest, katakanaWord, (word) => fold(word).text);
+    signs.push(...found);
+    rest = blank(rest, found);
+  }
   for (const { 0: run, index } of rest.matchAll(hanRun)) {
     for (let at = 0; at + 1 < run.length; at++) {
       signs.push({ key: run.slice(at, at + 2), start: index + at, end: index + at + 2 });
@@ -182,10 +172,24 @@ function listSigns(sentence: string): Sign[] {
   return signs;
 }
 
-const plainNumber = /(?<![\p{Script=Latin}\d.])[\d０-９]+(?:[.．][\d０-９]+)?/gu;
+function blank(text: string, signs: readonly Sign[]): string {
+  return signs.reduce(
+    (text, { start, end }) => text.slice(0, start) + ' '.repeat(end - start) + text.slice(end),
+    text,
+  );
+}
+
 const latinWord = /\p{Script=Latin}+(?:[-‐ ]?[\d０-９]+(?:\.\d+)?[\p{Script=Latin}]*)?/gu;
+const plainNumber = /(?<![\p{Script=Latin}\d.])[\d０-９]+(?:[.．][\d０-９]+)?/gu;
 const katakanaWord = /[\p{Script=Katakana}ー]{2,}/gu;
 const hanRun = /[\p{Script=Han}々]{2,}/gu;
+
+/** One after the other, each in what the ones before it left. */
+const words: [RegExp, toKey: (word: string) => string][] = [
+  [latinWord, (word) => word.replace(/[- ]/g, '')],
+  [plainNumber, (digits) => `#${Number(digits)}`],
+  [katakanaWord, (word) => fold(word).text],
+];
 
 function splitSentences(text: string): { start: number; sentence: string }[] {
   return Array.from(text.matchAll(/[^。！？\n]+[。！？]?/gu), ({ 0: sentence, index }) => ({
