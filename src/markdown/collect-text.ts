@@ -58,7 +58,7 @@ const hidden = new Set(['svg', 'script', 'style', 'template']);
 
 /** Elements that stand in a line, without pictures and breaks. */
 export const inlineElements: ReadonlySet<string> = new Set(
-  'a abbr b bdi bdo button cite code del dfn em i ins kbd label mark q ruby rt rp s samp small span strong sub sup time u var wbr'.split(
+  'a abbr b bdi bdo button cite code del dfn em i ins kbd label mark n-b q ruby rt rp s samp small span strong sub sup time u var wbr'.split(
     ' ',
   ),
 );

@@ -263,7 +263,7 @@ suite('the page of a claim', () => {
       .evaluateAll((parts) => parts.map((part) => part.getBoundingClientRect().width));
     assert.equal(new Set(widths).size, 1);
     const broken = await page
-      .locator('.ledger-entry :is(time, .nowrap, small b)')
+      .locator('.ledger-entry :is(time, n-b, small b)')
       .evaluateAll((all) => all.filter((one) => one.getClientRects().length > 1).length);
     assert.equal(broken, 0);
     await page.context().close();
