@@ -1,13 +1,15 @@
 import type { Mermaid, MermaidConfig } from 'mermaid';
 import type { Drawing } from './draw.ts';
+import type { readValues as ReadValues, Task } from './values.ts';
 
 declare const mermaid: Mermaid;
+declare const readValues: typeof ReadValues;
 
 type Work = readonly [code: string, config: MermaidConfig];
 
 /** What mermaid gives to its layout; not all kinds have it. */
 interface LayoutSource {
-  getData?: () => { nodes: LayoutNode[] };
+  getData?: () => { nodes: LayoutNode[]; edges: LayoutEdge[] };
   isKept?: true;
 }
 
@@ -17,16 +19,10 @@ interface LayoutNode {
   isGroup?: boolean;
 }
 
-interface TaskData {
-  getTasks?: () => Task[];
-}
-
-/** Of a gantt chart, or of a user journey, which has no more than the name. */
-interface Task {
-  id?: string;
-  task?: string;
-  processed?: boolean;
-  raw?: { startTime?: { startData?: string }; endTime?: { data?: string } };
+interface LayoutEdge {
+  id: string;
+  startLabelRight?: string;
+  endLabelLeft?: string;
 }
 
 /**
@@ -46,10 +42,11 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     await mermaid.parse('pie');
     const { db, type } = await mermaid.mermaidAPI.getDiagramFromText(code);
     if (type === 'error' || type === 'info') return { error: 'Empty drawing' };
-    const task = findWrongTask(db as TaskData);
+    const task = type === 'gantt' && findWrongTask(db as unknown as { getTasks: () => Task[] });
     if (task) return { error: `Task ${task}` };
     keepOrder(Object.getPrototypeOf(db) as LayoutSource);
     repeatChance();
+    const lines = readValues(type, db);
     holder.innerHTML = (await mermaid.render('m', code)).svg;
     const [svg] = holder.children as HTMLCollectionOf<SVGSVGElement>;
     if (!svg) return { error: 'nothing came of it' };
@@ -66,6 +63,8 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     // A wide drawing would be shown smaller, and its places nearer to each other.
     svg.style.minWidth = svg.style.maxWidth;
     joinPlaces(svg);
+    const { edges = [] } = (db as LayoutSource).getData?.() ?? {};
+    for (const edge of edges) nameEnds(svg, edge);
     const bare = holder.appendChild(document.createElementNS(svg.namespaceURI, 'svg'));
     const plain = getComputedStyle(bare);
     // Inner parts first: they still inherit.
@@ -75,6 +74,11 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     }
     showAll(svg);
     findGrounds(svg);
+    if (lines) {
+      const words = document.createElementNS(svg.namespaceURI, 'metadata');
+      words.textContent = lines.join('\n');
+      svg.append(words);
+    }
     return { svg: new XMLSerializer().serializeToString(svg) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
@@ -94,20 +98,16 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
   }
 
   /** Mermaid begins what waits for nothing it knows today, and draws what waits for itself somewhere. */
-  function findWrongTask(db: TaskData): string | undefined {
-    const tasks = db.getTasks?.() ?? [];
+  function findWrongTask(db: { getTasks: () => Task[] }): string | undefined {
+    const tasks = db.getTasks();
     const ids = new Set(tasks.map(({ id }) => id));
-    const names = ({ raw }: Task) =>
-      [raw?.startTime?.startData, raw?.endTime?.data].flatMap(
-        (text) =>
-          /^(?:after|until)\s+(.*)/
-            .exec(text ?? '')?.[1]
-            ?.trim()
-            .split(/\s+/) ?? [],
-      );
+    const awaited = tasks
+      .flatMap(({ raw }) => [raw.startTime.startData ?? '', raw.endTime.data])
+      .filter((text) => /^(?:after|until)\s/.test(text))
+      .flatMap((text) => text.trim().split(/\s+/).slice(1));
     return (
-      tasks.flatMap(names).find((name) => !ids.has(name)) ??
-      tasks.find(({ processed }) => processed === false)?.task?.trim()
+      awaited.find((name) => !ids.has(name)) ??
+      tasks.find(({ processed }) => !processed)?.task.trim()
     );
   }
 
@@ -199,6 +199,13 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
         if (place) edge.dataset[name] = place.element.id;
       }
     }
+  }
+
+  /** How many there are at either end of a relation. */
+  function nameEnds(svg: SVGSVGElement, { id, startLabelRight, endLabelLeft }: LayoutEdge): void {
+    const edge = svg.querySelector<SVGPathElement>(`path[data-id="${CSS.escape(id)}"]`);
+    if (edge && (startLabelRight || endLabelLeft))
+      edge.dataset['ends'] = `${startLabelRight ?? ''} — ${endLabelLeft ?? ''}`.trim();
   }
 
   function resolveStyle(part: SVGElement, plain: CSSStyleDeclaration): void {

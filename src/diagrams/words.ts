@@ -17,7 +17,7 @@ export function findLostWords(code: string, drawn: string): string[] {
   const words = [...fromStandIns(source).matchAll(word)]
     .map(([text]) => text)
     .filter((text) => /[^\0-\x7f]/.test(text) && !names.has(text));
-  const lost = [...labelsOf(source), ...words].filter(
+  const lost = [...labelsOf(source), ...words, ...valuesOf(source)].filter(
     (text) => /[\p{L}\p{N}]/u.test(text) && !isSaid(text) && !text.split(/\s+/).every(isSaid),
   );
   return [...new Set(lost)].filter(
@@ -31,16 +31,14 @@ function dropDates(code: string): string {
   return code.replace(/^[ \t]*(?:dateFormat|axisFormat|tickInterval)\b.*$|:[^:\n]*$/gm, '');
 }
 
-/** An icon or a picture that a diagram asks for: a drawing here has none but those of architecture diagrams. */
-export function findIcon(code: string): string | undefined {
-  const [, ...found] = icon.exec(code) ?? [];
-  return found.find((name) => name !== undefined);
-}
-
-/** What stands in the place of a colour and is none; browsers pass over it. */
-export function findWrongColor(code: string): string | undefined {
-  const [, name] = wrongColor.exec(code) ?? [];
-  return name;
+/** What a drawing here cannot have, by its kind: an icon or a picture, a formula, or a colour that is none. */
+export function findUndrawable(code: string): string | undefined {
+  const found = undrawable.flatMap(([kind, pattern]) => {
+    const [, ...groups] = pattern.exec(kind === 'No formula' ? spokenPart(code) : code) ?? [];
+    const what = groups.find((group) => group !== undefined);
+    return what === undefined ? [] : `${kind} ${what}`;
+  });
+  return found[0];
 }
 
 function labelsOf(source: string): string[] {
@@ -55,6 +53,13 @@ function labelsOf(source: string): string[] {
     .map((text) => fromStandIns(text));
 }
 
+/** Mermaid passes over the values of a chart that it has no place for. */
+function valuesOf(source: string): string[] {
+  if (!/^\s*xychart/m.test(source)) return [];
+  const rows = [...source.matchAll(/^[ \t]*(?:bar|line)\b[^[\n]*\[([^\]\n]*)/gm)];
+  return rows.flatMap(([, row = '']) => row.split(',').map((value) => String(parseFloat(value))));
+}
+
 /** Without what Markdown and wrapping change. */
 function condense(text: string): string {
   return text.replace(/<br\s*\/?>|\\n|[\s*_`]/gi, '');
@@ -67,7 +72,16 @@ const behindColon = /"([^"\n]*)"|:[ \t]+([^:\n]*)/g;
 const word = /[\p{L}\p{M}\p{N}_]+/gu;
 const nodeName =
   /[\p{L}\p{M}\p{N}_]+(?=\s*[[({@]|\s*<[<[]|\s+as\s)|(?<=\bas\s+|:::|\()[\p{L}\p{M}\p{N}_]+(?!\s*\))/gu;
-const icon =
-  /\b(fa[bklrs]?:fa-[\w-]+)|::icon\(([^)\n]*)|@\{[^}]*\b(?:icon|img):\s*"?([^"},\n]+)|^[ \t]*(?:service|group)[ \t]+[\w-]+\((?!(?:blank|cloud|database|disk|internet|server)\))([^)\n]*)\)/m;
-const wrongColor =
-  /^[ \t]*(?:style|classDef|linkStyle)[ \t].*?(?:fill|stroke|color):[ \t]*(#(?!(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})\b)\w*)/im;
+const undrawable: [kind: string, pattern: RegExp][] = [
+  // All but those of architecture diagrams.
+  [
+    'No icon',
+    /\b(fa[bklrs]?:fa-[\w-]+)|::icon\(([^)\n]*)|@\{[^}]*\b(?:icon|img):\s*"?([^"},\n]+)|^[ \t]*(?:service|group)[ \t]+[\w-]+\((?!(?:blank|cloud|database|disk|internet|server)\))([^)\n]*)\)/m,
+  ],
+  ['No formula', /(\$\$[^$\n]+\$\$)/],
+  // Browsers pass over it.
+  [
+    'No color',
+    /^[ \t]*(?:style|classDef|linkStyle)[ \t].*?(?:fill|stroke|color):[ \t]*(#(?!(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})\b)\w*)/im,
+  ],
+];
