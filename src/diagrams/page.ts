@@ -55,7 +55,13 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     if (svg.querySelector('foreignObject > *')) return { error: 'Labels in HTML' };
     const unseen = svg.querySelectorAll('rect:not([width]), .today, .edge-thickness-invisible');
     for (const part of unseen) part.remove();
-    thinTicks(svg);
+    for (const text of svg.querySelectorAll('text, tspan')) dropHyphen(text);
+    thinTicks([...svg.querySelectorAll<SVGTextElement>('.tick text')]);
+    for (const axis of svg.querySelectorAll('.top-axis .label, .bottom-axis .label')) {
+      const texts = [...axis.querySelectorAll('text')];
+      if (texts.every((text) => Number.isFinite(Number(text.textContent)))) thinTicks(texts);
+    }
+    partNames(svg);
     const collision = /^(?:gantt|timeline|journey|xychart)/.test(type) && findCollision(svg);
     if (collision) return { error: `Labels collide ${collision}` };
     // The bands of sankey diagrams veil what stands before them.
@@ -139,23 +145,36 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     };
   }
 
-  /** Dates of a long chart run into each other: every second, third, … is kept. */
-  function thinTicks(svg: SVGSVGElement): void {
-    const ticks = [...svg.querySelectorAll('.tick text')].map((text) => ({
-      text,
-      box: text.getBoundingClientRect(),
-    }));
-    const every = (step: number) => ticks.filter((_, index) => index % step === 0);
+  /** Mermaid puts one where it breaks a word, and takes what has no spaces for a word. */
+  function dropHyphen(text: Element): void {
+    const words = text.textContent.trim();
+    if (text.children.length === 0 && words.endsWith('-') && !code.includes(words))
+      text.textContent = words.slice(0, -1);
+  }
+
+  /** Dates or numbers along an axis may run into each other: every second, third, … is kept. */
+  function thinTicks(texts: SVGTextElement[]): void {
+    const boxes = texts.map((text) => text.getBoundingClientRect());
     const fits = (step: number) => {
-      const kept = every(step);
-      return kept.every(
-        ({ box }, index) => box.left >= (kept[index - 1]?.box.right ?? -Infinity) + 4,
-      );
+      const kept = boxes.filter((_, index) => index % step === 0);
+      return kept.every(({ left }, index) => left >= (kept[index - 1]?.right ?? -Infinity) + 4);
     };
     let step = 1;
     while (!fits(step)) step++;
-    for (const { text } of ticks)
-      if (!every(step).some((kept) => kept.text === text)) text.remove();
+    for (const [index, text] of texts.entries()) if (index % step > 0) text.remove();
+  }
+
+  /** The names of commits reach to those of branches. */
+  function partNames(svg: SVGSVGElement): void {
+    const boxes = (names: string) =>
+      [...svg.querySelectorAll(names)].map((part) => part.getBoundingClientRect());
+    const right = Math.max(...boxes('.branchLabelBkg').map((box) => box.right));
+    const left = Math.min(right + 8, ...boxes('.commit-label').map((box) => box.left));
+    const scale = svg.getScreenCTM()?.a ?? 1;
+    for (const part of svg.querySelectorAll('.branchLabelBkg, .branchLabel > .label')) {
+      const place = part.getAttribute('transform') ?? '';
+      part.setAttribute('transform', `translate(${(left - 8 - right) / scale}, 0) ${place}`);
+    }
   }
 
   /** Two labels of which one covers a good part of the other. */

@@ -9,7 +9,7 @@ import { maxFileSize } from './config.ts';
 import type { Drawing, Failure } from './draw.ts';
 import { drawingProblem, noBrowserProblem, type DiagramSource } from './problems.ts';
 import { diagramKey, diagramPath, normalize, parseDiagram, readDiagram, seal } from './stored.ts';
-import { findLostWords, findUndrawable } from './words.ts';
+import { findLostValues, findLostWords, findUndrawable } from './words.ts';
 
 export type { DiagramSource } from './problems.ts';
 
@@ -87,9 +87,12 @@ function finish(
     const svg = clean(drawing.svg, code);
     if (svg.length > maxFileSize) return { error: 'Drawing too large' };
     const { title, description, lines, svg: shapes } = parseDiagram({ key: '', source: svg });
-    const lost = [toString(shapes), lines.join('\n')].flatMap((said) =>
-      findLostWords(code, [title, description, said].join('\n')),
-    );
+    const told = [title, description, ...lines].join('\n');
+    const lost = [
+      ...findLostWords(code, [title, description, toString(shapes)].join('\n')),
+      ...findLostWords(code, told),
+      ...findLostValues(code, told),
+    ];
     return lost.length > 0 ? { error: `Lost words ${[...new Set(lost)].join(', ')}` } : { svg };
   } catch (error) {
     // SVGO reads XML, and an HTML parser has names for attributes that are none there.

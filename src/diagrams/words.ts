@@ -17,12 +17,23 @@ export function findLostWords(code: string, drawn: string): string[] {
   const words = [...fromStandIns(source).matchAll(word)]
     .map(([text]) => text)
     .filter((text) => /[^\0-\x7f]/.test(text) && !names.has(text));
-  const lost = [...labelsOf(source), ...words, ...valuesOf(source)].filter(
+  const lost = [...labelsOf(source), ...words].filter(
     (text) => /[\p{L}\p{N}]/u.test(text) && !isSaid(text) && !text.split(/\s+/).every(isSaid),
   );
   return [...new Set(lost)].filter(
     (text) => !lost.some((other) => other !== text && other.includes(text)),
   );
+}
+
+/**
+ * The values of a chart that mermaid has no place for and passes over.
+ * @param told what the drawing says in words
+ */
+export function findLostValues(code: string, told: string): string[] {
+  if (!/^\s*xychart/m.test(code)) return [];
+  const rows = [...code.matchAll(/^[ \t]*(?:bar|line)\b[^[\n]*\[([^\]\n]*)/gm)];
+  const values = rows.flatMap(([, row = '']) => row.split(',').map(Number.parseFloat).map(String));
+  return values.filter((value) => !told.includes(value));
 }
 
 /** A gantt chart shows the days of a task and their formats by its axis alone. */
@@ -51,13 +62,6 @@ function labelsOf(source: string): string[] {
   return [...source.matchAll(pattern)]
     .map(([, ...texts]) => texts.find((text) => text !== undefined)?.trim() ?? '')
     .map((text) => fromStandIns(text));
-}
-
-/** Mermaid passes over the values of a chart that it has no place for. */
-function valuesOf(source: string): string[] {
-  if (!/^\s*xychart/m.test(source)) return [];
-  const rows = [...source.matchAll(/^[ \t]*(?:bar|line)\b[^[\n]*\[([^\]\n]*)/gm)];
-  return rows.flatMap(([, row = '']) => row.split(',').map((value) => String(parseFloat(value))));
 }
 
 /** Without what Markdown and wrapping change. */

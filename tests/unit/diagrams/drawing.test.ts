@@ -250,6 +250,20 @@ describe('the words of a source', () => {
   }
 });
 
+describe('a long label', () => {
+  it('is broken without a hyphen, and leaves room for numbers along an axis', async () => {
+    const codes = [
+      'sequenceDiagram\nA->>B: x\nloop 応答が得られるまで最大三回まで繰り返す\nA->>B: x\nend',
+      'xychart-beta horizontal\nx-axis ["ほかより小さいモデル"]\ny-axis 0 --> 4000000\nbar [3480000]',
+    ];
+    const drawings = await draw(codes, { launch: await launchOptions({ fonts: 'pinned' }) });
+    const [loop = '', chart = ''] = drawings.map((drawing) => 'svg' in drawing && drawing.svg);
+    assert.doesNotMatch(clean(loop || '', ''), /-</);
+    assert.match(chart || '', />1000000</);
+    assert.doesNotMatch(chart || '', />1500000</);
+  });
+});
+
 describe('boxes that no edge joins', () => {
   it('stand in the order of the source', async () => {
     const box = (name: string, inside: string) => `subgraph ${name}\n${inside}\nend`;

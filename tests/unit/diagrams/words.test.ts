@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findLostWords, findUndrawable } from '../../../src/diagrams/words.ts';
+import { findLostValues, findLostWords, findUndrawable } from '../../../src/diagrams/words.ts';
 
 describe('findLostWords', () => {
   it('misses no format of days of a gantt chart, and no day', () => {
@@ -23,11 +23,6 @@ describe('findLostWords', () => {
     ]);
   });
 
-  it('finds values of a chart that have no place on its axis', () => {
-    const code = 'xychart-beta\nx-axis [甲, 乙]\nbar "a" [+20, 5.50, 80]';
-    assert.deepEqual(findLostWords(code, '甲 a 20 乙 a 5.5'), ['80']);
-  });
-
   it('takes words however they are wrapped, set or written', () => {
     const code = 'flowchart LR\nA["`**太い** 字<br/>次`"] --> B["R&amp;D #quot;x#quot;"]';
     assert.deepEqual(findLostWords(code, '太い字 次 R&D "x"'), []);
@@ -44,6 +39,14 @@ describe('findLostWords', () => {
     ]) {
       assert.deepEqual(findLostWords(code, 'A'), [], code);
     }
+  });
+});
+
+describe('findLostValues', () => {
+  it('finds values of a chart that have no place on its axis', () => {
+    const code = 'xychart-beta\nx-axis [甲, 乙]\nbar "a" [+20, 5.50, 80]';
+    assert.deepEqual(findLostValues(code, '甲 a 20 乙 a 5.5'), ['80']);
+    assert.deepEqual(findLostValues('pie\n"甲" : 3', ''), []);
   });
 });
 
