@@ -1,8 +1,7 @@
 import { optimize, type XastElement, type XastRoot } from 'svgo';
 import { keepAllowed } from './allow.ts';
-import { readChart } from './chart.ts';
 import { setLabels } from './labels.ts';
-import { outline } from './outline.ts';
+import { labelsOf, outline } from './outline.ts';
 import { paint } from './paint.ts';
 import { descendantsOf, elementsOf, newElement, newText, textOf } from './tree.ts';
 
@@ -48,9 +47,11 @@ function readWords(root: XastRoot, code: string): XastElement[] {
     line.replace(/(?<=(\S{1,4})) (?=(\S{1,4}))/g, (space, before: string, after: string) =>
       code.includes(before + after) ? '' : space,
     );
-  const said = [...(readChart(code) ?? []), ...outline(root).map(unbroken)];
-  const title = findTitle(root, code, said);
-  const lines = said.filter((line) => line !== title);
+  const title = findTitle(root, code, labelsOf(root));
+  const told = textOfFirst(root, 'metadata');
+  const lines = (told ? told.split('\n') : outline(root))
+    .map(unbroken)
+    .filter((line) => line !== title);
   return [
     newElement('title', {}, [newText(title)]),
     newElement('desc', {}, [newText(textOfFirst(root, 'desc'))]),
@@ -97,11 +98,11 @@ function minimumClass(width: number): string {
 export const minimumWidths = [320, 384, 448, 512, 576, 640, 704, 768, 896, 1024, 1152, 1280];
 
 /** In the source a name may be a node that is called "title": a name is drawn as it stands, or is in front matter. */
-function findTitle(root: XastRoot, code: string, lines: string[]): string {
+function findTitle(root: XastRoot, code: string, labels: string[]): string {
   const statement = /^[ \t]*(?:pie[ \t]+(?:showData[ \t]+)?)?title[: \t]+([^: \t\n].*)/m;
   const [, stated = ''] = statement.exec(code) ?? [];
   const title = stated.trim().replace(/^"|"$/g, '');
-  const isNamed = lines.includes(title) || code.startsWith('---');
+  const isNamed = labels.includes(title) || code.startsWith('---');
   return textOfFirst(root, 'title') || (isNamed ? title : '');
 }
 

@@ -5,7 +5,7 @@ import { fontFamily, fontVersions } from './fonts.ts';
 import { colorOf, themeVariables } from './theme.ts';
 
 /** Raise it when `clean.ts` or a file it uses writes something else than before. */
-const formatVersion = 5;
+const formatVersion = 7;
 
 /** Characters of one diagram. Mermaid itself draws a picture of a complaint when its limit is passed. */
 export const maxTextSize = 20_000;
@@ -36,6 +36,8 @@ const themeCSS = `
   [class*=section-edge-] { stroke: ${colorOf('edge')} !important; stroke-width: 2px !important }
   /* The text of round nodes stands right of their middle when labels are not HTML. */
   .mindmap-node > .label[transform^='translate(0,'] :is(text, tspan) { text-anchor: middle }
+  /* The title of a state with parts stands on the upper edge of its box when labels are not HTML. */
+  .statediagram-cluster .cluster-label > g { transform: translateY(5px) }
   /* Labels that are not HTML are neither bold nor slanted by their box. */
   .text-inner-tspan[font-weight='normal'] { font-weight: inherit }
   .text-inner-tspan[font-style='normal'] { font-style: inherit }

@@ -6,6 +6,7 @@ import { fontStyles } from './fonts.ts';
 import { fromStandIns, toStandIns } from './letters.ts';
 import { listRepairs } from './hints.ts';
 import { drawInPage, parseInPage } from './page.ts';
+import { readValues } from './values.ts';
 
 /** One diagram as mermaid draws it, or mermaid's words about why it cannot, and what may mend it. */
 export type Drawing = { svg: string } | Failure;
@@ -109,8 +110,14 @@ async function drawInTurn(
 async function drawOne(page: Page, code: string): Promise<Drawing> {
   const source = breakLabels(toStandIns(code));
   const drawing = await page.evaluate(drawInPage, [source, configFor(source)] as const);
-  if ('svg' in drawing) return { svg: fromStandIns(drawing.svg, (code) => `&#${code};`) };
+  if ('svg' in drawing) return { svg: fromStandIns(drawing.svg, escapeXml) };
   return { error: fromStandIns(drawing.error), hint: await findHint(page, code) };
+}
+
+/** No letter that needs none becomes a reference: parsers take only some hundred of them. */
+function escapeXml(code: number): string {
+  const letter = String.fromCharCode(code);
+  return /[<&"]/.test(letter) ? `&#${code};` : letter;
 }
 
 /** A repair that mermaid reads is worth to be told. */
@@ -126,6 +133,7 @@ async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ offline: true, timezoneId: 'UTC', locale: 'en-US' });
   const page = await context.newPage();
   await page.addScriptTag({ path: mermaidPath });
+  await page.addScriptTag({ content: readValues.toString() });
   return page;
 }
 

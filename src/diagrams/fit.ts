@@ -24,14 +24,27 @@ const breakable: [kind: RegExp, label: RegExp, width: number][] = [
 
 function breakLabel(label: string, width: number): string {
   if (!/[\u3040-\u9fff\uac00-\ud7af]/.test(label)) return label;
+  return label.replace(/(<br\s*\/?>|^\s+)|[^<]+|</gi, (row, kept?: string) =>
+    kept === undefined ? breakRow(row, width) : kept,
+  );
+}
+
+/** Before words, and rather than before any where what came before ends in a particle or an ending, in hiragana. */
+function breakRow(row: string, width: number): string {
+  const phrases = row.split(/(?<=[ぁ-ん、。])(?![ぁ-ん、。])/);
+  const pieces = phrases.flatMap((phrase) =>
+    widthOf(phrase) > width
+      ? [...segmenter.segment(phrase)].map(({ segment }) => segment)
+      : [phrase],
+  );
   let used = 0;
-  const words = [...segmenter.segment(label)].map(({ segment }) => {
-    const size = widthOf(segment);
-    const fits = used + size <= width || !/[\p{L}\p{N}]/u.test(segment);
-    used = segment === '>' ? 0 : fits ? used + size : size;
-    return fits ? segment : `<br>${segment}`;
+  const broken = pieces.map((piece) => {
+    const size = widthOf(piece.trimEnd());
+    const fits = used === 0 || used + size <= width || !/[\p{L}\p{N}]/u.test(piece);
+    used = fits ? used + size : size;
+    return fits ? piece : `<br>${piece}`;
   });
-  return words.join('');
+  return broken.join('');
 }
 
 /** What a diagram is given to be drawn with: room for its own words where mermaid measures none. */
@@ -42,6 +55,9 @@ export function configFor(code: string): MermaidConfig {
     const useWidth = 464 + leftPadding;
     return { ...mermaidConfig, gantt: { ...mermaidConfig.gantt, leftPadding, useWidth } };
   }
+  // A stick figure is higher than the boxes of other participants.
+  if (/^\s*sequenceDiagram[^]*^\s*(?:create )?actor\s/m.test(code))
+    return { ...mermaidConfig, sequence: { ...mermaidConfig.sequence, height: 72 } };
   const [, places = ''] = /^[ \t]*x-axis[^[\n]*\[(.*)\]/m.exec(code) ?? [];
   if (!places || /\bhorizontal\b/.test(code)) return mermaidConfig;
   const labels = places.split(',');

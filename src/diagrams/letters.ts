@@ -5,14 +5,15 @@ import { toString } from 'hast-util-to-string';
 /**
  * Mermaid asks a Markdown and an HTML parser about labels, and what they take for markup is lost: `<`, `=>`, `&quot;`.
  * So such letters go through it as stand-ins, which mean nothing to anybody, and come back in the drawing. Entities, which
- * it writes `#quot;`, become their letter, and tags that only change how letters look are dropped.
+ * it writes `#quot;`, become their letter, and tags that only change how letters look are dropped; so are the marks of
+ * Markdown where mermaid would draw the marks themselves.
  */
 export function toStandIns(code: string): string {
   const [, head = '', body = ''] = preamble.exec(code) ?? [];
   // In other kinds a bar or a bracket on its own is a part of an arrow, and a quotation mark may stand alone.
   const isFlow = /^\s*(?:flowchart|graph|block)/m.test(body);
   const isSequence = /^\s*sequenceDiagram/m.test(body);
-  const spoken = body
+  const spoken = dropMarks(body)
     .replace(markup, (text: string) => (isUnspoken(text) ? text : plainLetter(text)))
     .replace(isFlow ? flowLabels : quoted, (text: string) =>
       isUnspoken(text) ? text : protect(text),
@@ -38,6 +39,25 @@ function standIn(letter: string): string {
 }
 
 const base = 0xf700;
+
+/** `**bold**`, and the backticks around what is Markdown, leave their words where mermaid knows neither. */
+function dropMarks(body: string): string {
+  const knowsStrings = /^\s*(?:flowchart|graph|mindmap)/m.test(body);
+  const knowsBold = /^\s*(?:architecture|class|er|kanban|mindmap|requirement|state)/m.test(body);
+  const unwrapped = body.replace(markdown, (text, quoted?: string, loose?: string) =>
+    quoted === undefined ? (loose ?? '') : knowsStrings ? text : `"${quoted}"`,
+  );
+  return unwrapped.replace(bold, (text, words?: string) => {
+    if (text === '**') return standIn('*').repeat(2);
+    return knowsBold ? text : (words ?? text);
+  });
+}
+
+/** In quotes, or with something bold. */
+const markdown = /"`([^"`]*)`"|`([^"`\n*]*\*\*[^"`\n]*)`/g;
+
+/** What mermaid sets, what is bold, or what may be a power or a path. */
+const bold = /"`[^"`]*`"|(?<![\w)/*])\*\*(?=[^\s*])([^*\n]*[^\s*])\*\*(?![\w/*])|\*\*/g;
 
 function plainLetter(text: string): string {
   if (text === '<') return standIn(text);

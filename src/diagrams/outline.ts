@@ -3,8 +3,8 @@ import { descendantsOf, elementsOf, hasClass, textOf } from './tree.ts';
 
 /**
  * What a drawing says, in short lines: connections as `A → B → C`, with the name of the box they stand in before a tab
- * and the label of a connection after one; then the labels that are part of none, in order. The tabs are for each
- * page to replace by its own punctuation. `page.ts` tells what edges join.
+ * and the label of a connection after one; then the labels that are part of none, in order, and behind a tab what else
+ * stands in a place. The tabs are for each page to replace by its own punctuation. `page.ts` tells what edges join.
  */
 export function outline(root: XastParent): string[] {
   const links = findLinks(root);
@@ -15,23 +15,21 @@ export function outline(root: XastParent): string[] {
   return [...toLines(links), ...others];
 }
 
-/** Every label, in document order. Numbers and the words of frames are none. */
-function labelsOf(parent: XastParent): string[] {
+/** Every label, in document order, but those at the ends of edges. */
+export function labelsOf(parent: XastParent): string[] {
   return elementsOf(parent).flatMap((element) => {
-    if (unspoken.some((name) => hasClass(element, name))) return [];
-    if (axes.some((name) => hasClass(element, name))) return labelsOf(titlesOf(element));
-    if (element.attributes['data-et'] === 'note') return [textsIn(element).join(' ')];
+    if (hasClass(element, 'edgeTerminals')) return [];
+    if (hasClass(element, 'node')) return [detailsOf(element)].filter(Boolean);
     return element.name === 'text' ? [labelOf(element)].filter(Boolean) : labelsOf(element);
   });
 }
 
-/** Of an axis, without the scale that stands along it. */
-function titlesOf(axis: XastElement): XastParent {
-  return { ...axis, children: elementsOf(axis).filter((part) => hasClass(part, 'title')) };
+/** The texts of a place, behind its name. */
+function detailsOf(place: XastElement): string {
+  const [texts, name] = [textsIn(place), nameOfPlace(place)];
+  const others = texts.toSpliced(texts.indexOf(name), 1);
+  return texts.length < 2 ? texts.join('') : `${name}\t${others.join(' / ')}`;
 }
-
-const axes = ['left-axis', 'bottom-axis', 'top-axis'];
-const unspoken = ['sequenceNumber', 'labelText', 'edgeTerminals', 'tick', 'slice'];
 
 function toLines(links: Link[]): string[] {
   const lines: string[] = [];
@@ -48,39 +46,26 @@ function toLines(links: Link[]): string[] {
   return lines;
 }
 
-/** Edges, and the messages of sequence diagrams; the text of one is drawn before its line. */
 function findLinks(root: XastParent): Link[] {
   const { names, labels } = readIds(root);
-  const links: Link[] = [];
-  let message: string[] = [];
-  for (const element of descendantsOf(root)) {
-    const { attributes } = element;
-    if (hasClass(element, 'messageText')) message.push(labelOf(element));
+  return [...descendantsOf(root)].flatMap(({ attributes }) => {
     const nameOf = (end: string): string => names.get(attributes[`data-${end}`] ?? '') ?? '';
-    const [from, to] = [nameOf('from'), nameOf('to')];
-    if (!from || !to) continue;
-    const isMessage = attributes['data-et'] === 'message';
-    links.push({
-      from,
-      arrow: isMessage ? '→' : arrowOf(attributes),
-      to,
-      labels: isMessage ? message : (labels.get(attributes['data-id'] ?? '') ?? []),
-      inside: nameOf('inside'),
-    });
-    message = [];
-  }
-  return links;
+    const [from, to, inside] = [nameOf('from'), nameOf('to'), nameOf('inside')];
+    if (!from || !to) return [];
+    const { 'data-id': id = '', 'data-ends': ends } = attributes;
+    const said = [...(labels.get(id) ?? []), ends ?? ''].filter(Boolean);
+    return [{ from, arrow: arrowOf(attributes), to, labels: said, inside }];
+  });
 }
 
-/** What nodes, boxes and participants are called, and what stands on edges. */
+/** What nodes and boxes are called, and what stands on edges. */
 function readIds(root: XastParent): { names: Map<string, string>; labels: Map<string, string[]> } {
   const names = new Map<string, string>();
   const labels = new Map<string, string[]>();
   for (const element of descendantsOf(root)) {
-    const { id = '', 'data-id': dataId = '', 'data-et': kind } = element.attributes;
+    const { id = '', 'data-id': edge } = element.attributes;
     if (placeClasses.some((name) => hasClass(element, name))) names.set(id, nameOfPlace(element));
-    else if (kind === 'participant') names.set(dataId, textsIn(element).join(' '));
-    else if (dataId && hasClass(element, 'label')) labels.set(dataId, textsIn(element));
+    else if (edge && hasClass(element, 'label')) labels.set(edge, textsIn(element));
   }
   return { names, labels };
 }

@@ -1,13 +1,15 @@
 import type { Mermaid, MermaidConfig } from 'mermaid';
 import type { Drawing } from './draw.ts';
+import type { readValues as ReadValues, Task } from './values.ts';
 
 declare const mermaid: Mermaid;
+declare const readValues: typeof ReadValues;
 
 type Work = readonly [code: string, config: MermaidConfig];
 
 /** What mermaid gives to its layout; not all kinds have it. */
 interface LayoutSource {
-  getData?: () => { nodes: LayoutNode[] };
+  getData?: () => { nodes: LayoutNode[]; edges: LayoutEdge[] };
   isKept?: true;
 }
 
@@ -17,16 +19,10 @@ interface LayoutNode {
   isGroup?: boolean;
 }
 
-interface TaskData {
-  getTasks?: () => Task[];
-}
-
-/** Of a gantt chart, or of a user journey, which has no more than the name. */
-interface Task {
-  id?: string;
-  task?: string;
-  processed?: boolean;
-  raw?: { startTime?: { startData?: string }; endTime?: { data?: string } };
+interface LayoutEdge {
+  id: string;
+  startLabelRight?: string;
+  endLabelLeft?: string;
 }
 
 /**
@@ -46,10 +42,11 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     await mermaid.parse('pie');
     const { db, type } = await mermaid.mermaidAPI.getDiagramFromText(code);
     if (type === 'error' || type === 'info') return { error: 'Empty drawing' };
-    const task = findWrongTask(db as TaskData);
+    const task = type === 'gantt' && findWrongTask(db as unknown as { getTasks: () => Task[] });
     if (task) return { error: `Task ${task}` };
     keepOrder(Object.getPrototypeOf(db) as LayoutSource);
     repeatChance();
+    const lines = readValues(type, db);
     holder.innerHTML = (await mermaid.render('m', code)).svg;
     const [svg] = holder.children as HTMLCollectionOf<SVGSVGElement>;
     if (!svg) return { error: 'nothing came of it' };
@@ -58,7 +55,13 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     if (svg.querySelector('foreignObject > *')) return { error: 'Labels in HTML' };
     const unseen = svg.querySelectorAll('rect:not([width]), .today, .edge-thickness-invisible');
     for (const part of unseen) part.remove();
-    thinTicks(svg);
+    for (const text of svg.querySelectorAll('text, tspan')) dropHyphen(text);
+    thinTicks([...svg.querySelectorAll<SVGTextElement>('.tick text')]);
+    for (const axis of svg.querySelectorAll('.top-axis .label, .bottom-axis .label')) {
+      const texts = [...axis.querySelectorAll('text')];
+      if (texts.every((text) => Number.isFinite(Number(text.textContent)))) thinTicks(texts);
+    }
+    partNames(svg);
     const collision = /^(?:gantt|timeline|journey|xychart)/.test(type) && findCollision(svg);
     if (collision) return { error: `Labels collide ${collision}` };
     // The bands of sankey diagrams veil what stands before them.
@@ -66,6 +69,8 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     // A wide drawing would be shown smaller, and its places nearer to each other.
     svg.style.minWidth = svg.style.maxWidth;
     joinPlaces(svg);
+    const { edges = [] } = (db as LayoutSource).getData?.() ?? {};
+    for (const edge of edges) nameEnds(svg, edge);
     const bare = holder.appendChild(document.createElementNS(svg.namespaceURI, 'svg'));
     const plain = getComputedStyle(bare);
     // Inner parts first: they still inherit.
@@ -75,6 +80,11 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     }
     showAll(svg);
     findGrounds(svg);
+    if (lines) {
+      const words = document.createElementNS(svg.namespaceURI, 'metadata');
+      words.textContent = lines.join('\n');
+      svg.append(words);
+    }
     return { svg: new XMLSerializer().serializeToString(svg) };
   } catch (error) {
     return { error: error instanceof Error ? error.message : String(error) };
@@ -94,20 +104,16 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
   }
 
   /** Mermaid begins what waits for nothing it knows today, and draws what waits for itself somewhere. */
-  function findWrongTask(db: TaskData): string | undefined {
-    const tasks = db.getTasks?.() ?? [];
+  function findWrongTask(db: { getTasks: () => Task[] }): string | undefined {
+    const tasks = db.getTasks();
     const ids = new Set(tasks.map(({ id }) => id));
-    const names = ({ raw }: Task) =>
-      [raw?.startTime?.startData, raw?.endTime?.data].flatMap(
-        (text) =>
-          /^(?:after|until)\s+(.*)/
-            .exec(text ?? '')?.[1]
-            ?.trim()
-            .split(/\s+/) ?? [],
-      );
+    const awaited = tasks
+      .flatMap(({ raw }) => [raw.startTime.startData ?? '', raw.endTime.data])
+      .filter((text) => /^(?:after|until)\s/.test(text))
+      .flatMap((text) => text.trim().split(/\s+/).slice(1));
     return (
-      tasks.flatMap(names).find((name) => !ids.has(name)) ??
-      tasks.find(({ processed }) => processed === false)?.task?.trim()
+      awaited.find((name) => !ids.has(name)) ??
+      tasks.find(({ processed }) => !processed)?.task.trim()
     );
   }
 
@@ -139,23 +145,36 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     };
   }
 
-  /** Dates of a long chart run into each other: every second, third, … is kept. */
-  function thinTicks(svg: SVGSVGElement): void {
-    const ticks = [...svg.querySelectorAll('.tick text')].map((text) => ({
-      text,
-      box: text.getBoundingClientRect(),
-    }));
-    const every = (step: number) => ticks.filter((_, index) => index % step === 0);
+  /** Mermaid puts one where it breaks a word, and takes what has no spaces for a word. */
+  function dropHyphen(text: Element): void {
+    const words = text.textContent.trim();
+    if (text.children.length === 0 && words.endsWith('-') && !code.includes(words))
+      text.textContent = words.slice(0, -1);
+  }
+
+  /** Dates or numbers along an axis may run into each other: every second, third, … is kept. */
+  function thinTicks(texts: SVGTextElement[]): void {
+    const boxes = texts.map((text) => text.getBoundingClientRect());
     const fits = (step: number) => {
-      const kept = every(step);
-      return kept.every(
-        ({ box }, index) => box.left >= (kept[index - 1]?.box.right ?? -Infinity) + 4,
-      );
+      const kept = boxes.filter((_, index) => index % step === 0);
+      return kept.every(({ left }, index) => left >= (kept[index - 1]?.right ?? -Infinity) + 4);
     };
     let step = 1;
     while (!fits(step)) step++;
-    for (const { text } of ticks)
-      if (!every(step).some((kept) => kept.text === text)) text.remove();
+    for (const [index, text] of texts.entries()) if (index % step > 0) text.remove();
+  }
+
+  /** The names of commits reach to those of branches. */
+  function partNames(svg: SVGSVGElement): void {
+    const boxes = (names: string) =>
+      [...svg.querySelectorAll(names)].map((part) => part.getBoundingClientRect());
+    const right = Math.max(...boxes('.branchLabelBkg').map((box) => box.right));
+    const left = Math.min(right + 8, ...boxes('.commit-label').map((box) => box.left));
+    const scale = svg.getScreenCTM()?.a ?? 1;
+    for (const part of svg.querySelectorAll('.branchLabelBkg, .branchLabel > .label')) {
+      const place = part.getAttribute('transform') ?? '';
+      part.setAttribute('transform', `translate(${(left - 8 - right) / scale}, 0) ${place}`);
+    }
   }
 
   /** Two labels of which one covers a good part of the other. */
@@ -199,6 +218,13 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
         if (place) edge.dataset[name] = place.element.id;
       }
     }
+  }
+
+  /** How many there are at either end of a relation. */
+  function nameEnds(svg: SVGSVGElement, { id, startLabelRight, endLabelLeft }: LayoutEdge): void {
+    const edge = svg.querySelector<SVGPathElement>(`path[data-id="${CSS.escape(id)}"]`);
+    if (edge && (startLabelRight || endLabelLeft))
+      edge.dataset['ends'] = `${startLabelRight ?? ''} — ${endLabelLeft ?? ''}`.trim();
   }
 
   function resolveStyle(part: SVGElement, plain: CSSStyleDeclaration): void {

@@ -21,17 +21,9 @@ function explain(code: string, { error, hint }: Failure): Explanation {
     return tooLarge(`${code.length} characters, more than ${maxTextSize}`);
   }
   if (/^Edge limit exceeded/.test(error)) return tooLarge(`more than ${maxEdges} edges`);
-  if (error === 'Labels in HTML') return htmlLabels;
-  if (error === 'Drawing too large')
-    return tooLarge('its drawing would be larger than the whole page');
-  if (error === 'Empty drawing') return emptyDrawing;
-  const [, kind, what = ''] =
-    /^(No icon|No color|Lost words|Labels collide|Task) ([^]*)$/.exec(error) ?? [];
-  if (kind === 'No icon') return noIcon(what);
-  if (kind === 'No color') return noColor(code, what);
-  if (kind === 'Labels collide') return collision(what);
-  if (kind === 'Lost words') return lostWords(code, what);
-  if (kind === 'Task') return wrongTask(what);
+  const kind = Object.keys(explanations).find((kind) => `${error} `.startsWith(`${kind} `));
+  const known = explanations[kind ?? '']?.(error.slice((kind?.length ?? 0) + 1), code);
+  if (known) return known;
   if (/^No diagram type detected/.test(error)) return unknownType(code);
   const place = findPlace(error);
   const line = place && originalLine(code, place.line);
@@ -70,60 +62,61 @@ function tooLarge(size: string): Explanation {
   };
 }
 
-/** Nothing of such labels is kept. */
-const htmlLabels: Explanation = {
-  id: 'diagram-html',
-  message: 'this mermaid diagram asks for labels in HTML, which a drawing here cannot have.',
-  hint: 'Take the setting (textPlacement, htmlLabels or $$…$$) out of the diagram.',
-};
+/** By what `draw`, or who makes a file of it, calls a failure. */
+const explanations: Record<string, (what: string, code: string) => Explanation> = {
+  'Drawing too large': () => tooLarge('its drawing would be larger than the whole page'),
 
-const emptyDrawing: Explanation = {
-  id: 'diagram-empty',
-  message: 'this mermaid diagram shows nothing of its own.',
-  hint: 'Write something into it, or take it out.',
-};
+  'Labels in HTML': () => ({
+    id: 'diagram-html',
+    message: 'this mermaid diagram asks for labels in HTML, which a drawing here cannot have.',
+    hint: 'Take the setting (textPlacement or htmlLabels) out of the diagram.',
+  }),
 
-function noIcon(name: string): Explanation {
-  return {
+  'Empty drawing': () => ({
+    id: 'diagram-empty',
+    message: 'this mermaid diagram shows nothing of its own.',
+    hint: 'Write something into it, or take it out.',
+  }),
+
+  'No icon': (name) => ({
     id: 'diagram-icon',
     message: `this mermaid diagram asks for an icon or a picture, which a drawing here cannot have, received "${name.slice(0, 80)}".`,
     hint: 'Take it out; a shape with a label, or an emoji in a label, can stand for it.',
-  };
-}
+  }),
 
-function lostWords(code: string, words: string): Explanation {
-  return {
-    id: 'diagram-words',
-    lineOfCode: lineWith(code, words.split(/,|\s/)[0] ?? ''),
-    message: `mermaid draws this diagram without some of its words: "${words.slice(0, 200)}".`,
-    hint: 'Put the label in quotes, write #35; for # and #59; for ;, or choose a shape that has a label.',
-  };
-}
+  'No formula': (formula, code) => ({
+    id: 'diagram-formula',
+    lineOfCode: lineWith(code, formula),
+    message: `a label of this diagram has a formula, which a drawing here cannot have, received "${formula.slice(0, 80)}".`,
+    hint: 'Write it in letters, like x² or O(n), or put it into the text below the diagram.',
+  }),
 
-function noColor(code: string, name: string): Explanation {
-  return {
+  'No color': (name, code) => ({
     id: 'diagram-color',
     lineOfCode: lineWith(code, name),
     message: `mermaid knows no such colour, received "${name}".`,
     hint: 'Write the name of a colour without #, or three or six digits of 0-9 and a-f behind it.',
-  };
-}
+  }),
 
-function collision(labels: string): Explanation {
-  return {
+  'Lost words': (words, code) => ({
+    id: 'diagram-words',
+    lineOfCode: lineWith(code, words.split(/,|\s/)[0] ?? ''),
+    message: `mermaid draws this diagram without some of its words: "${words.slice(0, 200)}".`,
+    hint: 'Put the label in quotes, write #35; for # and #59; for ;, or choose a shape that has a label.',
+  }),
+
+  'Labels collide': (labels) => ({
     id: 'diagram-collision',
     message: `labels of this diagram stand over each other: "${labels.slice(0, 200)}".`,
     hint: 'Shorten them, or show less in one diagram.',
-  };
-}
+  }),
 
-function wrongTask(name: string): Explanation {
-  return {
+  Task: (name) => ({
     id: 'diagram-task',
     message: `this gantt chart cannot say when a task begins or ends, received "${name}".`,
     hint: 'After "after" or "until" stands the id of another task that does not wait for this one.',
-  };
-}
+  }),
+};
 
 function lineWith(code: string, text: string): number {
   return code.split('\n').findIndex((line) => line.includes(text)) + 1;

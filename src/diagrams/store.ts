@@ -1,7 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LaunchOptions } from 'playwright';
-import { fromHtml } from 'hast-util-from-html';
 import { toString } from 'hast-util-to-string';
 import type { Problem } from '../errors.ts';
 import { writeWhole } from '../write.ts';
@@ -9,8 +8,8 @@ import { launchOptions, NoBrowserError } from './browser.ts';
 import { maxFileSize } from './config.ts';
 import type { Drawing, Failure } from './draw.ts';
 import { drawingProblem, noBrowserProblem, type DiagramSource } from './problems.ts';
-import { diagramKey, diagramPath, normalize, readDiagram, seal } from './stored.ts';
-import { findIcon, findLostWords, findWrongColor } from './words.ts';
+import { diagramKey, diagramPath, normalize, parseDiagram, readDiagram, seal } from './stored.ts';
+import { findLostValues, findLostWords, findUndrawable } from './words.ts';
 
 export type { DiagramSource } from './problems.ts';
 
@@ -81,16 +80,20 @@ function finish(
   code: string,
   clean: (svg: string, code: string) => string,
 ): Drawing {
-  const icon = findIcon(code);
-  if (icon !== undefined) return { error: `No icon ${icon}` };
-  const color = findWrongColor(code);
-  if (color !== undefined) return { error: `No color ${color}` };
+  const undrawable = findUndrawable(code);
+  if (undrawable) return { error: undrawable };
   if ('error' in drawing) return drawing;
   try {
     const svg = clean(drawing.svg, code);
     if (svg.length > maxFileSize) return { error: 'Drawing too large' };
-    const lost = findLostWords(code, toString(fromHtml(svg, { fragment: true })));
-    return lost.length > 0 ? { error: `Lost words ${lost.join(', ')}` } : { svg };
+    const { title, description, lines, svg: shapes } = parseDiagram({ key: '', source: svg });
+    const told = [title, description, ...lines].join('\n');
+    const lost = [
+      ...findLostWords(code, [title, description, toString(shapes)].join('\n')),
+      ...findLostWords(code, told),
+      ...findLostValues(code, told),
+    ];
+    return lost.length > 0 ? { error: `Lost words ${[...new Set(lost)].join(', ')}` } : { svg };
   } catch (error) {
     // SVGO reads XML, and an HTML parser has names for attributes that are none there.
     return { error: (error as Error).message };

@@ -52,7 +52,10 @@ export function themeVariables(): Record<string, unknown> {
     ...colors(variablesOf),
     // Neighbours differ most.
     ...inTurn(['tint1', 'tint3', 'tint2', 'tint4'], ['cScale', 'fillType']),
-    ...inTurn(['tint1', 'tint3', 'tint2', 'tint4'], ['pie', 'venn'], 1),
+    ...inTurn(['tint1', 'tint3', 'tint2', 'tint4'], ['venn'], 1),
+    // The last one stands beside the first.
+    ...inTurn(['tint4', 'tint3', 'tint2'], ['pie'], 1),
+    pie1: colorOf('tint1'),
     ...inTurn(['text'], ['cScaleLabel']),
     ...inTurn(['border'], ['cScaleInv', 'cScalePeer']),
     // For what is drawn as a line or carries light text.

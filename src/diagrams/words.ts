@@ -25,22 +25,31 @@ export function findLostWords(code: string, drawn: string): string[] {
   );
 }
 
+/**
+ * The values of a chart that mermaid has no place for and passes over.
+ * @param told what the drawing says in words
+ */
+export function findLostValues(code: string, told: string): string[] {
+  if (!/^\s*xychart/m.test(code)) return [];
+  const rows = [...code.matchAll(/^[ \t]*(?:bar|line)\b[^[\n]*\[([^\]\n]*)/gm)];
+  const values = rows.flatMap(([, row = '']) => row.split(',').map(Number.parseFloat).map(String));
+  return values.filter((value) => !told.includes(value));
+}
+
 /** A gantt chart shows the days of a task and their formats by its axis alone. */
 function dropDates(code: string): string {
   if (!/^\s*gantt\b/.test(code)) return code;
   return code.replace(/^[ \t]*(?:dateFormat|axisFormat|tickInterval)\b.*$|:[^:\n]*$/gm, '');
 }
 
-/** An icon or a picture that a diagram asks for: a drawing here has none but those of architecture diagrams. */
-export function findIcon(code: string): string | undefined {
-  const [, ...found] = icon.exec(code) ?? [];
-  return found.find((name) => name !== undefined);
-}
-
-/** What stands in the place of a colour and is none; browsers pass over it. */
-export function findWrongColor(code: string): string | undefined {
-  const [, name] = wrongColor.exec(code) ?? [];
-  return name;
+/** What a drawing here cannot have, by its kind: an icon or a picture, a formula, or a colour that is none. */
+export function findUndrawable(code: string): string | undefined {
+  const found = undrawable.flatMap(([kind, pattern]) => {
+    const [, ...groups] = pattern.exec(kind === 'No formula' ? spokenPart(code) : code) ?? [];
+    const what = groups.find((group) => group !== undefined);
+    return what === undefined ? [] : `${kind} ${what}`;
+  });
+  return found[0];
 }
 
 function labelsOf(source: string): string[] {
@@ -67,7 +76,16 @@ const behindColon = /"([^"\n]*)"|:[ \t]+([^:\n]*)/g;
 const word = /[\p{L}\p{M}\p{N}_]+/gu;
 const nodeName =
   /[\p{L}\p{M}\p{N}_]+(?=\s*[[({@]|\s*<[<[]|\s+as\s)|(?<=\bas\s+|:::|\()[\p{L}\p{M}\p{N}_]+(?!\s*\))/gu;
-const icon =
-  /\b(fa[bklrs]?:fa-[\w-]+)|::icon\(([^)\n]*)|@\{[^}]*\b(?:icon|img):\s*"?([^"},\n]+)|^[ \t]*(?:service|group)[ \t]+[\w-]+\((?!(?:blank|cloud|database|disk|internet|server)\))([^)\n]*)\)/m;
-const wrongColor =
-  /^[ \t]*(?:style|classDef|linkStyle)[ \t].*?(?:fill|stroke|color):[ \t]*(#(?!(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})\b)\w*)/im;
+const undrawable: [kind: string, pattern: RegExp][] = [
+  // All but those of architecture diagrams.
+  [
+    'No icon',
+    /\b(fa[bklrs]?:fa-[\w-]+)|::icon\(([^)\n]*)|@\{[^}]*\b(?:icon|img):\s*"?([^"},\n]+)|^[ \t]*(?:service|group)[ \t]+[\w-]+\((?!(?:blank|cloud|database|disk|internet|server)\))([^)\n]*)\)/m,
+  ],
+  ['No formula', /(\$\$[^$\n]+\$\$)/],
+  // Browsers pass over it.
+  [
+    'No color',
+    /^[ \t]*(?:style|classDef|linkStyle)[ \t].*?(?:fill|stroke|color):[ \t]*(#(?!(?:[\da-f]{3,4}|[\da-f]{6}|[\da-f]{8})\b)\w*)/im,
+  ],
+];

@@ -22,6 +22,7 @@ import { clean } from '../../../src/diagrams/clean.ts';
 import { draw, type Drawing } from '../../../src/diagrams/draw.ts';
 import { findPackagedBrowser } from '../../../src/diagrams/packaged-browser.ts';
 import { drawDiagrams, findOrphans, type DiagramSource } from '../../../src/diagrams/store.ts';
+import { findLostWords } from '../../../src/diagrams/words.ts';
 import { diagramKey, parseDiagram, readDiagram } from '../../../src/diagrams/stored.ts';
 import type { Problem } from '../../../src/errors.ts';
 
@@ -51,6 +52,8 @@ const broken = {
   edges: `flowchart LR\n${'A --> B\n'.repeat(301)}`,
   html: '%%{init: {"journey": {"textPlacement": "fo"}}}%%\njourney\ntitle x\nsection a\nb: 5: c',
   words: 'flowchart LR\nA@{ shape: framed-circle, label: "停止" } --> B',
+  values: 'xychart-beta\nx-axis ["甲", "乙"]\nbar [1, 2, 34]',
+  formula: 'sequenceDiagram\nA->>B: 計算量は$$n^2$$',
   icon: 'flowchart LR\nA[fa:fa-car 車]',
   picture: 'flowchart LR\nA@{ img: "data:image/png;base64,x", label: "x" }',
   'unknown icon': 'architecture-beta\nservice f(logos:aws)[関数]',
@@ -149,8 +152,49 @@ describe('a drawn diagram', () => {
       '待っている → 待っている\t再開',
       '実行\t● → 計算 → ◎',
     ]);
-    assert.deepEqual(words('pie'), ['費用の内訳', '', '学習 [60]', '推論 [30]', 'その他 [10]']);
+    assert.deepEqual(words('pie'), ['費用の内訳', '', '学習\t60', '推論\t30', 'その他\t10']);
+    assert.deepEqual(words('gantt').slice(2), [
+      '準備\t設計 ✓\t2026-01-01 → 2026-02-12 (30d)',
+      '準備\t実装 ▶\t2026-02-12 → 2026-03-12 (20d)',
+      '公開\t審査 !\t2026-03-12 → 2026-03-26 (10d)',
+      '公開\t公開 ◆\t2026-03-26',
+    ]);
+    assert.deepEqual(words('xychart').slice(2), [
+      '1月\t20 / 10',
+      '2月\t50 / 40',
+      '3月\t90 / 80',
+      '万人\t0–100',
+    ]);
+    assert.deepEqual(words('sequence').slice(2), [
+      '利用者',
+      '裏方\tサーバー / モデル',
+      '利用者 → サーバー\t要求',
+      'loop 再試行\tサーバー → モデル\t生成 二行目',
+      'サーバー / モデル\t考える',
+      'モデル → サーバー\t失敗',
+      'alt 成功\tサーバー → 利用者\t応答',
+      'else 失敗\tサーバー → サーバー\t記録',
+    ]);
   });
+
+  for (const [kind, code] of Object.entries(kinds)) {
+    it(`tells every word and number of its source, and draws every word: ${kind}`, () => {
+      const stored = readDiagram(firstStore, code);
+      assert.ok(stored);
+      const { title, description, lines, svg } = parseDiagram(stored);
+      const [told, drawn] = [lines.join('\n'), toString(svg)];
+      for (const said of [told, drawn]) {
+        assert.deepEqual(findLostWords(code, [title, description, said].join('\n')), []);
+      }
+      const source = code.replace(
+        /^ *(?:style|classDef|click|columns|rect) .*$|radius: \d+|\b0d$/gm,
+        '',
+      );
+      for (const [number] of source.matchAll(/(?<![\w.:#-])\d+(?:\.\d+)?/g)) {
+        assert.match(told, new RegExp(`(?<![\\d.])${number}(?![\\d.])`));
+      }
+    });
+  }
 });
 
 describe('the words of a source', () => {
@@ -206,6 +250,20 @@ describe('the words of a source', () => {
   }
 });
 
+describe('a long label', () => {
+  it('is broken without a hyphen, and leaves room for numbers along an axis', async () => {
+    const codes = [
+      'sequenceDiagram\nA->>B: x\nloop 応答が得られるまで最大三回まで繰り返す\nA->>B: x\nend',
+      'xychart-beta horizontal\nx-axis ["ほかより小さいモデル"]\ny-axis 0 --> 4000000\nbar [3480000]',
+    ];
+    const drawings = await draw(codes, { launch: await launchOptions({ fonts: 'pinned' }) });
+    const [loop = '', chart = ''] = drawings.map((drawing) => 'svg' in drawing && drawing.svg);
+    assert.doesNotMatch(clean(loop || '', ''), /-</);
+    assert.match(chart || '', />1000000</);
+    assert.doesNotMatch(chart || '', />1500000</);
+  });
+});
+
 describe('boxes that no edge joins', () => {
   it('stand in the order of the source', async () => {
     const box = (name: string, inside: string) => `subgraph ${name}\n${inside}\nend`;
@@ -249,6 +307,8 @@ describe('a broken diagram', () => {
     ['edges', 'diagram-too-large', /300 edges/, /Split/],
     ['html', 'diagram-html', /HTML/, /textPlacement/],
     ['words', 'diagram-words', /"停止"/, /quotes/, 2],
+    ['values', 'diagram-words', /"34"/, /quotes/, 3],
+    ['formula', 'diagram-formula', /received "\$\$n\^2\$\$"/, /letters/, 2],
     ['icon', 'diagram-icon', /received "fa:fa-car"/, /Take it out/],
     ['picture', 'diagram-icon', /received "data:/, /Take it out/],
     ['unknown icon', 'diagram-icon', /received "logos:aws"/, /Take it out/],
@@ -315,14 +375,14 @@ describe('a hint to paste', () => {
       'subgraph Built_in__x_["Built-in (x)"]',
       'Built-in (x)\tA → B',
     ],
-    ['sequenceDiagram\n?', 'A->>B：送信', 'A->>B:送信', 'A → B\t送信'],
+    ['sequenceDiagram\n?', 'A->>B：送信', 'A->>B:送信', 'A / B\nA → B\t送信'],
     [
       'gitGraph\ncommit id: "a"\n?\ncommit id: "b"',
       'branch 開発',
       'branch "開発"',
       'main\n開発\na\nb',
     ],
-    ['pie\n?\n"b" : 2', '学習 : 60', '"学習" : 60', '学習\nb'],
+    ['pie\n?\n"b" : 2', '学習 : 60', '"学習" : 60', '学習\t60\nb\t2'],
   ];
   let broken: Drawing[] = [];
   let mended: Drawing[] = [];
@@ -384,13 +444,7 @@ describe('drawDiagrams', () => {
     const path = join(secondStore, `${diagramKey(source.code)}.svg`);
     const whole = read(path);
     const other = read(join(secondStore, `${diagramKey(kinds['packet'] ?? '')}.svg`));
-    const damaged = [
-      '',
-      whole.slice(0, 300),
-      whole.replace('[60]', '[90]'),
-      other,
-      `<p>x</p>${whole}`,
-    ];
+    const damaged = ['', whole.slice(0, 300), whole.replace('60', '90'), other, `<p>x</p>${whole}`];
     for (const text of damaged) {
       writeFileSync(path, text);
       assert.equal(readDiagram(secondStore, source.code), undefined);
@@ -481,6 +535,13 @@ describe('draw', () => {
       await assert.rejects(draw(codes, { launch: dying }), { name: 'NoBrowserError' });
     },
   );
+
+  it('draws as many signs as there are', async () => {
+    const code = `flowchart TB\n${Array.from({ length: 150 }, (_, index) => `n${index}["a = b >= c => d"]`).join('\n')}`;
+    const [drawing = { error: '' }] = await draw([code], { launch: await launchOptions() });
+    assert.ok('svg' in drawing);
+    assert.equal(clean(drawing.svg, code).match(/b &gt;= c/g)?.length, 300);
+  });
 
   it('draws each diagram as if it were the first of its page', async () => {
     const launch = await launchOptions({ fonts: 'pinned' });

@@ -9,7 +9,7 @@ describe('breakLabels', () => {
       breakLabels(
         'timeline\n  title 十一個の拡張機能を公開したと発表\n  1月 : 十一個の拡張機能を公開した。と発表 : R1',
       ),
-      'timeline\n  title 十一個の拡張機能を公開したと発表\n  1月 : 十一個の拡張機能<br>を公開した。と発表 : R1',
+      'timeline\n  title 十一個の拡張機能を公開したと発表\n  1月 : 十一個の拡張機能を<br>公開した。と発表 : R1',
     );
     assert.equal(
       breakLabels(

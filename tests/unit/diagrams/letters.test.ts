@@ -27,6 +27,19 @@ describe('toStandIns', () => {
     assert.equal(label('#nothing; #'), '#nothing; #');
   });
 
+  it('leaves Markdown to who sets it, and its words alone to all others', () => {
+    const string = '"`**太** 字`"';
+    assert.equal(plain(`flowchart LR\nA[${string}]`), `flowchart LR\nA[${string}]`);
+    assert.equal(plain(`pie\n${string} : 1`), 'pie\n"太 字" : 1');
+    assert.equal(plain(`erDiagram\nA ||--|| B : ${string}`), 'erDiagram\nA ||--|| B : "**太** 字"');
+    assert.equal(plain('flowchart LR\nA["値は**太字**です"]'), 'flowchart LR\nA["値は太字です"]');
+    assert.equal(plain('sequenceDiagram\nA->>B: `**太** 字`'), 'sequenceDiagram\nA->>B: 太 字');
+    for (const words of ['a**2 + b**2', 'src/**/x lib/**/y', '`x` ** y', '** x']) {
+      assert.equal(plain(`sequenceDiagram\nA->>B: ${words}`), `sequenceDiagram\nA->>B: ${words}`);
+      assert.ok(!given(`stateDiagram-v2\nA --> B : ${words}`).includes('**'));
+    }
+  });
+
   it('leaves syntax, comments, styles and front matter alone', () => {
     for (const code of [
       'flowchart LR\nA <--> B\nA e1@==> C{x} -.-> D>y]\nA <-->|"x"| B["`**b**`"]',
@@ -43,7 +56,19 @@ describe('toStandIns', () => {
   });
 
   it('takes time in proportion to the text', () => {
-    for (const part of ['<b a=', '"', '<', '#a', '[', ' -- x', '&a;', '---\n']) {
+    for (const part of [
+      '<b a=',
+      '"',
+      '<',
+      '#a',
+      '[',
+      ' -- x',
+      '&a;',
+      '---\n',
+      '**a ',
+      '`**',
+      '"`',
+    ]) {
       const start = performance.now();
       toStandIns(`flowchart LR\n${part.repeat(20_000 / part.length)}`);
       assert.ok(performance.now() - start < 1000, part);

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
-import { findIcon, findLostWords } from '../../../src/diagrams/words.ts';
+import { findLostValues, findLostWords, findUndrawable } from '../../../src/diagrams/words.ts';
 
 describe('findLostWords', () => {
   it('misses no format of days of a gantt chart, and no day', () => {
@@ -42,14 +42,36 @@ describe('findLostWords', () => {
   });
 });
 
-describe('findIcon', () => {
+describe('findLostValues', () => {
+  it('finds values of a chart that have no place on its axis', () => {
+    const code = 'xychart-beta\nx-axis [甲, 乙]\nbar "a" [+20, 5.50, 80]';
+    assert.deepEqual(findLostValues(code, '甲 a 20 乙 a 5.5'), ['80']);
+    assert.deepEqual(findLostValues('pie\n"甲" : 3', ''), []);
+  });
+});
+
+describe('findUndrawable', () => {
   it('finds icons and pictures of every kind of diagram, but not those that mermaid brings', () => {
-    assert.equal(findIcon('flowchart LR\nA[fab:fa-github x]'), 'fab:fa-github');
-    assert.equal(findIcon('flowchart LR\nA@{ shape: x, icon: "fa:user", label: "x" }'), 'fa:user');
-    assert.equal(findIcon('flowchart LR\nA@{ img: "https://x/y.png" }'), 'https://x/y.png');
-    assert.equal(findIcon('mindmap\n  root\n    ::icon(fa fa-book)'), 'fa fa-book');
-    assert.equal(findIcon('architecture-beta\nservice s(logos:aws)[y] in g'), 'logos:aws');
-    assert.equal(findIcon('architecture-beta\nservice s(database)[x]\nservice t[y]'), undefined);
-    assert.equal(findIcon('flowchart LR\nA["icon: x"] --> B[image]'), undefined);
+    for (const [code, icon] of [
+      ['flowchart LR\nA[fab:fa-github x]', 'fab:fa-github'],
+      ['flowchart LR\nA@{ shape: x, icon: "fa:user", label: "x" }', 'fa:user'],
+      ['flowchart LR\nA@{ img: "https://x/y.png" }', 'https://x/y.png'],
+      ['mindmap\n  root\n    ::icon(fa fa-book)', 'fa fa-book'],
+      ['architecture-beta\nservice s(logos:aws)[y] in g', 'logos:aws'],
+    ] as const) {
+      assert.equal(findUndrawable(code), `No icon ${icon}`);
+    }
+    assert.equal(
+      findUndrawable('architecture-beta\nservice s(database)[x]\nservice t[y]'),
+      undefined,
+    );
+    assert.equal(findUndrawable('flowchart LR\nA["icon: x"] --> B[image]'), undefined);
+  });
+
+  it('finds a formula in a label of every kind of diagram, but no sum of dollars', () => {
+    for (const label of ['flowchart LR\nA["O($$n^2$$)"]', 'pie\n"$$n^2$$" : 3']) {
+      assert.equal(findUndrawable(label), 'No formula $$n^2$$');
+    }
+    assert.equal(findUndrawable('flowchart LR\nA["$5"] --> B["$$"]\n%% $$x$$'), undefined);
   });
 });
