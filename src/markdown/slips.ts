@@ -20,6 +20,8 @@ export function remarkSlips() {
       if (node.type === 'text') checkAddresses(node, file);
       if (node.type === 'footnoteReference') named.add(node.identifier);
       if (node.type !== 'footnoteDefinition') return;
+      if (/^\[\^[^\]]*\]:[\s\p{DI}]*$/u.test(sourceOf(node, file)))
+        warn(file, node, 'empty-footnote', 'this footnote says nothing.', 'Write its text.');
       notes.set(node.identifier, [...(notes.get(node.identifier) ?? []), node]);
     });
     for (const [name, [first, ...others]] of notes) {
@@ -110,6 +112,10 @@ const slips: Readonly<Record<string, readonly [pattern: RegExp, hint: string]>> 
     /(?<![\w\\\]])\[(?![\d ]+\])[^[\]\n]+\]\[[^[\]\n]+\]/g,
     'Define it on a line of its own:  [name]: https://…',
   ],
+  'literal-tag': [
+    /(?<!\\)<(?:!--|[a-z][a-z\d]*[ \t\n]+[a-z][\w:-]*=).*$/gim,
+    'Put the values of a tag into quotes and close it:  <a href="…">…</a>  or, where it is meant, write  &lt;',
+  ],
   'comment-marks': [/%%[^%\n]+%%/g, 'Take it out, or hide it:  <!-- … -->'],
   'inline-footnote': [
     /(?<!\\)\^\[[^[\]\n]+\]/g,
@@ -140,7 +146,7 @@ const slips: Readonly<Record<string, readonly [pattern: RegExp, hint: string]>> 
 };
 
 // Most blocks, and nearly all cells, have none of these: to look for every slip takes longer than to parse them.
-const sign = /[[{#`\u3000［【＃＊^~]|==|%%|\+\+|\|\||\\\(/;
+const sign = /[[{#`<\u3000［【＃＊^~]|==|%%|\+\+|\|\||\\\(/;
 const signOverLines = /[|:・．）]/;
 
 function checkText(block: Nodes, file: VFile): void {
