@@ -123,11 +123,8 @@ function missingPage(to: string, page: string, known: ReadonlySet<string>): Find
 }
 
 function findMissingPlace(to: string, hash: string, ids: readonly string[]): Finding | undefined {
-  const written = hash.slice(1);
-  const id = decodeAddress(written);
-  // As browsers do: the id of a note is encoded itself.
-  const known = [...ids, ...pageIds, '', 'top'];
-  if (known.includes(written) || known.includes(id)) return undefined;
+  const id = decodeAddress(hash.slice(1));
+  if (id === '' || id === 'top' || ids.includes(id) || pageIds.includes(id)) return undefined;
   // Cards and marks of claims are counted when the page is made.
   if (/^[cm]\.\d/.test(id)) return undefined;
   const headings = ids.filter((other) => !/^(?:user-content-|m\.)/.test(other));

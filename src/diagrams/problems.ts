@@ -24,6 +24,7 @@ function explain(code: string, { error, hint }: Failure): Explanation {
   if (error === 'Labels in HTML') return htmlLabels;
   if (error === 'Drawing too large')
     return tooLarge('its drawing would be larger than the whole page');
+  if (/did not end within/.test(error)) return tooLarge(error);
   if (error === 'Empty drawing') return emptyDrawing;
   const [, kind, what = ''] =
     /^(No icon|No color|Lost words|Labels collide|Task) ([^]*)$/.exec(error) ?? [];
@@ -34,6 +35,8 @@ function explain(code: string, { error, hint }: Failure): Explanation {
   if (kind === 'Task') return wrongTask(what);
   if (/^No diagram type detected/.test(error)) return unknownType(code);
   const place = findPlace(error);
+  const name = place ? undefined : ownNames.exec(code)?.[0];
+  if (name !== undefined) return ownName(code, name);
   const line = place && originalLine(code, place.line);
   const reason = place ? describe(error, place) : firstLine(error);
   const verb = line ? 'does not parse' : 'cannot be drawn';
@@ -42,6 +45,18 @@ function explain(code: string, { error, hint }: Failure): Explanation {
     lineOfCode: line,
     message: `this mermaid diagram ${verb}: ${reason}.`,
     hint: hint ?? suggest(code, error),
+  };
+}
+
+/** Mermaid mistakes them for what every object of JavaScript has, and fails in ways that say nothing. */
+const ownNames = new RegExp(`\\b(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})\\b`);
+
+function ownName(code: string, name: string): Explanation {
+  return {
+    id: 'diagram-syntax',
+    lineOfCode: lineWith(code, name),
+    message: `this mermaid diagram cannot be drawn: "${name}" is a name that mermaid cannot take.`,
+    hint: `Write another, with the word as its label:  my_${name}["${name}"]`,
   };
 }
 
