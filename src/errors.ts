@@ -84,7 +84,7 @@ export function toSystemProblem(error: unknown, root: string): Problem | undefin
 
 /** `file:line: message` and, indented below it, the hint, both of them short enough to be read. */
 export function formatProblem({ file, line, message, hint }: Problem): string {
-  return `${file}:${line}: ${shorten(message, 400)}\n  ${shorten(hint, 400)}`;
+  return `${shorten(file, 400)}:${line}: ${shorten(message, 400)}\n  ${shorten(hint, 400)}`;
 }
 
 /** Problems as they are printed, those of one file in a row; of what is wrong with it again and again, the first. */
@@ -98,9 +98,9 @@ export function formatProblems(problems: readonly Problem[]): string[] {
 
 const most = 100;
 
-/** The text on one line, cut where it is longer than anybody reads. */
+/** The text on one line, cut where it is longer than anybody reads, and without what a terminal obeys. */
 export function shorten(text: string, length = 80): string {
-  const line = text.slice(0, length + 1).replace(/[\r\n]+/g, ' ');
+  const line = text.slice(0, length + 1).replace(/[\p{Cc}\u2028-\u202E\u2066-\u2069]+/gu, ' ');
   return line.length > length ? `${line.slice(0, length - 1).toWellFormed()}…` : line;
 }
 

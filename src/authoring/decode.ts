@@ -101,18 +101,22 @@ export function findOddCharacter(text: string): Fault | undefined {
 
 /** Both sides of a merge would be published. In a block of code the marks may be what the text is about. */
 function findConflict(text: string): Fault | undefined {
-  let isCode = false;
-  for (const { 0: mark, index } of text.matchAll(/^(?: {0,3}(?:```|~~~)|<{7} |>{7} )/gm)) {
-    if (/[`~]/.test(mark)) isCode = !isCode;
-    else if (!isCode) {
-      const message = `the mark of an unfinished merge, ${mark.trim()}`;
+  let [index, fence] = [0, ''];
+  for (const line of conflict.test(text) ? text.split('\n') : []) {
+    const [, mark = ''] = /^ {0,3}(`{3,}|~{3,})/.exec(line) ?? [];
+    if (mark.startsWith(fence)) fence = fence ? '' : mark;
+    if (!fence && conflict.test(line)) {
+      const message = `the mark of an unfinished merge, ${line.slice(0, 7)}`;
       const hint =
         'Keep one of the two sides, and delete the lines of <<<<<<<, ======= and >>>>>>>.';
       return { index, id: 'merge-conflict', message, hint };
     }
+    index += line.length + 1;
   }
   return undefined;
 }
+
+const conflict = /^(?:<{7}(?: |$)|>{7} )/m;
 
 function notUtf8(decoded: string): Fault {
   return {

@@ -163,7 +163,7 @@ function toDay(value: unknown): unknown {
   return month > 0 ? toDay(`${year}-${month}-${date}`) : value;
 }
 
-const day = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+\d{1,2}:\d{2}.*)?$/;
+const day = /^(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+(?:[01]?\d|2[0-3]):[0-5]\d.*)?$/;
 const englishDay = /^([A-Z][a-z]{2})[a-z]* (\d{1,2}),? (\d{4})$/;
 
 /** A list of names, from one text with commas, or from a list of texts, of lists or of things with a name. */

@@ -25,7 +25,9 @@ export interface TextFile extends Place {
 
 /** The first segments of the addresses that `src/pages/` makes. */
 const madeBySite = new Set(
-  '404 categories claims corrections data index page posts search sources tags timeline'.split(' '),
+  '404 cards categories claims corrections data index models page posts prices search sources tags timeline'.split(
+    ' ',
+  ),
 );
 
 /**

@@ -134,7 +134,15 @@ function listPriceFaults(
       ...listOrderFaults(price, price.path),
       ...listApiNameFaults(price, families, price.path),
       ...listBandFaults(price, schedules, price.path),
+      ...(typeof price.observed === 'string'
+        ? []
+        : listDayFaults(price.observed.first, price.observed.last, [...price.path, 'observed'])),
     ]),
+    ...Object.entries(schedules).flatMap(([id, { holidays }]) =>
+      holidays.flatMap(({ from, until }, index) =>
+        listDayFaults(from, until, ['schedules', id, 'holidays', index]),
+      ),
+    ),
     ...services.flatMap((service, index) => listOrderFaults(service, ['services', index])),
     ...[...groups].flatMap(([name, group]) =>
       listSeams(group)
@@ -239,6 +247,12 @@ function listOrderFaults({ from, until }: Interval, path: Path): Fault[] {
   const message = `this ends at ${until}, before it begins at ${from}.`;
   const hint = 'Write the earlier moment in  from:  and the later one in  until:';
   return [{ id: 'interval-order', path: [...path, 'until'], message, hint }];
+}
+
+function listDayFaults(first: string, last: string, path: Path): Fault[] {
+  if (first <= last) return [];
+  const message = `the last day, ${last}, lies before the first, ${first}.`;
+  return [{ id: 'interval-order', path, message, hint: 'Write the earlier day first.' }];
 }
 
 function toSeam(

@@ -5,12 +5,15 @@ import type { RenderedFields } from '../blog/post.ts';
 import { readingMinutes } from '../blog/reading-time.ts';
 import { errorAt, type Problem } from '../errors.ts';
 import type { Heading, RenderFrontmatter, SiteLink } from '../markdown/astro-data.ts';
+import { lineOf } from '../markdown/guard.ts';
 import { markdownConfig, type MarkdownSite } from '../markdown/pipeline.ts';
 import { isPlain } from '../markdown/plain.ts';
 import { toUnbrokenHtml } from '../markdown/unbroken.ts';
 import { record, type Answers, type SiteQueries } from '../markdown/queries.ts';
 import { createRenderer, type RenderMarkdown } from '../markdown/renderer.ts';
 import { takeProblems } from '../markdown/report.ts';
+import { isVisible } from '../schemas/values.ts';
+import { findOddCharacter } from './decode.ts';
 import { nameOf } from './fields.ts';
 import type { Text } from './read.ts';
 
@@ -79,6 +82,7 @@ async function renderText(
       const rendered = await renderMarkdown(source, path, frontmatter);
       problems.push(...toProblems(text, takeProblems(frontmatter)));
       const { text: plain = '', reading } = frontmatter;
+      problems.push(...listEscaped(text, source, rendered.html + plain));
       return { ...rendered, plain, reading };
     } catch (error) {
       problems.push(toFailure(text, error));
@@ -86,7 +90,7 @@ async function renderText(
     }
   };
   const { html, headings, imagePaths, plain, reading } = await render(text.body, text.path);
-  if (problems.length === 0 && plain.trim() === '') problems.push(emptyText(text));
+  if (problems.length === 0 && !isVisible(plain)) problems.push(emptyText(text));
   const details: TextDetails = {
     readingMinutes: reading ? readingMinutes(reading, text.locale) : 1,
     html: await renderFields(
@@ -129,20 +133,27 @@ async function renderFields(
   return html;
 }
 
+/** A character that no text may have has it no more for being written by an escape: of HTML, of mermaid or of TeX. */
+function listEscaped({ file }: Text, source: string, shown: string): Problem[] {
+  const odd = findOddCharacter(shown);
+  if (!odd || (odd.id === 'lost-character' && /&#(?:xfffd|65533);/i.test(source))) return [];
+  const escapes = source.matchAll(/#(?:x([\da-f]+)|(\d+));|\\char"([\da-f]+)/gi);
+  const written = [...escapes].find(([, hex, decimal, tex]) => {
+    const code = Number(decimal ?? `0x${hex ?? tex}`);
+    return code > 0x10ffff || findOddCharacter(String.fromCodePoint(code)) !== undefined;
+  });
+  return [errorAt(file, source.slice(0, written?.index ?? 0).split('\n').length, odd)];
+}
+
 function toProblems({ file }: Text, problems: ReturnType<typeof takeProblems>): Problem[] {
   return problems.map((problem) => ({ severity: 'error', ...problem, file }));
 }
 
 /** Something in the text stopped Markdown itself: a syntax error in MDX, or nesting deeper than the stack. */
 function toFailure({ file }: Text, error: unknown): Problem {
-  const { message, reason, place, line } = error as {
-    message?: string;
-    reason?: string;
-    line?: number;
-    place?: { line?: number; start?: { line: number } };
-  };
+  const { message, reason } = error as { message?: string; reason?: string };
   const cause = (reason ?? message ?? String(error)).split('\n').at(-1) ?? '';
-  return errorAt(file, line ?? place?.start?.line ?? place?.line ?? 1, {
+  return errorAt(file, lineOf(error), {
     id: 'markdown-failed',
     message: `the text cannot be rendered: ${cause}.`.replace('..', '.'),
     hint: /call stack/i.test(cause)

@@ -15,7 +15,10 @@ export function findSvgFault(bytes: Buffer): string | undefined {
   const tell = (found: string | undefined) => (fault ??= found);
   parser.ondoctype = (text) => text.includes('[') && tell('it declares entities');
   parser.onprocessinginstruction = ({ name }) => name !== 'xml' && tell(`it holds <?${name}?>`);
+  let roots = 0;
   parser.onopentag = (tag) => {
+    if (open.length === 0 && ++roots > 1) tell('it goes on behind </svg>');
+    if (open.length === deepest) tell(`its elements stand more than ${deepest} deep in each other`);
     tell(findTagFault(tag as QualifiedTag, open.length === 0));
     open.push((tag as QualifiedTag).local.toLowerCase());
   };
@@ -33,19 +36,26 @@ export function findSvgFault(bytes: Buffer): string | undefined {
   return fault;
 }
 
+/** Far deeper than any drawing, and far less than would exhaust the stack of what reads it after us. */
+const deepest = 256;
+
 function findTagFault({ local, uri, attributes }: QualifiedTag, isRoot: boolean) {
   if (isRoot && (local !== 'svg' || uri !== svg))
     return `it does not begin with <svg xmlns="${svg}">`;
   if (uri === html || active.test(local)) return `it holds <${local}>`;
-  for (const { local: name, value } of Object.values(attributes)) {
+  for (const { local: name, uri: namespace, value } of Object.values(attributes)) {
     const address = value.trim();
     if (/^on/i.test(name)) return `it holds the event handler ${name}`;
     if (name === 'attributeName' && /^on|href$/i.test(address)) return `it animates ${address}`;
     const isLink = local === 'a' && /^https?:/i.test(address);
-    if ((/^(?:href|src)$/i.test(name) && !isLink && !inside.test(address)) || loads.test(value)) {
+    if (
+      (/^(?:href|src|base)$/i.test(name) && !isLink && !inside.test(address)) ||
+      loads.test(value)
+    ) {
       return `it refers to something outside, in ${name}="${value.slice(0, 60)}"`;
     }
-    if (name === 'style' && styleLoads.test(value)) return 'its styles load something';
+    // What is not of a program that drew it is read as a style.
+    if (namespace === '' && styleLoads.test(value)) return 'its styles load something';
   }
   return undefined;
 }
@@ -54,6 +64,9 @@ const svg = 'http://www.w3.org/2000/svg';
 const html = 'http://www.w3.org/1999/xhtml';
 const active = /^(?:script|foreignObject|handler|listener|iframe|embed|object|audio|video)$/i;
 const inside = /^(?:$|#|data:(?:image\/(?!svg)|font\/|application\/(?:x-)?font))/i;
-const loads = new RegExp(`url\\((?!\\s*["']?${inside.source.replace('^(?:$|', '(?:')})`, 'i');
+const loads = new RegExp(
+  `url\\((?!\\s*["']?${inside.source.replace('^(?:$|', '(?:')})|(?:image-set|image|src)\\(`,
+  'i',
+);
 // An escape could spell the others.
 const styleLoads = new RegExp(`${loads.source}|@import|\\\\`, 'i');

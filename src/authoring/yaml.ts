@@ -125,12 +125,18 @@ function findJsonFault(document: Document, text: string): Fault | undefined {
   try {
     JSON.parse(text);
   } catch (error) {
-    const [message = '', offset] = String((error as Error).message).split(
-      / in JSON at position (\d+).*/,
-    );
-    return { offset: Number(offset ?? 0), message };
+    return readJsonError((error as Error).message, text);
   }
   return findOddity(document);
+}
+
+/** Where the parser was: it names the position, or quotes ten characters on both sides of it. */
+function readJsonError(told: string, text: string): Fault {
+  const [message = '', position] = told.split(/ (?:in|after) JSON at position (\d+).*/);
+  if (position !== undefined) return { offset: Number(position), message };
+  const [, cause = told, dots, excerpt = ''] =
+    /^(.*?), (\.{3})?"([^]*)"(?:\.{3})? is not valid JSON$/.exec(told) ?? [];
+  return { offset: text.indexOf(excerpt) + (dots ? 10 : 0), message: cause };
 }
 
 function findYamlFault(document: Document, text: string): Fault | undefined {

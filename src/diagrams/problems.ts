@@ -21,11 +21,14 @@ function explain(code: string, { error, hint }: Failure): Explanation {
     return tooLarge(`${code.length} characters, more than ${maxTextSize}`);
   }
   if (/^Edge limit exceeded/.test(error)) return tooLarge(`more than ${maxEdges} edges`);
+  if (/did not end within/.test(error)) return tooLarge(error);
   const kind = Object.keys(explanations).find((kind) => `${error} `.startsWith(`${kind} `));
   const known = explanations[kind ?? '']?.(error.slice((kind?.length ?? 0) + 1), code);
   if (known) return known;
   if (/^No diagram type detected/.test(error)) return unknownType(code);
   const place = findPlace(error);
+  const name = place ? undefined : ownNames.exec(code)?.[0];
+  if (name !== undefined) return ownName(code, name);
   const line = place && originalLine(code, place.line);
   const reason = place ? describe(error, place) : firstLine(error);
   const verb = line ? 'does not parse' : 'cannot be drawn';
@@ -34,6 +37,18 @@ function explain(code: string, { error, hint }: Failure): Explanation {
     lineOfCode: line,
     message: `this mermaid diagram ${verb}: ${reason}.`,
     hint: hint ?? suggest(code, error),
+  };
+}
+
+/** Mermaid mistakes them for what every object of JavaScript has, and fails in ways that say nothing. */
+const ownNames = new RegExp(`\\b(?:${Object.getOwnPropertyNames(Object.prototype).join('|')})\\b`);
+
+function ownName(code: string, name: string): Explanation {
+  return {
+    id: 'diagram-syntax',
+    lineOfCode: lineWith(code, name),
+    message: `this mermaid diagram cannot be drawn: "${name}" is a name that mermaid cannot take.`,
+    hint: `Write another, with the word as its label:  my_${name}["${name}"]`,
   };
 }
 

@@ -5,6 +5,7 @@ import type { VFile } from 'vfile';
 import { findNearest } from '../compare.ts';
 import { fill } from '../i18n/strings.ts';
 import type { Sign } from '../schemas/claim.ts';
+import { isVisible } from '../schemas/values.ts';
 import { astroData } from './astro-data.ts';
 import { element } from './element.ts';
 import type { PluginOptions } from './language.ts';
@@ -87,7 +88,7 @@ export const buttonId = (mark: string): string => mark.replace('m', 'b');
 /** What is wrong with a mark, whatever it names; `place` is where none can open. */
 function findProblem(link: Element, id: string, place?: string): ClaimProblem | undefined {
   const words = toString(link).trim();
-  if (words === '') {
+  if (!isVisible(words)) {
     const message = `no words are marked as the claim "${id}".`;
     return { id: 'empty-mark', message, hint: `Write those that say it:  [words](claim:${id})` };
   }

@@ -20,7 +20,7 @@ export function rehypeDiagrams({ site, strings }: Pick<PluginOptions, 'site' | '
       const code = findMermaid(node);
       if (!code) return undefined;
       const diagram = ask(file, site, 'diagram', toString(code));
-      if (diagram) parent.children[index] = toFigure(diagram, newId(diagram, seen), strings);
+      if (diagram) parent.children[index] = toFigure(diagram, newId(diagram, seen), strings, node);
       else report(file, node, notDrawn);
       return 'skip';
     });
@@ -48,13 +48,18 @@ function newId({ key }: StoredDiagram, seen: Map<string, number>): string {
   return `d${key.slice(0, 6)}${times > 1 ? `-${times}` : ''}`;
 }
 
-function toFigure(stored: StoredDiagram, id: string, strings: Strings): Element {
+function toFigure(
+  stored: StoredDiagram,
+  id: string,
+  strings: Strings,
+  block: RootContent,
+): Element {
   const { description, svg, ...words } = parseDiagram(stored);
   const lines = words.lines.map((line) => line.replaceAll('\t', strings.colon));
   const title = words.title || shorten(lines.join(strings.listSeparator));
   const named: Properties = { ariaLabelledBy: [`${id}-title`] };
   if (description) named['ariaDescribedBy'] = [`${id}-desc`];
-  prefixIds(svg, id);
+  prefixIds(svg, id, block);
   Object.assign(svg.properties, named);
   svg.children.unshift(element('title', { id: `${id}-title` }, [title]));
   return element('figure', { className: ['diagram'] }, [
@@ -86,10 +91,11 @@ function shorten(words: string): string {
   return words.length > 60 ? `${words.slice(0, 59)}…` : words;
 }
 
-/** Makes the inner ids, and what refers to them, start with the page's id for this drawing. */
-function prefixIds(svg: Element, id: string): void {
+/** Makes the inner ids, and what refers to them, start with the page's id for this drawing, all of it in the block's place. */
+function prefixIds(svg: Element, id: string, { position }: RootContent): void {
   walk({ type: 'root', children: [svg] }, (node) => {
     if (node.type !== 'element') return;
+    node.position = position;
     const { properties, tagName } = node;
     for (const [name, value] of Object.entries(properties)) {
       if (name === 'id') properties[name] = `${id}-${String(value)}`;

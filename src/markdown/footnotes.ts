@@ -1,18 +1,27 @@
 import type { Element, Root } from 'hast';
 import { fill, type Strings } from '../i18n/strings.ts';
 import type { PluginOptions } from './language.ts';
+import { decodeAddress } from './links.ts';
 import { walk } from './walk.ts';
 
-/** Puts the labels of footnotes, which remark-rehype has once for all texts, into the language of this one. */
+/**
+ * Puts the labels of footnotes, which remark-rehype has once for all texts, into the language of this one, and writes ids
+ * as their authors did: it has them percent-encoded, and links lead to what their fragment is decoded to.
+ */
 export function rehypeFootnotes({ strings }: PluginOptions) {
   return (tree: Root): void => {
     walk(tree, (node) => {
-      if (node.type !== 'element' || !isFootnoteSection(node)) return undefined;
-      label(node, strings);
-      return 'skip';
+      if (node.type !== 'element') return;
+      const { id, href } = node.properties;
+      if (String(id).startsWith(prefix)) node.properties['id'] = decodeAddress(String(id));
+      if (String(href).startsWith(`#${prefix}`))
+        node.properties['href'] = decodeAddress(String(href)).replaceAll('%', '%25');
+      if (isFootnoteSection(node)) label(node, strings);
     });
   };
 }
+
+const prefix = 'user-content-fn';
 
 /** The id of the heading above the notes, by remark-rehype. */
 export const footnoteTitleId = 'footnote-label';

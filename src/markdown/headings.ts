@@ -2,6 +2,7 @@ import { slug } from 'github-slugger';
 import type { Element, ElementContent, Parents, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { fill } from '../i18n/strings.ts';
+import { isVisible } from '../schemas/values.ts';
 import { astroData } from './astro-data.ts';
 import { element } from './element.ts';
 import { footnoteTitleId, isFootnoteSection } from './footnotes.ts';
@@ -24,6 +25,7 @@ export function rehypeHeadings({ strings }: Pick<PluginOptions, 'strings'>) {
     for (const heading of headings) takeExplicitId(heading, ids, file);
     headings.forEach((heading, index) => {
       const text = toHeadingText(heading);
+      if (!isVisible(text) && !hasPicture(heading)) report(file, heading, noWords);
       const id = explicitId(heading) ?? takeId(toHeadingId(text) || `section-${index + 1}`, ids);
       heading.tagName = `h${levels[index]}`;
       heading.properties.id = id;
@@ -69,6 +71,16 @@ export function toHeadingId(text: string): string {
     .replace(/\s+/g, ' ');
   // Slugging can leave a letter beside a mark that composes with it, hence the second pass.
   return slug(words).normalize('NFKC').replace(/-+/g, '-').replace(/^-|-$/g, '');
+}
+
+const noWords = {
+  id: 'empty-heading',
+  message: 'this heading has no words.',
+  hint: 'Write them, or take its signs out.',
+};
+
+function hasPicture(heading: Element): boolean {
+  return heading.children.some((node) => node.type === 'element' && node.tagName === 'img');
 }
 
 /** The text of a heading on one line, without the numbers of footnotes. */

@@ -15,10 +15,31 @@ import { walk } from './walk.ts';
 export function rehypeSafeHtml() {
   return (tree: Root, file: VFile): void => {
     parseIn(tree, file);
-    walk(tree, (node) => {
+    walk(tree, (node, _index, parent) => {
       if ('children' in node) parseIn(node, file);
+      if (node.type === 'element') checkHome(node, parent, file);
     });
   };
+}
+
+/** Of the elements that mean something in certain others alone, those. The parser itself drops parts of tables. */
+const homes: ReadonlyMap<string, readonly string[]> = new Map([
+  ['li', ['ul', 'ol']],
+  ['summary', ['details']],
+  ['dt', ['dl', 'div']],
+  ['dd', ['dl', 'div']],
+  ['figcaption', ['figure']],
+]);
+
+function checkHome(node: Element, parent: Parents, file: VFile): void {
+  const home = homes.get(node.tagName);
+  if (!home || (parent.type === 'element' && home.includes(parent.tagName))) return;
+  const [first] = home;
+  report(file, node, {
+    id: 'html-element',
+    message: `<${node.tagName}> stands in <${first}> alone.`,
+    hint: `Put  <${first}>…</${first}>  around it.`,
+  });
 }
 
 function parseIn(parent: Parents, file: VFile): void {

@@ -21,6 +21,8 @@ export function remarkSlips() {
       if (node.type === 'footnoteReference') named.add(node.identifier);
       if (node.type === 'footnoteDefinition' || node.type === 'definition')
         defined.getOrInsertComputed(node.type + node.identifier, () => []).push(node);
+      if (node.type === 'footnoteDefinition' && emptyFootnote.test(sourceOf(node, file)))
+        warn(file, node, 'empty-footnote', 'this footnote says nothing.', 'Write its text.');
     });
     for (const nodes of defined.values()) checkDefinitions(nodes, named, file);
   };
@@ -138,6 +140,11 @@ const slips: readonly (readonly [id: string, pattern: RegExp, hint: Hint])[] = [
     /(?<![\w\\\]])\[(?![\d ]+\])[^[\]\n]+\]\[[^[\]\n]+\]/g,
     'Define it on a line of its own:  [name]: https://…',
   ],
+  [
+    'literal-tag',
+    /(?<!\\)<(?:!--|[a-z][a-z\d]*[ \t\n]+[a-z][\w:-]*=).*$/gim,
+    'Put the values of a tag into quotes and close it:  <a href="…">…</a>  or, where it is meant, write  &lt;',
+  ],
   ['comment-marks', /%%[^%\n]+%%/g, 'Take it out, or hide it:  <!-- … -->'],
   [
     'inline-footnote',
@@ -205,10 +212,12 @@ function betweenMarks(model: string, closed = model): Hint {
   };
 }
 
+const emptyFootnote = /^\[\^[^\]]*\]:[\s\p{DI}]*$/u;
+
 type Hint = string | ((received: string) => string);
 
 // Most blocks, and nearly all cells, have none of these: to look for every slip takes longer than to parse them.
-const sign = /[[{@#`\u3000［【＃＊^*_~《]|==|%%|\+\+|\|\||\\\(|!!!|\?\?\?/;
+const sign = /[[{@#`<\u3000［【＃＊^*_~《]|==|%%|\+\+|\|\||\\\(|!!!|\?\?\?/;
 const signOverLines = /[|:]|^[・●○◆◇■□※①-⑳\d０-９-]/m;
 
 const mayHoldSlip = (text: string): boolean =>

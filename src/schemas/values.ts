@@ -7,11 +7,13 @@ export const text = (example = '…', expects = 'a text that can be seen') =>
   z
     .string()
     .trim()
-    .refine((value) => visible.test(value))
+    .refine(isVisible)
     .meta({ expects, example });
 
-// The blank of braille is a sign that has no shape.
-const visible = /[[\p{L}\p{N}\p{P}\p{S}]--[\p{DI}\u2800]]/v;
+/** Whether anything of a text is seen; the blank of braille is a sign that has no shape. */
+export function isVisible(text: string): boolean {
+  return /[[\p{L}\p{N}\p{P}\p{S}]--[\p{DI}\u2800]]/v.test(text);
+}
 
 /** A text that is shown on a line or in a few. */
 export const shortText = (most: number) =>

@@ -23,9 +23,10 @@ describe('links within the site', () => {
       const links = [
         '[a](../out.md) [b](../out.md#v3-2-価格) [c](/posts/out/) [d](../out/) [e](/method/#判定)',
         '[f](/) [g](/tags/) [h](/claims/page/2/) [i](/favicon.svg) [j](#ここ) [k](#top) [l](?q=1)',
-        '[m](/posts/a/#main) [n](mailto:a@example.com) [o](https://example.com/nope)',
+        '[m](/posts/a/#main) [n](mailto:a@example.com) [o](https://example.com/nope) [^注釈]',
       ];
-      assert.deepEqual(await check(t, `## ここ\n\n${links.join('\n')}`, name), []);
+      const body = `## ここ\n\n${links.join('\n')}\n\n[^注釈]: 名前のある注。`;
+      assert.deepEqual(await check(t, body, name), []);
     });
 
     it(`are told where no page is, from ${name}`, async (t) => {

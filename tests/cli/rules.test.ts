@@ -36,6 +36,35 @@ it('what no author has written yet stops a build, but for that of a draft', asyn
   );
 });
 
+describe('what nobody can see is told:', () => {
+  it('a character that no text may have, by an escape, with its line', async (t) => {
+    const files = {
+      'posts/a.md': post('`&#39;` を示す。\n\n一&#1;二'),
+      'posts/b.md': post('$x$ と\n$\\char"202E$'),
+      'posts/c.mdx': post('一\n二&#x202E;三'),
+      'posts/d.md': post('字を失うと &#xFFFD; になる。'),
+    };
+    assert.deepEqual(await rulesOf(t, files), [
+      'posts/a.md:9 lost-character',
+      'posts/b.md:8 direction-mark',
+      'posts/c.mdx:8 direction-mark',
+    ]);
+  });
+
+  it('a text, a footnote or a mark without words', async (t) => {
+    const files = {
+      'posts/a.md': post('\u200B\u3164'),
+      'posts/b.md': post('注[^1]\n\n[^1]: \u200B'),
+      'posts/c.md': post('[\u200B](claim:a)'),
+    };
+    assert.deepEqual(await rulesOf(t, files), [
+      'posts/a.md:7 empty-text',
+      'posts/b.md:9 empty-footnote',
+      'posts/c.md:7 empty-mark',
+    ]);
+  });
+});
+
 describe('what is told of the words by which posts are found:', () => {
   it('a title and a description that are cut off where they are listed', async (t) => {
     const files = {

@@ -17,5 +17,8 @@ describe('what is printed', () => {
     const [printed = ''] = formatProblems([problem('a.md', 1, `no "${'x\n'.repeat(1e6)}".`)]);
     assert.ok(printed.length < 500);
     assert.equal(printed.split('\n').length, 2);
+    assert.deepEqual(formatProblems([problem('a\nb\x1b[2J.md', 1, 'no "\x07\u202Ec".')]), [
+      'a b [2J.md:1: no " c".\n  Mend it.',
+    ]);
   });
 });

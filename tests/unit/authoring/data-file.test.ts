@@ -27,6 +27,10 @@ describe('readDataFile', () => {
       read(t, name, content).problems.map(({ id, line }) => `${id} ${line}`);
     assert.deepEqual(told('a.yaml', '- 1\n- [\n'), ['broken-yaml 2']);
     assert.deepEqual(told('a.json', '[1,\n "2]'), ['broken-json 2']);
+    assert.deepEqual(told('a.json', '[\n1,\n2\n]\n# no JSON\n'), ['broken-json 5']);
+    assert.deepEqual(told('a.json', '["the first item",\n"the second item",\nno]'), [
+      'broken-json 3',
+    ]);
     assert.deepEqual(told('a.yaml', Uint8Array.of(0x2d, 0x20, 0x31, 0x0a, 0x83, 0x65)), [
       'not-utf8 2',
     ]);

@@ -19,6 +19,8 @@ describe('decodeText', () => {
   it('tells of a merge that is not finished, but not of one that a text shows as code', () => {
     assert.deepEqual(told('a\n<<<<<<< HEAD\nb\n=======\nc\n>>>>>>> x\n'), ['merge-conflict 2']);
     assert.deepEqual(told('```js\na\n```\n\n>>>>>>> x\n'), ['merge-conflict 5']);
+    assert.deepEqual(told('~~~\n```\n~~~\n<<<<<<<\n'), ['merge-conflict 4']);
+    assert.deepEqual(told('````\n```\n<<<<<<< HEAD\n````\n'), []);
     assert.deepEqual(told('```\n<<<<<<< HEAD\n>>>>>>> x\n```\n'), []);
     assert.deepEqual(told('V4の価格\n=======\n\n>>> a\n'), []);
   });

@@ -28,7 +28,14 @@ describe('translateDialect', () => {
       assert.deepEqual(translate({ pubDate: date }), { pubDate: '2026-03-02' }, date);
       assert.deepEqual(translate({ updated_at: date }), { updatedDate: '2026-03-02' }, date);
     }
-    for (const date of ['2026-03-05 soon', 'on 2026-03-05 10:00', ['2026-03-05 10:00'], 7]) {
+    for (const date of [
+      '2026-03-05 24:00',
+      '2026-03-05T09:60',
+      '2026-03-05 soon',
+      'on 2026-03-05 10:00',
+      ['2026-03-05 10:00'],
+      7,
+    ]) {
       assert.deepEqual(translate({ date }), { pubDate: date });
     }
   });

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import { symlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync, symlinkSync } from 'node:fs';
+import { join, parse } from 'node:path';
 import { describe, it, type TestContext } from 'node:test';
 import { findPlace, listTextFiles, listPostIds } from '../../../src/authoring/files.ts';
 import { makeTree } from '../../support/tree.ts';
@@ -19,6 +19,16 @@ function look(root: string) {
 }
 
 describe('listTextFiles', () => {
+  it('takes no page by a name that the site makes one of', (t) => {
+    const routes = readdirSync(new URL('../../../src/pages', import.meta.url));
+    const ours = routes.filter((name) => /^[a-z]+(?:\.astro)?$/.test(name));
+    const made = [...new Set(ours.map((name) => parse(name).name))];
+    const { problems } = find(t, ...made.map((name) => `pages/${name}.md`));
+    assert.deepEqual(
+      problems.map(([id]) => id),
+      made.map(() => 'page-name'),
+    );
+  });
   it('finds posts and pages, in files and in folders', (t) => {
     const { found, problems } = find(t, 'posts/a.md', 'posts/b/ja.mdx', 'pages/about.md');
     assert.deepEqual(found, ['page about ja false', 'post a ja false', 'post b ja true']);

@@ -91,6 +91,10 @@ const faults: Record<string, [Files, RegExp]> = {
     { 'prices.yaml': prices.replace('from: 2026-04-24', 'from: 2026-04-24, until: 2026-04-24') },
     /^prices.yaml:3: interval-order /,
   ],
+  'a last look before the first': [
+    { 'prices.yaml': prices.replace('first: 2026-04-24', 'first: 2026-10-24') },
+    /^prices.yaml:3: interval-order /,
+  ],
   'a peak that no schedule knows': [
     { 'prices.yaml': prices.replace('input: 1', 'input: { offPeak: 1, peak: 2 }') },
     /^prices.yaml:3: price-bands /,

@@ -42,6 +42,7 @@ for (const name of readdirSync(kindsFolder).filter((name) => name.endsWith('.mmd
 const isPackaged = !process.env['SOUNDINGS_BROWSER'] && (await findPackagedBrowser());
 
 const broken = {
+  'own name': 'flowchart TB\n  toString[甲] --> B',
   arrow: '---\ntitle: x\n---\n\n%% comment\nflowchart LR\n  A --> B\n  B -> C',
   brackets: 'flowchart LR\nA[費用(ドル)] --> B',
   unclosed: 'flowchart TB\nsubgraph P\nA --> B',
@@ -303,6 +304,7 @@ describe('a broken diagram', () => {
     ['type', 'diagram-syntax', /no diagram type "flowchrt"/, /flowchart/],
     ['line', 'diagram-syntax', /unexpected ";"/, /mermaid\.js\.org/, 3],
     ['empty', 'diagram-syntax', /no diagram type ""/, /Begin with/],
+    ['own name', 'diagram-syntax', /"toString" is a name/, /my_toString\["toString"\]/, 2],
     ['large', 'diagram-too-large', /24013 characters/, /Split/],
     ['edges', 'diagram-too-large', /300 edges/, /Split/],
     ['html', 'diagram-html', /HTML/, /textPlacement/],

@@ -90,6 +90,10 @@ describe('remarkGuardParser', () => {
       problems.map(({ id, line }) => ({ id, line })),
       [{ id: 'mdx-syntax', line: 5 }],
     );
+    for (const text of ['a\n\n<div>\n\nb', 'a\nb\nc <b>d\ne']) {
+      const { problems } = await renderMdx(text);
+      assert.equal(problems[0]?.line, 3);
+    }
   });
 
   // Each would take a parser minutes or gigabytes.
