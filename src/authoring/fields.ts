@@ -69,14 +69,16 @@ function toFaults(issue: z.core.$ZodIssue, context: Context): Fault[] {
   return [{ path, id: 'missing-field', message: `${nameOf(path)} is missing.`, hint }];
 }
 
-/** In the front matter of another blog, all that is missing in one line, and what is passed over. */
+/** All that is missing in one line; in the front matter of another blog its name, and what is passed over. */
 function joinMissing(faults: Fault[], translated: Translated<unknown>): Fault[] | undefined {
   const { blog, passedOver = [] } = translated;
   const missing = faults.filter(({ id, path }) => id === 'missing-field' && path.length === 1);
-  if (!blog || missing.length === 0) return undefined;
+  if (missing.length < (blog ? 1 : 2)) return undefined;
   const fields = missing.map(({ path }) => path[0]).join(', ');
   const rest = passedOver.length > 0 ? `; without a meaning here: ${passedOver.join(', ')}` : '';
-  const message = `this is the front matter of ${blog}; still needed: ${fields}${rest}.`;
+  const message = blog
+    ? `this is the front matter of ${blog}; still needed: ${fields}${rest}.`
+    : `${fields} are missing.`;
   const hint = `Add  ${missing.map(({ hint }) => hint.slice(5)).join('  and  ')}`;
   return [
     { path: [], id: 'missing-field', message, hint },

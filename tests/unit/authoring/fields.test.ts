@@ -40,6 +40,12 @@ describe('readFields', () => {
     ]);
   });
 
+  it('names all that is missing in one line', () => {
+    assert.deepEqual(problems('title: A\n'), [
+      'posts/a/ja.md:1: description, pubDate are missing.\n  Add  description: …  and  pubDate: 2026-01-31',
+    ]);
+  });
+
   it('takes what is empty for what is missing, where it stands', () => {
     for (const empty of ['"  "', "''", 'null', '~', '']) {
       assert.deepEqual(problems(`title: ${empty}\ndescription: B\npubDate: 2026-01-31\n`), [
