@@ -199,19 +199,21 @@ function toDays(value: unknown): Record<string, unknown> {
 }
 
 /** The day as the author wrote it, whatever the time zone behind it. */
-function toDay(value: unknown): unknown {
+export function toDay(value: unknown): unknown {
   if (isRecord(value) && 'date' in value) return toDay(value['date']);
   if (typeof value !== 'string') return value;
   const [, y, m = '', d = ''] = day.exec(value.trim()) ?? [];
   if (y) return `${y}-${m.padStart(2, '0')}-${d.padStart(2, '0')}`;
-  const [, name = '', date = '', year] = englishDay.exec(value.trim()) ?? [];
-  const month = words('Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec').indexOf(name) + 1;
+  const { name = '', date, year } = englishDay.exec(value.trim())?.groups ?? {};
+  const month = months.indexOf(name.toLowerCase()) + 1;
   return month > 0 ? toDay(`${year}-${month}-${date}`) : value;
 }
 
 const day =
   /^(?:\d{1,2}:\d{2}(?::\d{2})? +)?(\d{4})[-/.年](\d{1,2})[-/.月](\d{1,2})日?(?:[T ]+\d{1,2}:\d{2}.*)?$/;
-const englishDay = /^([A-Z][a-z]{2})[a-z]* (\d{1,2}),? (\d{4})$/;
+const months = words('jan feb mar apr may jun jul aug sep oct nov dec');
+const englishDay =
+  /^(?:(?<name>[a-z]{3})[a-z]*\.? (?<date>\d{1,2}),?|(?<date>\d{1,2}) (?<name>[a-z]{3})[a-z]*\.?) (?<year>\d{4})$/i;
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null;

@@ -1,4 +1,4 @@
-import { translateDialect } from '../authoring/dialects.ts';
+import { toDay, translateDialect } from '../authoring/dialects.ts';
 import type { ListItem, RootContent, TableRow } from 'mdast';
 import { settle, type Answers, type Imported, type Note, type Question } from './imported.ts';
 import { detectLanguage } from './language.ts';
@@ -178,10 +178,7 @@ function takeDetails(line: string, { fields }: Parts, notes: Note[]): boolean {
 }
 
 function findDay(line: string): string | undefined {
-  const { date = '' } = day.exec(line)?.groups ?? {};
-  if (!/[a-z]/i.test(date)) return date || undefined;
-  const time = new Date(`${date.replace('.', '')} UTC`);
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString().slice(0, 10);
+  return /^\d{4}-.*/.exec(String(toDay(day.exec(line)?.groups?.['date'])))?.[0];
 }
 
 interface Around {

@@ -23,6 +23,8 @@ describe('translateDialect', () => {
       '2026年3月2日',
       'Mar 02 2026',
       'March 2, 2026',
+      'Mar. 2, 2026',
+      '2 march 2026',
       '0:07 2026/3/2',
     ]) {
       assert.deepEqual(translate({ date }), { pubDate: '2026-03-02' }, date);
