@@ -1,5 +1,6 @@
 import type { z } from 'astro/zod';
 import { findNearest } from '../compare.ts';
+import { parseCalendarDate } from '../i18n/dates.ts';
 import { errorAt, shorten, warningAt, type Finding, type Problem } from '../errors.ts';
 import { fieldNamesAt, findFieldMeta, keyRuleAt, takes } from '../schemas/field.ts';
 import { meaningfulNames, type Translated } from './dialects.ts';
@@ -64,9 +65,15 @@ function toFaults(issue: z.core.$ZodIssue, context: Context): Fault[] {
     return [wrongField(path, `${field} must be ${expects}`, received, fitting)];
   }
   // Many blogs date a text by the name of its file.
-  const [day] = (path[0] === 'pubDate' && /\d{4}-\d{2}-\d{2}(?=-)/.exec(context.file)) || [];
+  const day = path[0] === 'pubDate' && findDay(context.file);
   const hint = `Add  ${day ? `pubDate: ${day}` : example}`;
   return [{ path, id: 'missing-field', message: `${nameOf(path)} is missing.`, hint }];
+}
+
+/** The day with which the name of a file or its folder begins, with hyphens or without. */
+function findDay(file: string): string | undefined {
+  const [, ...parts] = /\/(\d{4})-?(\d{2})-?(\d{2})(?=[-_./])/.exec(file) ?? [];
+  return parseCalendarDate(parts.join('-'));
 }
 
 /** All that is missing in one line; in the front matter of another blog its name, and what is passed over. */

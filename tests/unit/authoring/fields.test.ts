@@ -110,15 +110,19 @@ describe('readFields', () => {
   });
 
   it('offers the day in the name of the file', () => {
-    const file = 'posts/2026-03-04-a.md';
-    const result = readFields(
-      file,
-      { data: { title: 'A', description: 'B' }, lineOf: () => 1 },
-      postSchema,
-    );
-    assert.deepEqual('problems' in result && result.problems.map(({ hint }) => hint), [
-      'Add  pubDate: 2026-03-04',
-    ]);
+    for (const [file, day] of [
+      ['posts/2026-03-04-a.md', '2026-03-04'],
+      ['posts/2026-03-04/ja.md', '2026-03-04'],
+      ['posts/20260304_a.md', '2026-03-04'],
+      ['posts/20260230-a.md', '2026-01-31'],
+      ['posts/a-20260304567.md', '2026-01-31'],
+    ] as const) {
+      const yaml = { data: { title: 'A', description: 'B' }, lineOf: () => 1 };
+      const result = readFields(file, yaml, postSchema);
+      assert.deepEqual('problems' in result && result.problems.map(({ hint }) => hint), [
+        `Add  pubDate: ${day}`,
+      ]);
+    }
   });
 
   it('takes names that every object has for what they are: unknown', () => {
