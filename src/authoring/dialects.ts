@@ -3,7 +3,7 @@ import { postSchema } from '../schemas/post.ts';
 
 /**
  * The front matter of other blogs, accepted as it is: one row for each thing that they say, under all of its names, and
- * what it is here. A name that is in no row and not ours is unknown.
+ * what it is here. A name that is in no row and not ours is unknown, and is passed over where another shows whose it is.
  */
 const rows: readonly [names: string, to: Translate][] = [
   ['title', as('title', toText)],
@@ -34,7 +34,7 @@ const rows: readonly [names: string, to: Translate][] = [
   ['featured', as('featured', toFlag)],
   // What is not for everybody there is a draft here: it must not become public on the way.
   ['published publish public isPublished', toPublication],
-  ['private isPrivate hidden hide secret unlisted password encrypted', toSecret],
+  ['private isPrivate hidden hide secret unlisted password encrypted ignorePublish', toSecret],
   ['status visibility', (value) => toSecret(!/^publi(?:c|sh|shed)$/i.test(String(value)))],
   ['relatedPosts', as('relatedPosts', toSlugs)],
 ];
@@ -44,13 +44,14 @@ const ignored = words(`
   layout type id uuid uid cuid guid slug path url permalink alias aliases lang language locale timezone head meta
   canonical faq sitemap keywords icon emoji series order weight index menu pin pinned top sticky star sponsor license
   licence copyright source sourceLink views math mathjax katex latex usemathjax mermaid comment comments commentable
-  share related reward organization organization_url_name slide ignorePublish coediting agreed_posting_campaign_term
+  share related reward organization organization_url_name slide coediting agreed_posting_campaign_term
   publication_name abbrlink photos music aside mp3 render_with_liquid img_path media_subpath classes author_profile
   authorLink excerpt_separator parent has_children grand_parent linkTitle markup outputs cascade resources
-  isCJKLanguage lightgallery fontawesome editPost toc tocOpen hidemeta read_time readTime readingTime reading_time
-  wordCount sidebar displayed_sidebar breadcrumb contributors editLink pageClass isOriginal article timeline footer
+  isCJKLanguage lightgallery fontawesome editPost toc tocOpen showToc hidemeta read_time readTime readingTime
+  reading_time wordCount sidebar displayed_sidebar breadcrumb contributors editLink pageClass isOriginal article timeline footer
   prev next navbar pageInfo params taxonomies extra lastUpdated headerDepth mobiledoc page access wp_id wordpress_id
-  format ping_status dsq_thread_id templateKey _template cssclass cssclasses eleventyNavigation popular_posts outline draft_date`);
+  format ping_status dsq_thread_id templateKey _template cssclass cssclasses eleventyNavigation popular_posts outline
+  draft_date`);
 
 /** The same by the first or the last word of a name: the switches and notes of themes are too many to be listed. */
 const ignoredKinds =

@@ -135,6 +135,7 @@ describe('translateDialect', () => {
       { status: 'private' },
       { visibility: 'members' },
       { password: 'x' },
+      { ignorePublish: true },
       { draft: 'true' },
       { draft: true, published: true },
       { draft: false, private: true },
@@ -146,6 +147,7 @@ describe('translateDialect', () => {
     for (const field of [
       { published: true },
       { private: false },
+      { ignorePublish: false },
       { status: 'publish' },
       { password: '' },
     ]) {
