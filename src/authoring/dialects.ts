@@ -34,14 +34,18 @@ const rows: readonly [names: string, to: Translate][] = [
   ['featured', as('featured', toFlag)],
   // What is not for everybody there is a draft here: it must not become public on the way.
   ['published publish public isPublished', toPublication],
-  ['private isPrivate hidden hide secret unlisted password encrypted ignorePublish', toSecret],
+  [
+    'private isPrivate hidden hide secret unlisted password encrypted ignorePublish headless',
+    toSecret,
+  ],
+  ['permalink', (value) => (value === false ? { draft: true } : {})],
   ['status visibility', (value) => toSecret(!/^publi(?:c|sh|shed)$/i.test(String(value)))],
   ['relatedPosts', as('relatedPosts', toSlugs)],
 ];
 
 /** What has no meaning here: there the look, the place or the administration of a page. */
 const ignored = words(`
-  layout type id uuid uid cuid guid slug path url permalink alias aliases lang language locale timezone head meta
+  layout type id uuid uid cuid guid slug path url alias aliases lang language locale timezone head meta
   canonical faq sitemap keywords icon emoji series order weight index menu pin pinned top sticky star sponsor license
   licence copyright source sourceLink views math mathjax katex latex usemathjax mermaid comment comments commentable
   share related reward organization organization_url_name slide coediting agreed_posting_campaign_term

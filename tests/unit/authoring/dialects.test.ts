@@ -136,6 +136,7 @@ describe('translateDialect', () => {
       { visibility: 'members' },
       { password: 'x' },
       { ignorePublish: true },
+      { permalink: false },
       { draft: 'true' },
       { draft: true, published: true },
       { draft: false, private: true },
@@ -148,6 +149,7 @@ describe('translateDialect', () => {
       { published: true },
       { private: false },
       { ignorePublish: false },
+      { permalink: '/a/' },
       { status: 'publish' },
       { password: '' },
     ]) {
