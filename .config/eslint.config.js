@@ -5,6 +5,7 @@ import tseslint from 'typescript-eslint';
 const mayImport = {
   'site.ts': ['errors.ts'],
   'compare.ts': [],
+  'charset.ts': [],
   'slug.ts': [],
   'errors.ts': ['compare.ts'],
   'cache.ts': [],
@@ -22,10 +23,10 @@ const mayImport = {
     ...['errors.ts', 'compare.ts', 'cache.ts', 'slug.ts', 'write.ts'],
   ],
   cards: ['blog', 'diagrams', 'markdown', 'schemas', 'i18n', 'cache.ts'],
-  network: [],
+  network: ['charset.ts'],
   import: [
     ...['authoring', 'markdown', 'diagrams', 'search', 'schemas', 'i18n'],
-    ...['errors.ts', 'compare.ts'],
+    ...['errors.ts', 'compare.ts', 'charset.ts'],
   ],
   cli: [
     ...['import', 'network', 'authoring', 'blog', 'markdown', 'diagrams', 'schemas', 'i18n'],

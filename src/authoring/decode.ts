@@ -71,6 +71,11 @@ export function decodeText(
 const oddCharacter =
   /[\0-\x08\v\f\x0E-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069\uFFFD\p{NChar}\p{Cs}]/u;
 
+/** The text without the controls that nobody sees; those that break a line in other programs end it. */
+export function dropControls(text: string): string {
+  return text.replace(/[\v\f]/g, '\n').replace(/[\0-\x08\x0E-\x1F\x7F-\x9F]/g, '');
+}
+
 /** The text without what no text of an author may have. */
 export function dropOddCharacters(text: string): string {
   return text.replace(new RegExp(oddCharacter, 'gu'), '');
@@ -90,13 +95,12 @@ export function findOddCharacter(text: string): Fault | undefined {
       hint: 'Write again what stood there. In Markdown the sign itself is  &#xFFFD;',
     };
   }
+  const hint = 'Delete it: it often comes with text copied from a PDF or a terminal.';
   const turns = code >= 0x202a && code <= 0x2069;
-  return {
-    index: match.index,
-    id: turns ? 'direction-mark' : 'control-character',
-    message: `an invisible ${turns ? 'mark that turns the direction of writing' : 'control character'}, ${name}.`,
-    hint: 'Delete it: it often comes with text copied from a PDF or a terminal.',
-  };
+  const message = `an invisible ${turns ? 'mark that turns the direction of writing' : 'control character'}, ${name}.`;
+  return turns
+    ? { index: match.index, id: 'direction-mark', message, hint }
+    : { index: match.index, id: 'control-character', message, hint };
 }
 
 /** Both sides of a merge would be published. In a block of code the marks may be what the text is about. */

@@ -8,7 +8,7 @@ import {
   type Pair,
   type YAMLMap,
 } from 'yaml';
-import { blockOf } from './front-matter.ts';
+import { findBlock } from './front-matter.ts';
 
 /** Changes the document, given the value of the field in it; `false` leaves everything as it is. */
 type Change = (document: Document, value: unknown) => unknown;
@@ -18,11 +18,12 @@ type Change = (document: Document, value: unknown) => unknown;
  * stays, and so do comments, order and quotes within the field. As it is where its front matter cannot be read.
  */
 export function editField(source: string, field: string, change: Change): string {
-  const block = blockOf(source);
-  if (!block) return source;
-  const lineEnd = block.yaml.includes('\r\n') ? '\r\n' : '\n';
-  const yaml = editYaml(block.yaml.replaceAll('\r\n', '\n'), field, change);
-  const rest = source.slice(block.start + block.yaml.length);
+  const block = findBlock(source);
+  if (!block || block.isToml) return source;
+  const before = source.slice(block.start, block.end).trimEnd();
+  const lineEnd = before.includes('\r\n') ? '\r\n' : '\n';
+  const yaml = editYaml(before.replaceAll('\r\n', '\n'), field, change);
+  const rest = source.slice(block.start + before.length);
   return source.slice(0, block.start) + yaml.replaceAll('\n', lineEnd) + rest;
 }
 

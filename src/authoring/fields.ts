@@ -1,6 +1,7 @@
 import type { z } from 'astro/zod';
 import { findNearest } from '../compare.ts';
-import { errorAt, shorten, type Finding, type Problem } from '../errors.ts';
+import { parseCalendarDate } from '../i18n/dates.ts';
+import { errorAt, shorten, warningAt, type Finding, type Problem } from '../errors.ts';
 import { fieldNamesAt, findFieldMeta, keyRuleAt, takes } from '../schemas/field.ts';
 import { meaningfulNames, type Translated } from './dialects.ts';
 import type { LineOf, Path, Yaml } from './yaml.ts';
@@ -11,16 +12,25 @@ export function readFields<T extends z.ZodType>(
   { data, lineOf }: Yaml,
   schema: T,
   translated: Translated<unknown> = { data, writtenAs: (field) => field },
-): { fields: z.output<T>; lineOf: LineOf } | { problems: Problem[] } {
+): { fields: z.output<T>; lineOf: LineOf; warnings: Problem[] } | { problems: Problem[] } {
   const context = { file, schema, translated };
   const fieldLine: LineOf = (path, inside) => lineOf(asWritten(path, context), inside);
   const result = schema.safeParse(translated.data);
-  if (result.success) return { fields: result.data, lineOf: fieldLine };
+  const warnings = tellPassedOver(translated).map(({ path, ...fault }) =>
+    warningAt(file, fieldLine(path), fault),
+  );
+  if (result.success) return { fields: result.data, lineOf: fieldLine, warnings };
   const faults = result.error.issues.flatMap((issue) => toFaults(issue, context));
   // One slip may break several rules of a value.
   const once = new Map(faults.map((fault) => [[fault.id, ...fault.path].join(' '), fault]));
-  const told = joinMissing([...once.values()], translated.blog);
-  return { problems: told.map(({ path, ...fault }) => errorAt(file, fieldLine(path), fault)) };
+  const joined = joinMissing([...once.values()], translated);
+  const told = joined ?? [...once.values()];
+  return {
+    problems: [
+      ...told.map(({ path, ...fault }) => errorAt(file, fieldLine(path), fault)),
+      ...(joined ? [] : warnings),
+    ],
+  };
 }
 
 function isInside({ path, code }: z.core.$ZodIssue): boolean {
@@ -55,22 +65,42 @@ function toFaults(issue: z.core.$ZodIssue, context: Context): Fault[] {
     return [wrongField(path, `${field} must be ${expects}`, received, fitting)];
   }
   // Many blogs date a text by the name of its file.
-  const [day] = (path[0] === 'pubDate' && /\d{4}-\d{2}-\d{2}(?=-)/.exec(context.file)) || [];
+  const day = path[0] === 'pubDate' && findDay(context.file);
   const hint = `Add  ${day ? `pubDate: ${day}` : example}`;
   return [{ path, id: 'missing-field', message: `${nameOf(path)} is missing.`, hint }];
 }
 
-/** In the front matter of another blog, all that is missing in one line. */
-function joinMissing(faults: Fault[], blog: string | undefined): Fault[] {
+/** The day with which the name of a file or its folder begins, with hyphens or without. */
+function findDay(file: string): string | undefined {
+  const [, ...parts] = /\/(\d{4})-?(\d{2})-?(\d{2})(?=[-_./])/.exec(file) ?? [];
+  return parseCalendarDate(parts.join('-'));
+}
+
+/** All that is missing in one line; in the front matter of another blog its name, and what is passed over. */
+function joinMissing(faults: Fault[], translated: Translated<unknown>): Fault[] | undefined {
+  const { blog, passedOver = [] } = translated;
   const missing = faults.filter(({ id, path }) => id === 'missing-field' && path.length === 1);
-  if (!blog || missing.length === 0) return faults;
+  if (missing.length < (blog ? 1 : 2)) return undefined;
   const fields = missing.map(({ path }) => path[0]).join(', ');
-  const message = `this is the front matter of ${blog}; still needed: ${fields}.`;
+  const rest = passedOver.length > 0 ? `; without a meaning here: ${passedOver.join(', ')}` : '';
+  const message = blog
+    ? `this is the front matter of ${blog}; still needed: ${fields}${rest}.`
+    : `${fields} are missing.`;
   const hint = `Add  ${missing.map(({ hint }) => hint.slice(5)).join('  and  ')}`;
   return [
     { path: [], id: 'missing-field', message, hint },
     ...faults.filter((fault) => !missing.includes(fault)),
   ];
+}
+
+/** The names in the front matter of another blog that nobody knows; it is published without them. */
+function tellPassedOver({ blog, passedOver: [first, ...rest] = [] }: Translated<unknown>): Fault[] {
+  if (first === undefined) return [];
+  const names = [first, ...rest].join(', ');
+  const message = `this is the front matter of ${blog}; without a meaning here: ${names}.`;
+  const hint =
+    'Write the names that were meant, or remove them; without that they are passed over.';
+  return [{ path: [first], id: 'unknown-field', message, hint }];
 }
 
 function unknownField(path: Path, { schema }: Context): Fault {

@@ -248,7 +248,7 @@ export function isShortName(name: string): boolean {
 }
 
 // Small letters of every script and digits that one can see, in parts between hyphens.
-const letter = String.raw`[[\p{Ll}\p{Lo}\p{M}\p{N}]--\p{DI}]`;
+const letter = String.raw`[[\p{Ll}\p{Lm}\p{Lo}\p{M}\p{N}]--\p{DI}]`;
 const sound = new RegExp(`^${letter}+(?:[\\-_]${letter}+)*$`, 'v');
 const noLetters = new RegExp(`[^${letter}]+`, 'gv');
 

@@ -1,4 +1,5 @@
 import { errorAt, type Problem } from '../errors.ts';
+import { parseFields } from './toml.ts';
 import { broken, parseYaml, type ParseYaml, type Yaml } from './yaml.ts';
 
 /** A Markdown file, split. */
@@ -8,44 +9,65 @@ export interface FrontMatter extends Yaml {
   body: string;
 }
 
+/** Where the fields begin and end, and where the Markdown begins. */
+interface Block {
+  isToml: boolean;
+  start: number;
+  end: number;
+  below: number;
+}
+
+/** Splits a file whose fields are YAML, TOML as Hugo and Zola write it, or YAML without its first line, as Hexo does. */
 export function parseFrontMatter(
   file: string,
-  text: string,
+  source: string,
   parse: ParseYaml = parseYaml,
 ): FrontMatter | { problems: Problem[] } {
-  const match = block.exec(text);
-  if (!match) return { problems: [missingFrontMatter(file, text)] };
-  const yaml = parse(file, match[1] ?? '', 'front matter');
-  if ('problems' in yaml) return yaml;
-  if (typeof yaml.data !== 'object' || Array.isArray(yaml.data)) {
+  const text = source.replace(/\r\n?/g, '\n');
+  const block = findBlock(text);
+  if (!block) return { problems: [missingFrontMatter(file, text)] };
+  const fields = blank(text.slice(0, block.start)) + text.slice(block.start, block.end);
+  const read = block.isToml ? parseFields(file, fields) : parse(file, fields, 'front matter');
+  if ('problems' in read) return read;
+  if (typeof read.data !== 'object' || Array.isArray(read.data)) {
     const hint = 'Write one field a line, for example  title: "…"';
     const reason = 'it is not a list of fields';
     return { problems: [errorAt(file, 2, broken(file, 'front matter', reason, hint))] };
   }
-  return { data: { ...yaml.data }, lineOf: yaml.lineOf, body: blankFrontMatter(text) };
-}
-
-const block = /^---[ \t]*\r?\n(?:([\s\S]*?)\r?\n)?---[ \t]*(?:\r?\n|$)/;
-
-/** The YAML of the front matter, and where in the file it begins. */
-export function blockOf(text: string): { yaml: string; start: number } | undefined {
-  const match = block.exec(text);
-  return match ? { yaml: match[1] ?? '', start: text.indexOf('\n') + 1 } : undefined;
+  return { data: { ...read.data }, lineOf: read.lineOf, body: blankFrontMatter(text) };
 }
 
 /** The Markdown below the front matter, on the lines of the file. */
-export function blankFrontMatter(text: string): string {
-  return text.replace(/\r\n?/g, '\n').replace(block, (match) => match.replace(/[^\r\n]+/g, ''));
+export function blankFrontMatter(source: string): string {
+  const text = source.replace(/\r\n?/g, '\n');
+  const below = findBlock(text)?.below ?? 0;
+  return blank(text.slice(0, below)) + text.slice(below);
+}
+
+const fenced =
+  /^(?:[ \t]*\r?\n)*(---|\+\+\+)[ \t]*\r?\n(?<fields>(?:[\s\S]*?\n)??)\1[ \t]*(?:\r?\n|$)/d;
+const closed =
+  /^(?=[A-Za-z])(?<fields>(?:(?:[A-Za-z][\w-]*:|[#-]|[^\S\n]).*\n|\n)*?)---[ \t]*(?:\r?\n|$)/d;
+
+/** The block of the fields. */
+export function findBlock(text: string): Block | undefined {
+  const match = fenced.exec(text) ?? closed.exec(text);
+  const [start, end] = match?.indices?.groups?.['fields'] ?? [];
+  if (!match || start === undefined || end === undefined) return undefined;
+  return { isToml: match[1] === '+++', start, end, below: match[0].length };
+}
+
+function blank(text: string): string {
+  return text.replace(/[^\n]+/g, '');
 }
 
 function missingFrontMatter(file: string, text: string): Problem {
+  const [, fence] = /^(-|\+)\1\1[ \t]*\n/.exec(text) ?? [];
   return errorAt(file, 1, {
     id: 'no-front-matter',
-    message: /^---[ \t]*\r?\n/.test(text)
-      ? 'the front matter is never closed: no second line with three dashes.'
-      : /^\+\+\+\s/.test(text)
-        ? 'the front matter is TOML, with three plus signs around it, and must be YAML.'
-        : 'the file has no front matter: it must begin with a line of three dashes.',
+    message: fence
+      ? `the front matter is never closed: no second line with three ${fence === '-' ? 'dashes' : 'plus signs'}.`
+      : 'the file has no front matter: it must begin with a line of three dashes.',
     hint: 'Begin the file with  ---  then  title: …  description: …  pubDate: 2026-01-31  each on its line, then  ---',
   });
 }

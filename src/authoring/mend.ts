@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { isSeq } from 'yaml';
 import type { Problem } from '../errors.ts';
 import { writeWhole } from '../write.ts';
+import { dropControls } from './decode.ts';
 import { orphanId } from './diagrams.ts';
 import { editField } from './edit.ts';
 
 /** Whether there is one right answer, and nothing is lost with it. */
 export function canMend({ id, fix }: Problem): boolean {
-  return fix !== undefined || id === orphanId;
+  return fix !== undefined || id === orphanId || id === 'control-character';
 }
 
 /** Mends what can be in the files below `root`, and returns what it has mended. */
@@ -39,7 +40,7 @@ function placeOf({ fix }: Problem): number {
 }
 
 function applyFix(text: string, { fix }: Problem): string {
-  if (!fix) return text;
+  if (!fix) return dropControls(text);
   const { path, value } = fix;
   return editField(text, String(path[0]), (document) => {
     // In another dialect the field has another name.

@@ -57,7 +57,7 @@ export async function readTexts(
     pictures,
     problems: [
       ...problems,
-      ...results.flatMap((result) => ('problems' in result ? result.problems : [])),
+      ...results.flatMap((result) => ('text' in result ? result.warnings : result.problems)),
       ...posts.flatMap(findDateProblems),
       ...posts.flatMap((text) => listPostReferenceProblems(text, postIds, postsById)),
       ...posts.flatMap((text) => takeBrokenHero(text, contentDir, pictures)),
@@ -68,7 +68,7 @@ export async function readTexts(
 function toText(
   file: TextFile,
   parse: ParseYaml | undefined,
-): { text: Text } | { problems: Problem[] } {
+): { text: Text; warnings: Problem[] } | { problems: Problem[] } {
   const read = readText(file.path, file.file, longestText);
   return 'problems' in read ? read : parseText(file, read.text, parse);
 }
@@ -78,17 +78,18 @@ export function parseText(
   file: TextFile,
   source: string,
   parse?: ParseYaml,
-): { text: Text } | { problems: Problem[] } {
+): { text: Text; warnings: Problem[] } | { problems: Problem[] } {
   const frontMatter = parseFrontMatter(file.file, source, parse);
   if ('problems' in frontMatter) return frontMatter;
   const schema = file.kind === 'post' ? postSchema : pageSchema;
   const result = readFields(file.file, frontMatter, schema, translateDialect(frontMatter.data));
   if ('problems' in result) return result;
-  const { fields, lineOf } = result;
+  const { fields, lineOf, warnings } = result;
   fields.title = joinCjk(joinLines(fields.title));
   fields.description = joinCjk(joinLines(fields.description));
   return {
     text: { ...file, source, body: frontMatter.body, fields, lineOf } as Text,
+    warnings,
   };
 }
 

@@ -39,7 +39,7 @@ export type ParseYaml = typeof parseYaml;
 /**
  * Reads YAML 1.2, or JSON where the file is called so. Days stay the text that the author wrote, because a reader that
  * turns them into instants rolls 31 February over into March without a word; so do numbers that JavaScript would write
- * in another way. `source` is the whole file, or its front matter, which begins on the second line.
+ * in another way. The lines of `source` are those of the file.
  */
 export function parseYaml(
   file: string,
@@ -50,7 +50,7 @@ export function parseYaml(
   const text = source.replace(/^\t+/gm, ({ length }) => '  '.repeat(length));
   const lines = new LineCounter();
   const document = parseDocument(text, { ...options, lineCounter: lines });
-  const lineAt = (offset: number) => lines.linePos(offset).line + (part === 'file' ? 0 : 1);
+  const lineAt = (offset: number) => lines.linePos(offset).line;
   const fault = isJson(file) ? findJsonFault(document, text) : findYamlFault(document, text);
   if (!fault) {
     return {
@@ -219,11 +219,16 @@ function judgeNode(node: Node, key: unknown, parent: unknown): FoundFault | unde
 }
 
 function findRepeatedKey({ items }: YAMLMap): FoundFault | undefined {
-  const [repeated] = findRepeated(items as Pair<Scalar>[], ({ key }) => String(key.value));
+  const all = findRepeated(items as Pair<Scalar>[], ({ key }) => String(key.value));
+  const repeated = all.find(({ item, first }) => !saysTheSame(item.value, first.value));
   if (!repeated) return undefined;
   const { value, range } = repeated.item.key;
   const hint = 'Remove one of the two.';
   return { offset: range?.[0] ?? 0, message: `"${String(value)}" stands there twice`, hint };
+}
+
+function saysTheSame(a: unknown, b: unknown): boolean {
+  return isScalar(a) && isScalar(b) && a.value === b.value;
 }
 
 /** Whether what is a comment was meant as text: nothing parts it from its sign, or it stands behind a title. */

@@ -1,6 +1,6 @@
-import { translateDialect } from '../authoring/dialects.ts';
+import { toDay, translateDialect } from '../authoring/dialects.ts';
 import type { ListItem, RootContent, TableRow } from 'mdast';
-import { settle, type Answers, type Imported, type Note, type Question } from './imported.ts';
+import type { Answers, Imported, Note, Question } from './imported.ts';
 import { detectLanguage } from './language.ts';
 import { findPerson, isByline } from './person.ts';
 import { escapeText, heading, paragraph, toInline, writeMarkdown } from './plain-markdown.ts';
@@ -14,9 +14,13 @@ export function readClipping(source: string, answers: Answers = {}): Imported {
   const lines = all.map(trimLine).filter((line) => line !== '');
   const notes: Note[] = [];
   const questions: Question[] = [];
-  const parts = cutParts(lines, notes, answers, questions);
+  const ask: Ask = (question) => {
+    questions.push(question);
+    return answers[question.name] ?? question.default;
+  };
+  const parts = cutParts(lines, notes, ask);
   const { title, lead, keyPoints, impact, editorsNote } = parts;
-  const { text, original, language } = splitLanguages(parts, answers, questions);
+  const { text, original, language } = splitLanguages(parts, ask);
   const note = (why: string, taken: readonly string[]) =>
     notes.push(...taken.map((text): Note => ({ text, use: 'field', why })));
   note('title', title);
@@ -24,7 +28,7 @@ export function readClipping(source: string, answers: Answers = {}): Imported {
   note('impact', impact);
   note('editorsNote', editorsNote);
   note('keyPoints', keyPoints);
-  const body = toBody(text, notes, answers, questions);
+  const body = toBody(text, notes, ask);
   const fields = {
     title: title.join(' '),
     description: joinLines(lead),
@@ -43,6 +47,9 @@ export function readClipping(source: string, answers: Answers = {}): Imported {
     questions,
   };
 }
+
+/** The answer to a question, or its default. */
+type Ask = (question: Question) => string;
 
 /** Of a row whose cells are parted by tabs the first may be empty. */
 function trimLine(line: string): string {
@@ -115,12 +122,7 @@ const day =
   /^(?:公開日?|更新日?|掲載日?|投稿日?|published|posted)?[:： 　]*(?:on )?(?<date>\d{4}[-/.年]\d{1,2}[-/.月]\d{1,2}日?|[a-z]{3,9}\.? \d{1,2},? \d{4}|\d{1,2} [a-z]{3,9}\.? \d{4})(?:(?:,? at|[ T(（|,]).{0,24})?$/i;
 const address = /^(?:出典|元記事|ソース|source|url|link)?[:： 　]*(https?:\/\/[!-~]+)$/i;
 
-function cutParts(
-  lines: readonly string[],
-  notes: Note[],
-  answers: Answers,
-  questions: Question[],
-): Parts {
+function cutParts(lines: readonly string[], notes: Note[], ask: Ask): Parts {
   const parts: Parts = {
     ...{ title: [], lead: [], keyPoints: [], impact: [], editorsNote: [], text: [], original: [] },
     fields: {},
@@ -129,7 +131,7 @@ function cutParts(
   let before: Part = 'text';
   const isAhead = (wanted: readonly Part[], from: number) =>
     lines.slice(from).some((line) => wanted.includes(findSwitch(line)?.part ?? 'lead'));
-  const begin = findBegin(lines, answers, questions);
+  const begin = findBegin(lines, ask);
   for (const [index, line] of lines.entries()) {
     const found = parts.title.length > 0 ? findSwitch(line) : undefined;
     if (found && (found.words === '' || found.part === 'impact' || found.part === 'editorsNote')) {
@@ -178,10 +180,7 @@ function takeDetails(line: string, { fields }: Parts, notes: Note[]): boolean {
 }
 
 function findDay(line: string): string | undefined {
-  const { date = '' } = day.exec(line)?.groups ?? {};
-  if (!/[a-z]/i.test(date)) return date || undefined;
-  const time = new Date(`${date.replace('.', '')} UTC`);
-  return Number.isNaN(time.getTime()) ? undefined : time.toISOString().slice(0, 10);
+  return /^\d{4}-.*/.exec(String(toDay(day.exec(line)?.groups?.['date'])))?.[0];
 }
 
 interface Around {
@@ -227,7 +226,7 @@ function nextPart(part: Part, line: string, index: number, around: Around): Part
 }
 
 /** Nothing parts the comment from the text below it: the comment is one paragraph, unless its author says otherwise. */
-function findBegin(lines: readonly string[], answers: Answers, questions: Question[]): number {
+function findBegin(lines: readonly string[], ask: Ask): number {
   const label = lines.findLastIndex((line) => {
     const found = findSwitch(line);
     return found?.part === 'editorsNote' && !found.isInterface;
@@ -243,7 +242,7 @@ function findBegin(lines: readonly string[], answers: Answers, questions: Questi
     options,
     default: options[0] ?? '',
   };
-  const answer = options.length > 1 ? settle(question, answers, questions) : question.default;
+  const answer = options.length > 1 ? ask(question) : question.default;
   return first + Math.max(0, options.indexOf(answer));
 }
 
@@ -305,8 +304,7 @@ function pairPoints(lines: readonly string[]): string[] {
 /** The text, and what is the same in another language: behind its name, or by the letters it is written in. */
 function splitLanguages(
   { text, original }: Parts,
-  answers: Answers,
-  questions: Question[],
+  ask: Ask,
 ): { text: string[]; original: string[]; language: string } {
   const language = detectLanguage(original.join('\n')) ?? 'en';
   if (original.length > 0 || text.length === 0) return { text, original, language };
@@ -317,32 +315,20 @@ function splitLanguages(
   const rest = text.slice(first);
   if (rest.filter(isOther).length < 2) return { text, original, language };
   const found = detectLanguage(rest.join('\n')) ?? 'en';
-  const answer = settle(
-    {
-      name: 'original',
-      message: `The last ${rest.length} lines are in another language (${found}). Keep them beside the text as its original?`,
-      default: 'yes',
-    },
-    answers,
-    questions,
-  );
+  const message = `The last ${rest.length} lines are in another language (${found}). Keep them beside the text as its original?`;
+  const answer = ask({ name: 'original', message, default: 'yes' });
   if (answer === 'no') return { text, original, language };
   return { text: text.slice(0, first), original: rest, language: found };
 }
 
-function toBody(
-  lines: readonly string[],
-  notes: Note[],
-  answers: Answers,
-  questions: Question[],
-): string {
+function toBody(lines: readonly string[], notes: Note[], ask: Ask): string {
   const headings = lines.filter((_line, index) => isHeading(lines, index));
   const question = {
     name: 'headings',
     message: `Make headings of ${headings.length === 1 ? 'this short line' : `these ${headings.length} short lines`}? ${headings.join(' / ')}`,
     default: 'yes',
   };
-  const areHeadings = headings.length > 0 && settle(question, answers, questions) === 'yes';
+  const areHeadings = headings.length > 0 && ask(question) === 'yes';
   const children: RootContent[] = [];
   for (const [index, line] of lines.entries()) {
     const picture = pictureLine.exec(line)?.groups;

@@ -1,11 +1,15 @@
 import { shorten } from '../errors.ts';
 import { defaultLocale, locales } from '../i18n/locales.ts';
-import { account, describeAccount } from './account.ts';
+import { describeAccount, type Accounted } from './account.ts';
 import { detectLanguage } from './language.ts';
 import type { Prepared } from './prepare.ts';
 
 /** What was understood of a text, for its author to look at before it is written. */
-export function describePost(file: string, post: Prepared): string[] {
+export function describePost(
+  file: string,
+  post: Prepared,
+  account: readonly Accounted[],
+): string[] {
   const { id, kind, fields, original, copies, notes } = post;
   const show = (value: unknown) =>
     shorten(typeof value === 'string' ? value : JSON.stringify(value), 100);
@@ -21,7 +25,7 @@ export function describePost(file: string, post: Prepared): string[] {
         ]),
     ...(original ? [`  original.${original.language}.md: ${length} lines`] : []),
     ...copies.map(({ from, name }) => `  ${name}: a picture, from ${from}`),
-    ...describeAccount(account(post), kind === 'saved page' ? 'block' : 'line').map(
+    ...describeAccount(account, kind === 'saved page' ? 'block' : 'line').map(
       (line) => `  ${line}`,
     ),
     ...notes.filter(({ text }) => text === '').map(({ why }) => `  ${shorten(why, 160)}`),

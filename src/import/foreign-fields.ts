@@ -1,26 +1,26 @@
-import { parse as parseToml, TomlDate } from 'smol-toml';
-import { parseFrontMatter } from '../authoring/front-matter.ts';
-import { translateDialect } from '../authoring/dialects.ts';
-import { authorError, errorAt } from '../errors.ts';
+import { findBlock, parseFrontMatter } from '../authoring/front-matter.ts';
+import { listFields, tables, translateDialect } from '../authoring/dialects.ts';
+import { authorError } from '../errors.ts';
 import { postSchema } from '../schemas/post.ts';
 import type { Imported, Note } from './imported.ts';
 
 /**
- * Splits a Markdown file of another blog into fields in our words and the Markdown below them. The front matter may be
- * YAML, TOML as Hugo and Zola write it, or YAML without its first line, as Hexo does; or it may not be there.
+ * Splits a Markdown file of another blog into fields in our words and the Markdown below them; the fields may not be
+ * there.
  */
 export function readForeignFields(
   source: string,
   file: string,
 ): Pick<Imported, 'name' | 'fields' | 'comments' | 'body' | 'notes'> {
-  const yaml = /^---[ \t]*\n/.test(source) ? source : addOpening(source);
-  const toml = /^\+\+\+[ \t]*\n([^]*?\n)??\+\+\+[ \t]*(?:\n|$)/.exec(source);
-  if (yaml === undefined && !toml) return { fields: {}, comments: [], body: source, notes: [] };
-  const { data, body } = toml
-    ? { data: readToml(toml[1] ?? '', file), body: source.slice(toml[0].length) }
-    : readYaml(yaml ?? '', file);
+  const block = findBlock(source);
+  if (!block && !/^(?:---|\+\+\+)[ \t]*\n/.test(source)) {
+    return { fields: {}, comments: [], body: source, notes: [] };
+  }
+  const read = parseFrontMatter(file, source);
+  if ('problems' in read) throw authorError(read.problems);
+  const data = Object.fromEntries(listFields(read.data).filter(([name]) => !tables.includes(name)));
+  const body = source.slice(block?.below).replace(/^\n+/, '');
   const head = source.slice(0, source.length - body.length);
-  Object.assign(data, inner(data));
   // Jekyll parts tags by blanks.
   const { tags, layout } = data;
   if (layout && typeof tags === 'string' && !/[,、，]/.test(tags)) data['tags'] = tags.split(/\s+/);
@@ -41,56 +41,6 @@ function readAddress(data: Record<string, unknown>): string | undefined {
     .split('/')
     .findLast((segment) => segment !== '')
     ?.replace(/\.html?$/, '');
-}
-
-function readYaml(source: string, file: string) {
-  const read = parseFrontMatter(file, source);
-  if ('problems' in read) throw authorError(read.problems);
-  return { data: read.data, body: read.body.replace(/^\n+/, '') };
-}
-
-/** Hexo needs no dashes above the fields. */
-function addOpening(source: string): string | undefined {
-  const isBlock =
-    /^[A-Za-z][\w-]*:(?:[ \t].*)?\n(?:(?:[A-Za-z#-]|[^\S\n]).*\n|\n)*?---[ \t]*\n/.test(source);
-  return isBlock ? `---\n${source}` : undefined;
-}
-
-function readToml(source: string, file: string): Record<string, unknown> {
-  try {
-    return toPlain(parseToml(source)) as Record<string, unknown>;
-  } catch (error) {
-    const { message, line = 0 } = error as { message: string; line?: number };
-    throw authorError(
-      errorAt(file, line + 1, {
-        id: 'broken-toml',
-        message: `the front matter is not valid TOML: ${message.split('\n')[0]?.replace(/\.$/, '')}.`,
-        hint: 'Mend this line, or take it out; texts are in quotes:  title = "…"',
-      }),
-    );
-  }
-}
-
-/** Days as they were written. */
-function toPlain(value: unknown): unknown {
-  if (value instanceof TomlDate) return value.toISOString();
-  if (Array.isArray(value)) return value.map(toPlain);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, toPlain(inner)]));
-}
-
-const tables = ['taxonomies', 'extra', 'params'];
-
-/** What Zola and some themes put into a table of its own. */
-function inner(data: Record<string, unknown>): Record<string, unknown> {
-  return Object.assign(
-    {},
-    ...tables.map((name) => {
-      const table = data[name];
-      delete data[name];
-      return typeof table === 'object' && !Array.isArray(table) ? table : {};
-    }),
-  ) as Record<string, unknown>;
 }
 
 /** Each line of the front matter with the field that it became part of, or why it went. */

@@ -114,22 +114,10 @@ function toPlain(node: Nodes): string {
   if (node.type === 'text') return node.value;
   if (!('children' in node)) return '';
   const inside = node.children.map(toPlain).join('');
-  switch (node.type === 'element' ? node.tagName : '') {
-    case 'head':
-    case 'script':
-    case 'rt':
-    case 'rp':
-    case 'del':
-    case 's':
-    case 'strike':
-      return '';
-    case 'sup':
-      return isNoteMark(node as Element) ? '' : `^${inside}`;
-    case 'sub':
-      return `_${inside}`;
-    default:
-      return inside;
-  }
+  if (node.type !== 'element') return inside;
+  if (/^(?:head|script|rt|rp|del|s|strike)$/.test(node.tagName) || isNoteMark(node)) return '';
+  const sign = { sup: '^', sub: '_' }[node.tagName] ?? '';
+  return sign + inside;
 }
 
 /** A site writes its description without tags: powers of the text that lost their sign there get it back. */
@@ -143,8 +131,8 @@ function raisePowers(description: string, page: HtmlRoot): string {
   }, description);
 }
 
-function isNoteMark(node: Element): boolean {
-  return node.children.some((child) => isElement(child, 'a'));
+function isNoteMark({ tagName, children }: Element): boolean {
+  return tagName === 'sup' && children.some((child) => isElement(child, 'a'));
 }
 
 /** What only programs of the page show, or what readers of articles leave out: formulas, frames, films, late pictures. */
@@ -212,13 +200,11 @@ const [opening, closing] = ['\uE010', '\uE011'];
 const toTag = (name: string) => ({ type: 'text', value: opening + name + closing }) as const;
 
 /** Readability keeps tables of data, and takes one that has a summary for one. */
-function keepTable(table: Element | Dom | ReturnType<Dom['querySelectorAll']>[number]): void {
-  const element = table as ReturnType<Dom['querySelectorAll']>[number];
-  const isLayout =
-    element.getAttribute('role') === 'presentation' || element.querySelector('table');
-  const rows = element.querySelectorAll('tr');
-  if (!isLayout && rows.length > 1 && element.querySelectorAll('td, th').length > rows.length) {
-    element.setAttribute('summary', 'data');
+function keepTable(table: ReturnType<Dom['querySelectorAll']>[number]): void {
+  const isLayout = table.getAttribute('role') === 'presentation' || table.querySelector('table');
+  const rows = table.querySelectorAll('tr');
+  if (!isLayout && rows.length > 1 && table.querySelectorAll('td, th').length > rows.length) {
+    table.setAttribute('summary', 'data');
   }
 }
 

@@ -35,9 +35,3 @@ export interface Question {
 
 /** By the name of the question; `yes` and `no` where it has no options. */
 export type Answers = Readonly<Record<string, string>>;
-
-/** The answer, and the question for whoever can be asked. */
-export function settle(question: Question, answers: Answers, questions: Question[]): string {
-  questions.push(question);
-  return answers[question.name] ?? question.default;
-}

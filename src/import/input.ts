@@ -2,6 +2,7 @@ import { existsSync, readdirSync, statSync } from 'node:fs';
 import { basename, dirname, join, relative } from 'node:path';
 import { dropOddCharacters, readBytes } from '../authoring/decode.ts';
 import { isPictureName } from '../authoring/files.ts';
+import { decodeBytes, findMark } from '../charset.ts';
 import { compare } from '../compare.ts';
 import { authorError, errorAt } from '../errors.ts';
 import { decodeAddress } from '../markdown/links.ts';
@@ -93,41 +94,15 @@ const nothing = {
 
 /** Bytes that no text has are rare in one, whatever its encoding. */
 function isText(bytes: Uint8Array): boolean {
-  if (findUtf16(bytes)) return true;
+  if (findMark(bytes)) return true;
   const head = bytes.subarray(0, 8192);
   const odd = head.filter((byte) => byte < 32 && !/[\t\n\f\r\x1B]/.test(String.fromCharCode(byte)));
   return odd.length * 50 <= head.length;
 }
 
-function findUtf16([first, second]: Uint8Array): string | undefined {
-  if (first === 0xff && second === 0xfe) return 'utf-16le';
-  return first === 0xfe && second === 0xff ? 'utf-16be' : undefined;
-}
-
 export function decode(bytes: Uint8Array): string {
-  const head = new TextDecoder('latin1').decode(bytes.subarray(0, 4096));
-  const [, declared] = /charset=["']?([\w-]+)/i.exec(head) ?? [];
-  for (const encoding of [
-    findUtf16(bytes),
-    'utf-8',
-    declared,
-    'shift_jis',
-    'euc-jp',
-    'gb18030',
-    'euc-kr',
-  ]) {
-    const text = encoding && tryDecode(bytes, encoding);
-    if (text) return dropOddCharacters(text.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n'));
-  }
-  return dropOddCharacters(new TextDecoder().decode(bytes));
-}
-
-function tryDecode(bytes: Uint8Array, encoding: string): string | undefined {
-  try {
-    return new TextDecoder(encoding, { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
+  const text = decodeBytes(bytes);
+  return dropOddCharacters(text.replace(/^\uFEFF+/, '').replace(/\r\n?/g, '\n'));
 }
 
 /** Looks for pictures where blogs keep them: beside the text, in a folder of its name, or in one of the site around it. */

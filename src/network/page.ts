@@ -1,5 +1,5 @@
 import { Parser } from 'htmlparser2';
-import { decodePage } from './charset.ts';
+import { decodeBytes } from '../charset.ts';
 import { NetworkError, type Get, type Wish } from './get.ts';
 
 /** What a page says of itself, as it says it. */
@@ -14,7 +14,7 @@ export interface PageWords {
 /** Reads as much of a page as its head needs. A page without a title is none. */
 export async function readPage(get: Get, address: string): Promise<PageWords> {
   const { bytes, type, url } = await get(address, page);
-  const words = readHead(decodePage(bytes, type));
+  const words = readHead(decodeBytes(bytes, type));
   if (!words.title) throw new NetworkError(bytes.length === 0 ? 'it is empty' : 'it has no title');
   return { ...words, image: words.image && URL.parse(words.image, url)?.href };
 }

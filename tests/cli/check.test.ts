@@ -136,6 +136,15 @@ describe('check --fix', () => {
     assert.deepEqual(listFiles(contentDir), before);
   });
 
+  it('takes out the controls that nobody sees, and ends a line where another program broke it', async (t) => {
+    const contentDir = makeTree(t, { 'posts/a.md': post('本\b文。\x1b一行\v二行。\u202a') });
+    const { problems, mended } = await checkContent(contentDir, { fix: true });
+    assert.deepEqual([problems.length, mended.length], [0, 1]);
+    assert.ok(
+      readFileSync(join(contentDir, 'posts/a.md'), 'utf8').includes('本文。一行\n二行。\u202a'),
+    );
+  });
+
   it('leaves to the author what only the author can mend', async (t) => {
     const source = post('本文。', 'relatedPosts: [b]\n');
     const contentDir = makeTree(t, { [orphan]: drawing, 'posts/a.md': source });

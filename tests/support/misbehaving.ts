@@ -2,15 +2,11 @@ import { once } from 'node:events';
 import http, { type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
-import Encoding from 'encoding-japanese';
 import sharp from 'sharp';
 import type { Hooks } from './tree.ts';
 
 export const html = (title: string, more = '') =>
   `<!doctype html><html><head><title>${title}</title>${more}</head><body>本文</body></html>`;
-
-const encode = (text: string, to: 'SJIS' | 'EUCJP' | 'JIS') =>
-  Buffer.from(Encoding.convert(text, { from: 'UNICODE', to, type: 'array' }));
 
 /** Answers with this body, or goes where `location` says. */
 const answer =
@@ -36,6 +32,17 @@ const flood =
 const block = Buffer.alloc(65_536, 'x');
 
 const title = '日本語の題、ソフトウェア';
+const titleBytes = {
+  SJIS: '93fa967b8cea82cc91e88141835c83748367834583468341',
+  EUCJP: 'c6fccbdcb8eca4cec2eaa1a2a5bda5d5a5c8a5a6a5a7a5a2',
+  JIS: '1b2442467c4b5c386c244e426a2122253d255525482526252725221b2842',
+};
+/** A page whose head alone is more than ASCII. */
+const encode = (page: string, to: keyof typeof titleBytes) =>
+  Buffer.from(
+    page.replace('本文', '').replace(title, Buffer.from(titleBytes[to], 'hex').toString('latin1')),
+    'latin1',
+  );
 const picture = await sharp({ create: { width: 800, height: 400, channels: 3, background: 'red' } })
   .png()
   .toBuffer();

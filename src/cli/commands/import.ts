@@ -183,10 +183,11 @@ async function importOne(
   const [other] = input.others;
   post.original ??= other && { language: other.language, text: readInput(other.path, other.path) };
   const repeated = listRepeated(post, find);
-  const lines = [...describePost(file, post), ...describeRepeated(repeated)];
+  const accounted = account(post);
+  const lines = [...describePost(file, post, accounted), ...describeRepeated(repeated)];
   const { kind, fields } = post;
   const claims = repeated.map(({ claim }) => claim.id);
-  const data = { file, id, kind, fields, account: account(post), claims };
+  const data = { file, id, kind, fields, account: accounted, claims };
   const problem = whyNot(project, post, file);
   if (problem) return { problems: [problem], lines, data };
   if (values['dryRun']) return { problems: [], lines: [...lines, '  Nothing was written.'], data };

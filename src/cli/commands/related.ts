@@ -44,11 +44,11 @@ export const relatedCommand: Command = {
     const links = propose(texts.flatMap(toCompared), texts).filter(
       ({ from, slug, isNewer }) => id === undefined || from === id || (slug === id && isNewer),
     );
-    if (values['write'] === true) await write(links, project.root);
-    const told = links.map(
-      ({ file, slug, score, reason, isNewer }) =>
-        `${file}: ${slug}${isNewer ? ', newer' : ''}, ${score.toFixed(2)}\n  ${reason}`,
-    );
+    const left = values['write'] === true ? await write(links, project.root) : [];
+    const told = links.map(({ file, slug, score, reason, isNewer }) => {
+      const notes = [isNewer && ', newer', left.includes(file) && ', not written into TOML'];
+      return `${file}: ${slug}${notes.filter(Boolean).join('')}, ${score.toFixed(2)}\n  ${reason}`;
+    });
     const verb = values['write'] === true ? 'written' : 'to write with  --write';
     return {
       problems: [],
@@ -125,13 +125,17 @@ function toReason({ source }: Compared, topics: string[], locale: PostText['loca
   return shared + sentence.trim();
 }
 
-async function write(links: readonly Link[], root: string): Promise<void> {
+/** Returns the files whose fields cannot be edited. */
+async function write(links: readonly Link[], root: string): Promise<string[]> {
+  const left: string[] = [];
   for (const [file, own] of Map.groupBy(links, ({ file }) => file)) {
     const path = join(root, file);
     const before = await readFile(path, 'utf8');
     const after = editField(before, 'relatedPosts', (document, list) => addTo(document, list, own));
-    await writeWhole(path, after);
+    if (after === before) left.push(file);
+    else await writeWhole(path, after);
   }
+  return left;
 }
 
 /** Gives entries without a reason theirs, and adds the others at the end. */

@@ -23,6 +23,9 @@ describe('translateDialect', () => {
       '2026年3月2日',
       'Mar 02 2026',
       'March 2, 2026',
+      'Mar. 2, 2026',
+      '2 march 2026',
+      '0:07 2026/3/2',
     ]) {
       assert.deepEqual(translate({ date }), { pubDate: '2026-03-02' }, date);
       assert.deepEqual(translate({ pubDate: date }), { pubDate: '2026-03-02' }, date);
@@ -38,6 +41,38 @@ describe('translateDialect', () => {
     ]) {
       assert.deepEqual(translate({ date }), { pubDate: date });
     }
+  });
+
+  it('reads both days where they stand together', () => {
+    const date = { created: '2026-03-02', updated: '2026-03-05' };
+    assert.deepEqual(translate({ date }), { pubDate: '2026-03-02', updatedDate: '2026-03-05' });
+    assert.deepEqual(translate({ date: { created: '2026-03-02' } }), { pubDate: '2026-03-02' });
+  });
+
+  it('takes names in any case, and those in the tables of a theme', () => {
+    assert.deepEqual(translate({ Title: 'A', Draft: true, CATEGORIES: ['b'], showtoc: true }), {
+      title: 'A',
+      draft: true,
+      category: 'b',
+    });
+    assert.deepEqual(
+      translate({ title: 'A', taxonomies: { tags: ['b'] }, params: { mood: 1, toc: true } }),
+      { title: 'A', tags: ['b'] },
+    );
+    assert.deepEqual(translate({ draft: false, extra: { draft: true } }), { draft: true });
+  });
+
+  it('passes over the names of nobody in another blog, but what may be a slip or keep a text back', () => {
+    const { data, passedOver } = translateDialect({
+      layout: 'x',
+      clickbait: 1,
+      darft: true,
+      is_publik: false,
+      publish_state: 'no',
+    });
+    assert.deepEqual(passedOver, ['clickbait']);
+    assert.deepEqual(data, { darft: true, is_publik: false, publish_state: 'no' });
+    assert.deepEqual(translateDialect({ title: 'A', clickbait: 1 }).passedOver, []);
   });
 
   it('keeps back until the later of two days of publication', () => {
@@ -107,6 +142,8 @@ describe('translateDialect', () => {
       { status: 'private' },
       { visibility: 'members' },
       { password: 'x' },
+      { ignorePublish: true },
+      { permalink: false },
       { draft: 'true' },
       { draft: true, published: true },
       { draft: false, private: true },
@@ -118,6 +155,8 @@ describe('translateDialect', () => {
     for (const field of [
       { published: true },
       { private: false },
+      { ignorePublish: false },
+      { permalink: '/a/' },
       { status: 'publish' },
       { password: '' },
     ]) {
@@ -137,6 +176,7 @@ describe('translateDialect', () => {
     ]) {
       assert.deepEqual(translate({ tags }), { tags: ['a', 'b'] });
       assert.deepEqual(translate({ topics: tags }), { tags: ['a', 'b'] });
+      assert.deepEqual(translate({ topic: tags }), { tags: ['a', 'b'] });
     }
     assert.deepEqual(translate({ tag: 'Machine Learning' }), { tags: ['Machine Learning'] });
     assert.deepEqual(translate({ tags: [2026, null, ''] }), { tags: ['2026'] });

@@ -40,6 +40,12 @@ describe('readFields', () => {
     ]);
   });
 
+  it('names all that is missing in one line', () => {
+    assert.deepEqual(problems('title: A\n'), [
+      'posts/a/ja.md:1: description, pubDate are missing.\n  Add  description: …  and  pubDate: 2026-01-31',
+    ]);
+  });
+
   it('takes what is empty for what is missing, where it stands', () => {
     for (const empty of ['"  "', "''", 'null', '~', '']) {
       assert.deepEqual(problems(`title: ${empty}\ndescription: B\npubDate: 2026-01-31\n`), [
@@ -70,26 +76,53 @@ describe('readFields', () => {
   });
 
   it('tells in one line what the front matter of another blog lacks, and of slips beside', () => {
-    assert.deepEqual(problems('title: A\nemoji: 📝\ntopics: [a]\npublished: true\nsulg: b\n'), [
-      'posts/a/ja.md:1: this is the front matter of Zenn; still needed: description, pubDate.\n  Add  description: …  and  pubDate: 2026-01-31',
-      'posts/a/ja.md:6: unknown field "sulg".\n  The fields are: title, description, pubDate, updatedDate, category, tags, author, heroImage, heroAlt, featured, draft, relatedPosts, relations, supersededBy, notice, keyPoints, impact, editorsNote, examines, basedOn, reference.',
-    ]);
+    assert.deepEqual(
+      problems('title: A\nemoji: 📝\ntopics: [a]\npublished: true\nclickbait: 1\nupdaated: b\n'),
+      [
+        'posts/a/ja.md:1: this is the front matter of Zenn; still needed: description, pubDate; without a meaning here: clickbait.\n  Add  description: …  and  pubDate: 2026-01-31',
+        'posts/a/ja.md:7: unknown field "updaated".\n  Did you mean  updated: ',
+      ],
+    );
     assert.match(
       problems('title: A\ndate: 2026-01-31\n').join(),
       /^.*front matter of another blog; still needed: description\.$/m,
     );
   });
 
-  it('offers the day in the name of the file', () => {
-    const file = 'posts/2026-03-04-a.md';
-    const result = readFields(
-      file,
-      { data: { title: 'A', description: 'B' }, lineOf: () => 1 },
-      postSchema,
+  it('tells what it passes over in the front matter of another blog, and refuses it in our own', () => {
+    const foreign = read(`${sound}layout: x\nclickbait: 1\nmood: [a]\n`);
+    assert.ok('fields' in foreign);
+    assert.deepEqual(
+      foreign.warnings.map((warning) => [warning.severity, formatProblem(warning)]),
+      [
+        [
+          'warning',
+          'posts/a/ja.md:6: this is the front matter of another blog; without a meaning here: clickbait, mood.\n  Write the names that were meant, or remove them; without that they are passed over.',
+        ],
+      ],
     );
-    assert.deepEqual('problems' in result && result.problems.map(({ hint }) => hint), [
-      'Add  pubDate: 2026-03-04',
+    assert.match(problems(`${sound}clickbait: 1\n`).join(), /:5: unknown field "clickbait"/);
+    const both = read(`${sound}layout: x\nclickbait: 1\ndraft: perhaps\n`);
+    assert.deepEqual('problems' in both && both.problems.map(({ severity }) => severity), [
+      'error',
+      'warning',
     ]);
+  });
+
+  it('offers the day in the name of the file', () => {
+    for (const [file, day] of [
+      ['posts/2026-03-04-a.md', '2026-03-04'],
+      ['posts/2026-03-04/ja.md', '2026-03-04'],
+      ['posts/20260304_a.md', '2026-03-04'],
+      ['posts/20260230-a.md', '2026-01-31'],
+      ['posts/a-20260304567.md', '2026-01-31'],
+    ] as const) {
+      const yaml = { data: { title: 'A', description: 'B' }, lineOf: () => 1 };
+      const result = readFields(file, yaml, postSchema);
+      assert.deepEqual('problems' in result && result.problems.map(({ hint }) => hint), [
+        `Add  pubDate: ${day}`,
+      ]);
+    }
   });
 
   it('takes names that every object has for what they are: unknown', () => {

@@ -59,6 +59,7 @@ describe('listTextFiles', () => {
       ],
     ]);
     assert.deepEqual(find(t, `posts/${composed}.md`).problems, []);
+    assert.deepEqual(find(t, 'posts/サーバー.md', 'posts/我々の-v4.md').problems, []);
     assert.deepEqual(find(t, 'posts/a\u3164.md').problems, [
       ['post-name', 'c/posts/a\u3164.md', 'Rename it to  a'],
     ]);

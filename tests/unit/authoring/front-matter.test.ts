@@ -64,13 +64,53 @@ describe('parseFrontMatter', () => {
     assert.deepEqual(lines, [3, 6, 7, 8, 1]);
   });
 
-  it('tells TOML from no front matter', () => {
-    assert.match(fail('+++\ntitle = "A"\n+++\n').message, /TOML/);
+  it('takes TOML, with its days as they were written and its fields on their lines', () => {
+    const { data, body, lineOf } = parse(
+      '+++\ntitle = "A"\ndate = 2026-03-02T23:30:00-08:00\n"tags" = ["x"]\n[cover]\nimage = "a.png"\n+++\n\nText\n',
+    );
+    assert.deepEqual(data, {
+      title: 'A',
+      date: '2026-03-02T23:30:00.000-08:00',
+      tags: ['x'],
+      cover: { image: 'a.png' },
+    });
+    assert.equal(body, '\n\n\n\n\n\n\n\nText\n');
+    assert.deepEqual(
+      [['tags'], ['cover', 'image'], ['x']].map((path) => lineOf(path)),
+      [4, 5, 1],
+    );
+  });
+
+  it('tells what is no TOML, a day that no calendar has, and what XML cannot hold', () => {
+    for (const [toml, line, message] of [
+      ['title = "A"\ndate: 2026', 3, /not valid TOML/],
+      ['date = 2026-02-31', 1, /not valid TOML: a day that no calendar has/],
+      ['title = "\\u0000"', 1, /not valid TOML: an invisible control character, U\+0000/],
+    ] as const) {
+      const problem = fail(`+++\n${toml}\n+++\n`);
+      assert.deepEqual([problem.id, problem.line], ['broken-toml', line]);
+      assert.match(problem.message, message);
+    }
+  });
+
+  it('takes fields without the first line of dashes, and blank lines above it', () => {
+    for (const [text, line] of [
+      ['title: A\n\ntags:\n  - b\n---\nText', 3],
+      ['\n \n---\ntitle: A\ntags: [b]\n---\n\nText', 5],
+    ] as const) {
+      const { data, body, lineOf } = parse(text);
+      assert.deepEqual(data, { title: 'A', tags: ['b'] });
+      assert.equal(lineOf(['tags']), line);
+      assert.deepEqual([body.trim(), body.split('\n').length], ['Text', text.split('\n').length]);
+    }
+    assert.equal(fail(`${'- a\n'.repeat(400_000)}`).id, 'no-front-matter');
+    assert.equal(fail(`a:\n${'- a\n'.repeat(400_000)}`).id, 'no-front-matter');
   });
 
   it('tells a missing from an unclosed front matter', () => {
     assert.match(fail('# A\n').message, /no front matter/);
     assert.match(fail('---\ntitle: A\n\nText').message, /never closed/);
+    assert.match(fail('+++\ntitle = "A"\n---\n').message, /never closed/);
     assert.equal(fail('').id, 'no-front-matter');
     assert.equal(fail('Text\n---\ntitle: A\n---\n').id, 'no-front-matter');
     const { severity, line } = fail('# A\n');
@@ -86,6 +126,7 @@ describe('parseFrontMatter', () => {
 
   it('refuses repeated keys and aliases', () => {
     assert.equal(fail('---\ntitle: A\ntitle: B\n---\n').line, 3);
+    assert.deepEqual(parse('---\ntitle: A\ntitle: A\n---\n').data, { title: 'A' });
     assert.match(fail('---\na: &x [1]\nb: *x\n---\n').message, /alias/);
   });
 
