@@ -7,6 +7,7 @@ export interface FrontMatter extends Yaml {
   data: Record<string, unknown>;
   /** The Markdown below the front matter, with that blanked out: line n of it is line n of the file. */
   body: string;
+  isToml: boolean;
 }
 
 /** Where the fields begin and end, and where the Markdown begins. */
@@ -34,7 +35,8 @@ export function parseFrontMatter(
     const reason = 'it is not a list of fields';
     return { problems: [errorAt(file, 2, broken(file, 'front matter', reason, hint))] };
   }
-  return { data: { ...read.data }, lineOf: read.lineOf, body: blankFrontMatter(text) };
+  const { isToml } = block;
+  return { data: { ...read.data }, lineOf: read.lineOf, body: blankFrontMatter(text), isToml };
 }
 
 /** The Markdown below the front matter, on the lines of the file. */

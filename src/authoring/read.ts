@@ -82,16 +82,25 @@ export function parseText(
   const frontMatter = parseFrontMatter(file.file, source, parse);
   if ('problems' in frontMatter) return frontMatter;
   const schema = file.kind === 'post' ? postSchema : pageSchema;
-  const result = readFields(file.file, frontMatter, schema, translateDialect(frontMatter.data));
+  const translated = translateDialect(frontMatter.data);
+  if (frontMatter.isToml) translated.blog = `${translated.blog ?? 'another blog'}, in TOML`;
+  const result = readFields(file.file, frontMatter, schema, translated);
   if ('problems' in result) return result;
   const { fields, lineOf, warnings } = result;
   fields.title = joinCjk(joinLines(fields.title));
   fields.description = joinCjk(joinLines(fields.description));
   return {
     text: { ...file, source, body: frontMatter.body, fields, lineOf } as Text,
-    warnings,
+    warnings: frontMatter.isToml ? [...warnings, warningAt(file.file, 1, tomlFound)] : warnings,
   };
 }
+
+const tomlFound = {
+  id: 'toml-front-matter',
+  message:
+    'this front matter is TOML: it is read, but "check --fix" and "related" leave it as it is.',
+  hint: 'Write its fields as YAML between two lines of  ---  where they should not.',
+};
 
 /** In bytes: several times the longest article, and read within seconds. */
 const longestText = 2_000_000;
