@@ -2,33 +2,26 @@ import type { CalendarDate } from '../i18n/dates.ts';
 import { subjects, type Subject } from '../schemas/claim.ts';
 import type { Claim } from './claims.ts';
 
-/** How long what is said on a subject stays true, as a rule. */
-export type Pace = 'weeks' | 'months' | 'years';
-
-export interface DatedSubjects {
-  pace: Pace;
-  /** The day as of which the article speaks. */
-  since: CalendarDate;
-  subjects: Subject[];
-}
+/** How long what is said on a subject stays true, as a rule: the fastest first. */
+const paces = ['weeks', 'months', 'years'] as const;
+type Pace = (typeof paces)[number];
 
 /**
- * As of when an article speaks on the subjects of its claims, by pace, the fastest first. From the data alone: what is
- * rendered from it is the same on every day. `lastUpdate` is the day on which the text was last gone through.
+ * As of when an article speaks on the subjects of its claims, by pace. From the data alone: what is rendered from it is the
+ * same on every day. `lastUpdate` is the day on which the text was last gone through.
  */
 export function dateSubjects(claims: readonly Claim[], lastUpdate: CalendarDate) {
-  const groups: DatedSubjects[] = [];
-  for (const pace of ['weeks', 'months', 'years'] as const) {
-    for (const subject of subjects) {
-      const own = claims.filter((claim) => claim.subject === subject);
-      if (paceOf[subject] !== pace || own.length === 0) continue;
-      const since = findSince(own, pace, lastUpdate);
-      const group = groups.find((known) => known.pace === pace && known.since === since);
-      if (group) group.subjects.push(subject);
-      else groups.push({ pace, since, subjects: [subject] });
-    }
-  }
-  return groups;
+  const bySubject = Map.groupBy(claims, ({ subject }) => subject);
+  return paces.flatMap((pace) => {
+    const dated = subjects.flatMap((subject) => {
+      const own = paceOf[subject] === pace ? bySubject.get(subject) : undefined;
+      return own ? { subject, since: findSince(own, pace, lastUpdate) } : [];
+    });
+    return Array.from(
+      Map.groupBy(dated, ({ since }) => since),
+      ([since, group]) => ({ pace, since, subjects: group.map(({ subject }) => subject) }),
+    );
+  });
 }
 
 const paceOf: Record<Subject, Pace> = {

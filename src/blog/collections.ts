@@ -201,8 +201,8 @@ async function readClaims(sources: ReadonlyMap<string, Source>): Promise<Map<str
 }
 
 function toPost(entry: TextEntry, claimsById: ReadonlyMap<string, Claim>, now: Date): Post {
-  const { data, filePath = '' } = entry;
-  if (data.kind !== 'post') throw new TypeError(`${filePath} is no post`);
+  const { data } = entry;
+  if (data.kind !== 'post') throw new TypeError(`${entry.id} is no post`);
   const { readingMinutes, html, marks, digests } = detailsOf(entry);
   const post = {
     ...data.fields,
@@ -215,7 +215,6 @@ function toPost(entry: TextEntry, claimsById: ReadonlyMap<string, Claim>, now: D
     marks,
     claims: listClaims(data.id, marks, claimsById),
     digests,
-    file: filePath,
   };
   return {
     ...post,

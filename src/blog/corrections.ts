@@ -1,56 +1,35 @@
 import { compare } from '../compare.ts';
 import type { CalendarDate } from '../i18n/dates.ts';
-import type { Verdict } from '../schemas/claim.ts';
 import type { CorrectionFields } from '../schemas/correction.ts';
-import { isJudged, type Claim, type JudgedClaim, type Source } from './claims.ts';
+import { isJudged, type Claim, type Source } from './claims.ts';
 import type { Post } from './post.ts';
 import { claimPathname, postPathname, type Pathname } from './urls.ts';
 
-/** What we published wrong, with the posts, claims and sources that it names at hand. */
-export interface Correction extends Pick<CorrectionFields, 'date' | 'was' | 'now' | 'why'> {
-  kind: 'correction';
-  /** The id of the entry wherever it stands, and its name in the feed: it never changes. */
-  anchor: string;
-  posts: Post[];
-  claims: Claim[];
-  sources: Source[];
-}
-
-/** A verdict that a source changed. */
-export interface VerdictChange {
-  kind: 'verdict';
-  date: CalendarDate;
-  anchor: string;
-  post: Post;
-  claim: JudgedClaim;
-  before: Verdict;
-  after: Verdict;
-  /** The source of that day; undefined where none of the claim's sources has that day. */
-  source: Source | undefined;
-}
-
+export type Correction = ReturnType<typeof joinCorrections>[number];
+export type VerdictChange = ReturnType<typeof toVerdictChanges>[number];
 export type Entry = Correction | VerdictChange;
 
-/** Newest first, those of one day in the order of their author. What only names posts that are not out is left out. */
+/**
+ * What we published wrong, with the posts, claims and sources that it names at hand: newest first, those of one day in
+ * the order of their author. What only names posts that are not out is left out.
+ */
 export function joinCorrections(
   corrections: readonly CorrectionFields[],
   posts: readonly Post[],
   claims: readonly Claim[],
   sources: ReadonlyMap<string, Source>,
-): Correction[] {
+) {
   const postsById = new Map(posts.map((post) => [post.id, post]));
   const claimsById = new Map(claims.map((claim) => [claim.id, claim]));
   return corrections
-    .map(({ id, date, was, now, why, ...names }) => ({
+    .map((correction) => ({
+      ...correction,
       kind: 'correction' as const,
-      anchor: `t-${date}-${id}`,
-      date,
-      was,
-      now,
-      why,
-      posts: names.posts.flatMap((id) => postsById.get(id) ?? []),
-      claims: names.claims.flatMap((id) => claimsById.get(id) ?? []),
-      sources: names.sources.flatMap((id) => sources.get(id) ?? []),
+      /** The id of the entry wherever it stands, and its name in the feed: it never changes. */
+      anchor: `t-${correction.date}-${correction.id}`,
+      posts: correction.posts.flatMap((id) => postsById.get(id) ?? []),
+      claims: correction.claims.flatMap((id) => claimsById.get(id) ?? []),
+      sources: correction.sources.flatMap((id) => sources.get(id) ?? []),
     }))
     .filter(({ posts, claims }) => posts.length + claims.length > 0)
     .sort(newestFirst);
@@ -97,8 +76,8 @@ export function groupEntries(entries: readonly Entry[]) {
   }));
 }
 
-/** Other posts only repeat the claim. */
-function toVerdictChanges(post: Post): VerdictChange[] {
+/** The verdicts of its own claims that a source changed; other posts only repeat the claim. */
+function toVerdictChanges(post: Post) {
   const own = post.claims.filter(isJudged).filter((claim) => claim.postId === post.id);
   return own.flatMap((claim) =>
     claim.history.map(({ verdict, until }, index) => ({
@@ -109,6 +88,7 @@ function toVerdictChanges(post: Post): VerdictChange[] {
       claim,
       before: verdict,
       after: claim.history[index + 1]?.verdict ?? claim.verdict,
+      /** That of the day, where one of the claim's sources has it. */
       source: claim.sources.find((source) => isOfDay(source, until)),
     })),
   );

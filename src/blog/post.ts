@@ -33,8 +33,6 @@ export interface Post extends Omit<PostFields, 'tags' | 'heroImage'>, RenderedFi
   text: string;
   /** The claims of `marks`, each once. */
   claims: Claim[];
-  /** Path from the project's root, for messages. */
-  file: string;
 }
 
 /** Tells a post from all others, its translations included. */

@@ -131,27 +131,21 @@ function withoutTwins(series: { model: string; steps: PriceStep[] }[]) {
   );
 }
 
-/** A price that came, for those who want to hear of it. */
-export interface PriceChange {
-  /** The same as long as it is the same price. */
-  anchor: string;
-  /** When it was announced; when it took effect, where that is not known. */
-  date: CalendarDate;
-  record: PriceFields;
-  /** What was to be paid just before. */
-  before: PriceFields | undefined;
-}
+export type PriceChange = ReturnType<typeof listPriceChanges>[number];
 
-/** Newest first. */
-export function listPriceChanges(registry: Registry['prices']): PriceChange[] {
-  return registry.prices
+/** The prices that came, newest first, for those who want to hear of them. */
+export function listPriceChanges({ prices }: Registry['prices']) {
+  return prices
     .map((record) => {
       const { model, apiName, currency, offer, from, announced } = record;
       return {
+        /** The same as long as it is the same price. */
         anchor: [model, apiName, currency, offer, from].filter(Boolean).join('-'),
+        /** When it was announced; when it took effect, where that is not known. */
         date: announced === unknown ? (from.slice(0, 10) as CalendarDate) : announced,
         record,
-        before: priceAt(registry.prices, { model, apiName, currency }, toMoment(from) - 1),
+        /** What was to be paid just before. */
+        before: priceAt(prices, { model, apiName, currency }, toMoment(from) - 1),
       };
     })
     .sort((a, b) => compare(b.date, a.date) || toMoment(b.record.from) - toMoment(a.record.from));

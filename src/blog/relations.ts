@@ -12,47 +12,37 @@ export interface RelationGroup {
   posts: Post[];
 }
 
-/** `first` must be known before one reads the post; `others` help to read on. */
-export interface Relations {
-  first: RelationGroup[];
-  others: RelationGroup[];
-}
+export type Relations = ReturnType<ReturnType<typeof relationFinder>>;
 
 /**
  * Reads once who names whom; the function then gives what other posts of its language are to one of `posts`: as its
  * author wrote, then in reverse as the others' authors did.
  */
-export function relationFinder(posts: readonly Post[]): (post: Post) => Relations {
+export function relationFinder(posts: readonly Post[]) {
   const byKey = new Map(posts.map((post) => [postKey(post), post]));
   const naming = Map.groupBy(posts.flatMap(namesOf), ({ key }) => key);
-  return (post) => {
-    const groups: RelationGroup[] = [];
-    for (const { key, kind } of namesOf(post)) {
+  return (post: Post) => {
+    const forward = namesOf(post).flatMap(({ key, kind }) => {
       const other = byKey.get(key);
-      if (other) addTo(groups, kind, 'forward', other);
-    }
-    for (const { by, kind } of naming.get(postKey(post)) ?? []) addTo(groups, kind, 'reverse', by);
+      return other ? { kind, direction: 'forward' as const, other } : [];
+    });
+    const reverse = (naming.get(postKey(post)) ?? []).map(({ by, kind }) => {
+      return { kind, direction: 'reverse' as const, other: by };
+    });
+    // Who expected the same is the same from both sides, so that one group holds both.
+    const related = Map.groupBy([...forward, ...reverse], ({ kind, direction }) =>
+      kind === 'same-expectation' ? kind : `${kind} ${direction}`,
+    );
+    const groups = [...related.values()].flatMap((all): RelationGroup[] => {
+      const posts = [...new Set(all.map(({ other }) => other))];
+      return all.slice(0, 1).map(({ kind, direction }) => ({ kind, direction, posts }));
+    });
     return {
+      /** What must be known before one reads the post. */
       first: groups.filter((group) => isFirst(group, post)),
       others: groups.filter((group) => !isFirst(group, post)),
     };
   };
-}
-
-function addTo(
-  groups: RelationGroup[],
-  kind: RelationKind,
-  direction: RelationGroup['direction'],
-  post: Post,
-): void {
-  const same = groups.find((group) => isSame(group, kind, direction));
-  if (!same) groups.push({ kind, direction, posts: [post] });
-  else if (!same.posts.includes(post)) same.posts.push(post);
-}
-
-/** Who expected the same is the same from both sides, so that one group holds both. */
-function isSame(group: RelationGroup, kind: RelationKind, direction: string): boolean {
-  return group.kind === kind && (kind === 'same-expectation' || group.direction === direction);
 }
 
 /** Where a post examines another article, it is that article which is contradicted. */

@@ -4,37 +4,28 @@ import type { DayOrMonth, TimelineEventFields } from '../schemas/timeline.ts';
 import type { Claim, Source } from './claims.ts';
 import { postKey, type Post } from './post.ts';
 
-/** What was said or happened, with the article, the claims and the sources at hand that belong to it. */
-export interface TimelineEvent extends Pick<
-  TimelineEventFields,
-  'date' | 'lane' | 'text' | 'forecast'
-> {
-  /** The post on the article of that day, where there is one and it is published. */
-  post: Post | undefined;
-  claims: Claim[];
-  sources: Source[];
-}
+export type TimelineEvent = ReturnType<typeof joinTimeline>[number];
 
-/** The events in the order of time, those of one day in the order of their author, with the posts of one language. */
+/**
+ * What was said or happened, with the post of one language, the claims and the sources that belong to it: in the order of
+ * time, what is of one day in the order of its author. A post that is not published is left out.
+ */
 export function joinTimeline(
   events: readonly (TimelineEventFields & { line: number })[],
   posts: readonly Post[],
   claims: readonly Claim[],
   sources: ReadonlyMap<string, Source>,
   locale: Post['locale'],
-): TimelineEvent[] {
+) {
   const postsByKey = new Map(posts.map((post) => [postKey(post), post]));
   const claimsById = new Map(claims.map((claim) => [claim.id, claim]));
-  return [...events]
-    .sort((a, b) => compare(a.date, b.date) || a.line - b.line)
-    .map(({ date, lane, text, forecast, ...names }) => ({
-      date,
-      lane,
-      text,
-      forecast,
-      post: postsByKey.get(postKey({ locale, id: names.post ?? '' })),
-      claims: names.claims.flatMap((id) => claimsById.get(id) ?? []),
-      sources: names.sources.flatMap((id) => sources.get(id) ?? []),
+  return events
+    .toSorted((a, b) => compare(a.date, b.date) || a.line - b.line)
+    .map(({ line, ...event }) => ({
+      ...event,
+      post: postsByKey.get(postKey({ locale, id: event.post ?? '' })),
+      claims: event.claims.flatMap((id) => claimsById.get(id) ?? []),
+      sources: event.sources.flatMap((id) => sources.get(id) ?? []),
     }));
 }
 

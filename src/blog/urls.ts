@@ -45,50 +45,28 @@ export const sitePathnames: readonly Pathname[] = [
   '/timeline/',
 ];
 
-export function postPathname(id: string): Pathname {
-  return `/posts/${id}/`;
-}
+export const postPathname = (id: string): Pathname => `/posts/${id}/`;
 
 /** The same text as Markdown. */
-export function markdownPathname(id: string): Pathname {
-  return `/posts/${id}.md`;
-}
+export const markdownPathname = (id: string): Pathname => `/posts/${id}.md`;
 
 /** The picture that stands for a page where it is shared; `id` is `posts/<id>` or `claims/<id>`. */
-export function cardPathname(id: string): Pathname {
-  return `/cards/${id}.png`;
-}
+export const cardPathname = (id: string): Pathname => `/cards/${id}.png`;
 
-export function tagPathname(slug: string): Pathname {
-  return `/tags/${slug}/`;
-}
-
-export function categoryPathname(slug: string): Pathname {
-  return `/categories/${slug}/`;
-}
+export const tagPathname = (slug: string): Pathname => `/tags/${slug}/`;
+export const categoryPathname = (slug: string): Pathname => `/categories/${slug}/`;
 
 /** A file of the data as it was on a day; without a name their folder. */
-export function releasePathname(date: string, name = ''): Pathname {
-  return `/data/${date}/${name}`;
-}
+export const releasePathname = (date: string, name = ''): Pathname => `/data/${date}/${name}`;
 
 /** What is new on the page of a tag or a category. */
-export function topicFeedPathname(topic: Pathname): Pathname {
-  return `${topic}rss.xml`;
-}
+export const topicFeedPathname = (topic: Pathname): Pathname => `${topic}rss.xml`;
 
 /** New claims on a subject. */
-export function subjectFeedPathname(subject: string): Pathname {
-  return `/claims/${subject}.xml`;
-}
+export const subjectFeedPathname = (subject: string): Pathname => `/claims/${subject}.xml`;
 
-export function claimPathname(id: string): Pathname {
-  return `/claims/${id}/`;
-}
-
-export function familyPathname(id: string): Pathname {
-  return `/models/${id}/`;
-}
+export const claimPathname = (id: string): Pathname => `/claims/${id}/`;
+export const familyPathname = (id: string): Pathname => `/models/${id}/`;
 
 /** Page `number` of the list that begins at `first`: `/tags/x/` and `/tags/x/page/2/`. */
 export function pagePathname(first: Pathname, number: number): Pathname {

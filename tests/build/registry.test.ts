@@ -319,11 +319,15 @@ function assertHasAll({ tree, pathname }: Page, numbers: readonly (string | numb
   assert.deepEqual(missing, [], pathname);
 }
 
-/** The page lists every source that the data names. */
+/** The page lists every source that the data names, and names none twice in one place. */
 function assertCites({ tree, pathname }: Page, data: object): void {
   const listed = textOf(select(tree, '.source-notes'));
   const missing = citedIn(data).filter((id) => !listed.includes(cited[id]?.title ?? id));
   assert.deepEqual(missing, [], pathname);
+  for (const sup of selectAll(select(tree, 'main'), 'sup')) {
+    const addresses = selectAll(sup, 'a').map((link) => attribute(link, 'href'));
+    assert.equal(new Set(addresses).size, addresses.length, `${pathname} ${textOf(sup)}`);
+  }
 }
 
 function linksToSources(row: Parameters<typeof selectAll>[0], tree: Page['tree']): number {

@@ -31,7 +31,6 @@ export function makePost({
     html: { keyPoints: [] },
     marks: [],
     claims: [],
-    file: `src/content/posts/${id}/ja.md`,
     ...fields,
     tags: toTags(tags),
   };
