@@ -56,31 +56,26 @@ async function findPlaywrightsBrowser(): Promise<Browser | undefined> {
 }
 
 function findInstalledBrowser(env: NodeJS.ProcessEnv): Browser | undefined {
-  const { folders, names } = installedBrowsers(env);
-  const paths = names.flatMap((name) => folders.map((folder) => join(folder, name)));
-  const executablePath = paths.find((path) => existsSync(path));
+  const executablePath = installedBrowsers(env).find((path) => existsSync(path));
   return executablePath ? { executablePath } : undefined;
 }
 
-function installedBrowsers(env: NodeJS.ProcessEnv): { folders: string[]; names: string[] } {
+/** Where browsers of this family are installed, the best first. */
+function installedBrowsers(env: NodeJS.ProcessEnv): string[] {
   if (process.platform === 'darwin') {
     const names = ['Google Chrome', 'Chromium', 'Microsoft Edge'];
-    return {
-      folders: ['/Applications'],
-      names: names.map((name) => `${name}.app/Contents/MacOS/${name}`),
-    };
+    return names.map((name) => `/Applications/${name}.app/Contents/MacOS/${name}`);
   }
   if (process.platform === 'win32') {
+    const names = ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'];
     const roots = [env['PROGRAMFILES'], env['PROGRAMFILES(X86)'], env['LOCALAPPDATA']];
-    return {
-      folders: roots.filter((root) => root !== undefined),
-      names: ['Google/Chrome/Application/chrome.exe', 'Microsoft/Edge/Application/msedge.exe'],
-    };
+    return names.flatMap((name) => roots.map((root) => join(root ?? '', name)));
   }
   const names =
     'google-chrome-stable google-chrome chromium-headless-shell chromium chromium-browser ' +
     'microsoft-edge-stable microsoft-edge';
-  return { folders: (env['PATH'] ?? '').split(delimiter).filter(Boolean), names: names.split(' ') };
+  const folders = (env['PATH'] ?? '').split(delimiter).filter(Boolean);
+  return names.split(' ').flatMap((name) => folders.map((folder) => join(folder, name)));
 }
 
 /** `libraries` is a folder of shared libraries that the browser needs and the system may lack. */

@@ -1,8 +1,9 @@
 import { createRequire } from 'node:module';
+import { setTimeout } from 'node:timers/promises';
 import type { Browser, LaunchOptions, Page } from 'playwright';
 import { NoBrowserError } from './browser.ts';
 import { breakLabels, configFor } from './fit.ts';
-import { fontStyles } from './fonts.ts';
+import { fontAddresses, fontFamily, fontFile, fontStyles } from './fonts.ts';
 import { fromStandIns, toStandIns } from './letters.ts';
 import { listRepairs } from './hints.ts';
 import { drawInPage, parseInPage } from './page.ts';
@@ -51,7 +52,7 @@ export function keepBrowser(launch: () => Promise<LaunchOptions>): void {
   kept ??= launch()
     .then(start)
     .then(async (browser) => {
-      const desk = { browser, letters: new Set<string>() };
+      const desk = { browser };
       await prepare(desk, '');
       return desk;
     })
@@ -63,8 +64,6 @@ export function keepBrowser(launch: () => Promise<LaunchOptions>): void {
 interface Desk {
   browser: Browser;
   page?: Page;
-  /** Those that its fonts have. */
-  letters: Set<string>;
 }
 
 let isKept = false;
@@ -74,19 +73,22 @@ let kept: Promise<Desk | undefined> | undefined;
 async function takeDesk(launch: LaunchOptions): Promise<Desk> {
   const left = await kept;
   kept = undefined;
-  return left?.browser.isConnected() ? left : { browser: await start(launch), letters: new Set() };
+  return left?.browser.isConnected() ? left : { browser: await start(launch) };
 }
 
 /** Its page, with the fonts that a text needs. */
 async function prepare(desk: Desk, text: string): Promise<Page> {
   const page = (desk.page ??= await openPage(desk.browser));
-  const missing = [...text].filter((letter) => !desk.letters.has(letter));
-  if (missing.length === 0) return page;
-  await page.addStyleTag({ content: fontStyles(missing.join('')) });
-  await page.evaluate(() => Promise.all([...document.fonts].map((font) => font.load())));
-  for (const letter of missing) desk.letters.add(letter);
+  await page.evaluate(loadFonts, [fontFamily, text + alwaysNeeded] as const);
   return page;
 }
+
+function loadFonts([family, text]: readonly [string, string]): Promise<unknown> {
+  return Promise.all(family.split(',').map((name) => document.fonts.load(`16px ${name}`, text)));
+}
+
+/** Mermaid adds words and signs of its own. */
+const alwaysNeeded = 'A«';
 
 /** Goes on where the drawings end, until the codes do; false where one takes too long and makes the page useless. */
 async function drawInTurn(
@@ -131,7 +133,14 @@ async function findHint(page: Page, code: string): Promise<string | undefined> {
 /** Without network, with one time zone and one language. */
 async function openPage(browser: Browser): Promise<Page> {
   const context = await browser.newContext({ offline: true, timezoneId: 'UTC', locale: 'en-US' });
+  await context.route(fontAddresses, (route) =>
+    route.fulfill({
+      path: fontFile(route.request().url()),
+      headers: { 'access-control-allow-origin': '*' },
+    }),
+  );
   const page = await context.newPage();
+  await page.addStyleTag({ content: fontStyles() });
   await page.addScriptTag({ path: mermaidPath });
   await page.addScriptTag({ content: readValues.toString() });
   return page;
@@ -162,12 +171,11 @@ class TooSlowError extends Error {}
 
 /** Rejects when `work` takes more than `limit` milliseconds. */
 async function within<T>(limit: number, work: Promise<T>): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const timeout = new Promise<never>((_resolve, reject) => {
-    const error = new TooSlowError(`did not end within ${limit / 1000} seconds`);
-    timer = setTimeout(reject, limit, error);
+  const timer = new AbortController();
+  const timeout = setTimeout(limit, undefined, { signal: timer.signal }).then(() => {
+    throw new TooSlowError(`did not end within ${limit / 1000} seconds`);
   });
-  // It fails later, when the browser is closed under it.
-  work.catch(() => undefined);
-  return Promise.race([work, timeout]).finally(() => clearTimeout(timer));
+  // Whichever is second fails, too.
+  for (const late of [work, timeout]) late.catch(() => undefined);
+  return Promise.race([work, timeout]).finally(() => timer.abort());
 }

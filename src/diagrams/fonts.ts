@@ -27,23 +27,22 @@ export function fontVersions(): string[] {
 
 let versions: string[] | undefined;
 
-/**
- * A style sheet with the `@font-face` rules that the text needs and no others, for the packages have 357. The fonts
- * stand in it, so that a page needs no right to read files.
- */
-export function fontStyles(text: string): string {
-  const missing = new Set([...alwaysNeeded, ...text].map((letter) => letter.codePointAt(0) ?? 0));
-  const rules: string[] = [];
-  for (const { name } of fontPackages) {
-    for (const { rule, ranges } of loadFaces(name)) {
-      const covered = [...missing].filter((point) =>
-        ranges.some(([from, to]) => from <= point && point <= to),
-      );
-      if (covered.length > 0) rules.push(embed(rule, name));
-      for (const point of covered) missing.delete(point);
-    }
-  }
-  return rules.join('\n');
+const fontHost = 'https://fonts.invalid/';
+
+/** The addresses in `fontStyles`, as a pattern: no other file can be asked for by them. */
+export const fontAddresses = `${fontHost}@fontsource-variable/*/files/*.woff2`;
+
+/** The `@font-face` rules of all packages; a browser asks for the files of those that a text needs. */
+export function fontStyles(): string {
+  const styles = fontPackages.map(({ name }) =>
+    readStyles(name).replaceAll('url(./', `url(${fontHost}${name}/`),
+  );
+  return styles.join('\n');
+}
+
+/** The file of an address in `fontStyles`. */
+export function fontFile(address: string): string {
+  return require.resolve(address.slice(fontHost.length));
 }
 
 /** Every face of the packages in the order of the stack, with the file it is in. */
@@ -73,21 +72,12 @@ function isCovered(character: string): boolean {
   return ranges.some(([from, to]) => from <= point && point <= to);
 }
 
-/** Mermaid adds words and signs of its own. */
-const alwaysNeeded = Array.from({ length: 0x7f - 0x20 }, (_, index) =>
-  String.fromCodePoint(0x20 + index),
-);
-
-function embed(rule: string, name: string): string {
-  return rule.replace(/url\(([^)]+)\)/, (_, file: string) => {
-    const path = join(dirname(require.resolve(`${name}/index.css`)), file);
-    return `url(data:font/woff2;base64,${readFileSync(path, 'base64')})`;
-  });
+function readStyles(name: string): string {
+  return readFileSync(require.resolve(`${name}/index.css`), 'utf8');
 }
 
 function loadFaces(name: string): Face[] {
-  const css = readFileSync(require.resolve(`${name}/index.css`), 'utf8');
-  return [...css.matchAll(/@font-face\s*\{[^}]*\}/g)].map(([rule]) => ({
+  return [...readStyles(name).matchAll(/@font-face\s*\{[^}]*\}/g)].map(([rule]) => ({
     rule,
     ranges: parseRanges(/unicode-range:\s*([^;}]+)/.exec(rule)?.[1] ?? 'U+0-10FFFF'),
   }));

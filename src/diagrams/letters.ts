@@ -14,9 +14,9 @@ export function toStandIns(code: string): string {
   const isFlow = /^\s*(?:flowchart|graph|block)/m.test(body);
   const isSequence = /^\s*sequenceDiagram/m.test(body);
   const spoken = dropMarks(body)
-    .replace(markup, (text: string) => (isUnspoken(text) ? text : plainLetter(text)))
+    .replace(markup, (text: string) => (unspokenLine.test(text) ? text : plainLetter(text)))
     .replace(isFlow ? flowLabels : quoted, (text: string) =>
-      isUnspoken(text) ? text : protect(text),
+      unspokenLine.test(text) ? text : protect(text),
     );
   // What begins with it, there, is a comment.
   const whole = isSequence
@@ -80,10 +80,6 @@ function protect(label: string): string {
 export function spokenPart(code: string): string {
   const [, , body = ''] = preamble.exec(toStandIns(code)) ?? [];
   return body.replace(new RegExp(line, 'gm'), '');
-}
-
-function isUnspoken(text: string): boolean {
-  return unspokenLine.test(text);
 }
 
 /** Front matter. */

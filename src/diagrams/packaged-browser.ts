@@ -7,6 +7,7 @@ import { dirname, join } from 'node:path';
 import process from 'node:process';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
+import { writeWhole } from '../write.ts';
 
 /*
  * The browser inside @sparticuz/chromium. The package's own start-up code is made for a cloud function (fixed names in
@@ -52,8 +53,8 @@ async function findUnpacked(): Promise<string | undefined> {
   const final = join(cache, `chromium-${version}`);
   if (!isWhole(final)) await unpackTo(final, entry);
   // The folder may have come here from elsewhere, with the whole project.
-  await writeConfig(final, 'pinned', '');
-  await writeConfig(final, 'system', systemFonts);
+  await writeWhole(join(final, 'pinned.conf'), fontconfig(final, ''));
+  await writeWhole(join(final, 'system.conf'), fontconfig(final, systemFonts));
   return final;
 }
 
@@ -78,15 +79,6 @@ export function isWhole(folder: string): boolean {
 
 function sizeOf(folder: string): string {
   return String(statSync(join(folder, 'chromium'), { throwIfNoEntry: false })?.size);
-}
-
-async function writeConfig(folder: string, name: string, more: string): Promise<void> {
-  const file = join(folder, `${name}.conf`);
-  const text = fontconfig(folder, more);
-  if (existsSync(file) && readFileSync(file, 'utf8') === text) return;
-  const temporary = `${file}.${process.pid}`;
-  await writeFile(temporary, text);
-  await rename(temporary, file);
 }
 
 function findPackage(): string | undefined {

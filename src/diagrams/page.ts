@@ -127,21 +127,18 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
     kind.isKept = true;
     kind.getData = function () {
       const data = getData.call(this);
-      const groups = new Map(
-        data.nodes.filter(({ isGroup }) => isGroup).map((group) => [group.id, group]),
+      const [boxes = [], leaves = []] = [true, false].map((isBox) =>
+        data.nodes.filter(({ isGroup = false }) => isGroup === isBox),
       );
-      const inOrder: LayoutNode[] = [];
-      const seen = new Set<LayoutNode>();
-      const add = (node: LayoutNode): void => {
-        if (seen.has(node)) return;
-        seen.add(node);
-        const parent = groups.get(node.parentId ?? '');
-        if (parent) add(parent);
-        inOrder.push(node);
-      };
-      for (const node of data.nodes) if (!node.isGroup) add(node);
-      for (const group of groups.values()) add(group);
-      return { ...data, nodes: inOrder };
+      const withBoxes = (node?: LayoutNode, inside: LayoutNode[] = []): LayoutNode[] =>
+        !node || inside.includes(node)
+          ? inside
+          : withBoxes(
+              boxes.find(({ id }) => id === node.parentId),
+              [node, ...inside],
+            );
+      const inOrder = new Set([...leaves, ...boxes].flatMap((node) => withBoxes(node)));
+      return { ...data, nodes: [...inOrder] };
     };
   }
 

@@ -41,7 +41,7 @@ const failures = new Map<string, Failure>();
 /** The files in the store that none of the diagrams needs, as paths. */
 export function findOrphans(storeDir: string, codes: Iterable<string>): string[] {
   const needed = new Set([...codes].map((code) => `${diagramKey(code)}.svg`));
-  return filesIn(storeDir)
+  return (existsSync(storeDir) ? readdirSync(storeDir) : [])
     .filter((name) => /\.(?:svg|tmp)$/.test(name) && !needed.has(name))
     .sort()
     .map((name) => join(storeDir, name));
@@ -97,14 +97,6 @@ function finish(
   } catch (error) {
     // SVGO reads XML, and an HTML parser has names for attributes that are none there.
     return { error: (error as Error).message };
-  }
-}
-
-function filesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    return [];
   }
 }
 

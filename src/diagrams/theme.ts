@@ -6,28 +6,17 @@ import { toHex, type Color } from './color.ts';
  * then replaces these stand-ins with classes, to which `styles/diagrams.css` gives the page's colours, light and dark.
  */
 const variablesOf = {
-  text: `textColor primaryTextColor secondaryTextColor tertiaryTextColor noteTextColor titleColor nodeTextColor
-    actorTextColor signalTextColor labelTextColor loopTextColor taskTextColor taskTextOutsideColor taskTextLightColor
-    taskTextDarkColor taskTextClickableColor transitionLabelColor stateLabelColor scaleLabelColor classText
-    pieTitleTextColor pieSectionTextColor pieLegendTextColor vennTitleTextColor vennSetTextColor quadrant1TextFill
-    quadrant2TextFill quadrant3TextFill quadrant4TextFill quadrantPointTextFill quadrantXAxisTextFill
-    quadrantYAxisTextFill quadrantTitleFill requirementTextColor relationLabelColor branchLabelColor tagLabelColor
-    commitLabelColor errorTextColor`,
-  node: `faceColor primaryColor nodeBkg mainBkg actorBkg labelBoxBkgColor stateBkg personBkg requirementBackground
-    taskBkgColor compositeTitleBackground tagLabelBackground quadrant1Fill quadrant3Fill rowEven
-    attributeBackgroundColorEven errorBkgColor`,
-  border: `primaryBorderColor secondaryBorderColor tertiaryBorderColor nodeBorder actorBorder labelBoxBorderColor
-    noteBorderColor activationBorderColor taskBorderColor activeTaskBorderColor doneTaskBorderColor personBorder
-    compositeBorder requirementBorderColor tagLabelBorder quadrantInternalBorderStrokeFill
-    quadrantExternalBorderStrokeFill`,
-  edge: `lineColor arrowheadColor defaultLinkColor signalColor transitionColor specialStateColor
-    innerEndBackground relationColor archEdgeColor archEdgeArrowColor`,
-  group:
-    'tertiaryColor clusterBkg altBackground sectionBkgColor sectionBkgColor2 compositeBackground rectBkgColor',
+  text: `primaryTextColor secondaryTextColor tertiaryTextColor noteTextColor
+    taskTextClickableColor quadrant2TextFill quadrant3TextFill quadrant4TextFill`,
+  node: 'faceColor primaryColor quadrant3Fill rowEven attributeBackgroundColorEven errorBkgColor',
+  border: `primaryBorderColor secondaryBorderColor tertiaryBorderColor noteBorderColor
+    activationBorderColor activeTaskBorderColor doneTaskBorderColor`,
+  edge: 'lineColor arrowheadColor signalColor innerEndBackground archEdgeColor archEdgeArrowColor',
+  group: 'tertiaryColor sectionBkgColor2 compositeBackground',
   line: 'actorLineColor border2 clusterBorder gridColor archGroupBorderColor excludeBkgColor',
-  paper: `background secondaryColor edgeLabelBackground labelBackgroundColor relationLabelBackground
-    commitLabelBackground sequenceNumberColor altSectionBkgColor rowOdd attributeBackgroundColorOdd quadrant2Fill
-    quadrant4Fill pieStrokeColor pieOuterStrokeColor`,
+  paper: `background secondaryColor labelBackgroundColor sequenceNumberColor
+    altSectionBkgColor rowOdd attributeBackgroundColorOdd quadrant2Fill quadrant4Fill
+    pieStrokeColor pieOuterStrokeColor`,
   note: 'noteBkgColor activationBkgColor activeTaskBkgColor',
   accent: 'critBorderColor todayLineColor vertLineColor quadrantPointFill',
   tint1: '',
@@ -45,7 +34,7 @@ export function findRole(color: Color): Role | undefined {
   return standIns.get(toHex(color));
 }
 
-/** Every colour variable of mermaid's `base` theme, so that it derives none by itself. */
+/** The variables of mermaid's `base` theme, but those that it derives from these as they should be. */
 export function themeVariables(): Record<string, unknown> {
   return {
     ...sizes,
@@ -56,7 +45,6 @@ export function themeVariables(): Record<string, unknown> {
     // The last one stands beside the first.
     ...inTurn(['tint4', 'tint3', 'tint2'], ['pie'], 1),
     pie1: colorOf('tint1'),
-    ...inTurn(['text'], ['cScaleLabel']),
     ...inTurn(['border'], ['cScaleInv', 'cScalePeer']),
     // For what is drawn as a line or carries light text.
     ...inTurn(['edge', 'accent', 'text'], ['git']),
@@ -97,7 +85,6 @@ function inTurn(turn: readonly Role[], names: string[], first = 0): Record<strin
 }
 
 const sizes = {
-  fontSize: '16px',
   pieTitleTextSize: '18px',
   pieSectionTextSize: '14px',
   pieLegendTextSize: '16px',
@@ -105,7 +92,6 @@ const sizes = {
   pieOpacity: '1',
   tagLabelFontSize: '12px',
   commitLabelFontSize: '12px',
-  requirementBorderSize: '1',
   archEdgeWidth: '1.5',
   archGroupBorderWidth: '1px',
   useGradient: false,

@@ -13,29 +13,17 @@ import type xychartDb from 'mermaid/dist/diagrams/xychart/xychartDb.js';
 type Word = string | number | undefined;
 
 /** Mermaid has no types for these. */
-export interface Task {
-  id: string;
+interface Step {
   section: string;
   task: string;
-  done?: boolean;
-  active?: boolean;
-  crit?: boolean;
-  milestone?: boolean;
+}
+export interface Task
+  extends Step, Partial<Record<'done' | 'active' | 'crit' | 'milestone', boolean>> {
+  id: string;
   processed: boolean;
   startTime: Date;
   endTime: Date;
   raw: { startTime: { startData?: string }; endTime: { data: string } };
-}
-interface Visit {
-  section: string;
-  task: string;
-  score: number;
-  people: string[];
-}
-interface Period {
-  section: string;
-  task: string;
-  events: string[];
 }
 
 /**
@@ -46,7 +34,7 @@ interface Period {
 export function readValues(type: string, db: object): string[] | undefined {
   const readers: Record<string, (db: never) => string[]> = {
     gantt: readTasks,
-    journey: (db: { getTasks: () => Visit[] }) =>
+    journey: (db: { getTasks: () => (Step & { score: number; people: string[] })[] }) =>
       db
         .getTasks()
         .map(({ section, task, score, people }) => line(section, task, [score, ...people])),
@@ -62,7 +50,7 @@ export function readValues(type: string, db: object): string[] | undefined {
     sankey: (db: typeof sankeyDb) =>
       db.getGraph().links.map(({ source, target, value }) => line(`${source} → ${target}`, value)),
     sequence: readMessages,
-    timeline: (db: { getTasks: () => Period[] }) =>
+    timeline: (db: { getTasks: () => (Step & { events: string[] })[] }) =>
       db.getTasks().map(({ section, task, events }) => line(section, task, events)),
     treemap: (db: TreeMapDB) => readLeaves(db.getRoot()),
     xychart: readChart,
