@@ -33,7 +33,7 @@ async function build(root: string, outDir: string): Promise<void> {
     await buildSite({ root, outDir: next });
     await replace(outDir, next);
   } finally {
-    await remove(next);
+    await Promise.all([next, arrivingOf(outDir)].map(remove));
     lock.close();
   }
 }
@@ -66,9 +66,11 @@ function takeLock(file: string): DatabaseSync {
 /** In milliseconds. */
 const longestBuild = 30 * 60_000;
 
+const arrivingOf = (folder: string) => `${folder}.next`;
+
 /** Two renames beside the folder, so that readers never meet half of a site. */
 async function replace(folder: string, next: string): Promise<void> {
-  const [arriving, leaving] = [`${folder}.next`, `${folder}.previous`];
+  const [arriving, leaving] = [arrivingOf(folder), `${folder}.previous`];
   await Promise.all([arriving, leaving].map(remove));
   await mkdir(dirname(folder), { recursive: true });
   await rename(next, arriving).catch(async (error: NodeJS.ErrnoException) => {
