@@ -53,7 +53,7 @@ export class HtmlScan {
     if (name) return this.#start(name, rest, line);
     if (declaration) this.problems.push({ ...declarationProblem(source), line });
     if (unfinished) this.problems.push({ ...unfinishedProblem(source), line });
-    const literal = source.indexOf('**');
+    const literal = source.search(literalMarks);
     if (
       literal >= 0 &&
       !this.#open.some(({ element }) => /^(?:code|pre|kbd|samp)$/.test(element))
@@ -175,14 +175,24 @@ const openCommentProblem: TagProblem = {
   hint: 'Write  -->  where it ends.',
 };
 
+const literalMarks = /\*\*|(?<![\\\]])\[[^[\]\n]{1,200}\]\([^()\s]{1,200}\)/;
+
 function literalProblem(source: string): TagProblem {
-  const [excerpt = ''] = source.split('\n');
-  return {
-    id: 'literal-emphasis',
-    severity: 'warning',
-    message: `within HTML two asterisks make nothing bold and stand in the text, received "${excerpt.slice(0, 32)}".`,
-    hint: 'Write  <strong>…</strong>  or set the text apart by empty lines.',
-  };
+  const excerpt = source.split('\n')[0]?.slice(0, 32) ?? '';
+  const apart = 'or set the text apart by empty lines.';
+  return source.startsWith('[')
+    ? {
+        id: 'literal-link',
+        severity: 'warning',
+        message: `within HTML this makes no link and stands in the text, received "${excerpt}".`,
+        hint: `Write  <a href="…">…</a>  ${apart}`,
+      }
+    : {
+        id: 'literal-emphasis',
+        severity: 'warning',
+        message: `within HTML two asterisks make nothing bold and stand in the text, received "${excerpt}".`,
+        hint: `Write  <strong>…</strong>  ${apart}`,
+      };
 }
 
 function unfinishedProblem(source: string): TagProblem {
