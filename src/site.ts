@@ -45,6 +45,13 @@ export function readEnvironment(
   env: Record<string, string | undefined>,
   root: string,
 ): Environment {
+  // Vite takes them for a part of an address: nothing is built then, or a site without its styles.
+  if (/[#?%]/.test(root)) {
+    const message = 'the path of the project holds a sign that addresses are made of: #, ? or %.';
+    throw authorError(
+      errorAt(root, 1, { id: 'environment', message, hint: 'Rename or move the folder.' }),
+    );
+  }
   const contentDir = resolve(root, env['CONTENT_DIR'] || 'src/content');
   // Each content folder has a cache of its own, or builds of two would clear each other's.
   const cache = createHash('sha256').update(contentDir).digest('hex').slice(0, 8);

@@ -11,7 +11,8 @@ export async function writeWhole(path: string, content: string | Uint8Array): Pr
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true });
-    throw error;
+    // Not every error of the system knows of a file, and none of this one.
+    throw Object.assign(error as Error, { path });
   }
 }
 

@@ -11,7 +11,7 @@ import { listDates, type Text } from './read.ts';
 import { describeStale } from './registry.ts';
 import type { TextDetails } from './render.ts';
 import { listUnmarked } from './unmarked.ts';
-import { listWordingProblems } from './wording.ts';
+import { listDataAsterisks, listWordingProblems } from './wording.ts';
 
 /** A text that was rendered: what was found wrong with it, the claims that it marks, its links, and what it asked. */
 export interface Judged extends LinkedText, Pick<TextDetails, 'marks' | 'answers'> {
@@ -43,6 +43,7 @@ export function judge(
     ...found,
     ...(isSound ? listUnused(content, rendered) : []),
     ...listWordingProblems(content.texts),
+    ...listDataAsterisks(content),
     ...listUnmarked(rendered, claims),
     ...(cardsRead ? rendered.flatMap(({ text, answers }) => listUnknownCards(text, answers)) : []),
     ...listAhead(content, today(now)),

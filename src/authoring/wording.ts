@@ -3,6 +3,7 @@ import { findNearest, findRepeated } from '../compare.ts';
 import { errorAt, warningAt, type Finding, type Problem } from '../errors.ts';
 import type { Locale } from '../i18n/locales.ts';
 import { emsOf } from '../i18n/width.ts';
+import type { Content } from './content.ts';
 import type { PostText, Text } from './read.ts';
 import type { Path } from './yaml.ts';
 
@@ -76,6 +77,30 @@ function listLiteralAsterisks(text: Text): Problem[] {
     });
   });
 }
+
+/** Nor are the texts of data Markdown. */
+export function listDataAsterisks({ claims, events, sources, placeOfSource }: Data): Problem[] {
+  const entries = [
+    ...claims.map(({ file, lineOf, said, partly, actual, note }) => ({
+      file,
+      line: lineOf(),
+      shown: [said, partly, actual, note],
+    })),
+    ...events.map(({ file, line, text }) => ({ file, line, shown: [text] })),
+    ...Object.entries(sources).map(([id, { title, note }]) => ({
+      ...placeOfSource(id),
+      shown: [title, note],
+    })),
+  ];
+  return entries.flatMap(({ file, line, shown }) => {
+    const [received] = /[^"]{0,20}\*\*[^"]{0,20}/.exec(JSON.stringify(shown)) ?? [];
+    if (received === undefined) return [];
+    const message = `data is no Markdown, and asterisks stand in it as they are, received "${received}".`;
+    return warningAt(file, line, { id: 'literal-emphasis', message, hint: 'Leave them out.' });
+  });
+}
+
+type Data = Pick<Content, 'claims' | 'events' | 'sources' | 'placeOfSource'>;
 
 function listPlainFields({ kind, fields }: Text): { path: Path; value: string }[] {
   const { title, description } = fields;

@@ -96,6 +96,7 @@ const propertyNames = new Map([
 const attributeHints: ReadonlyMap<string, string> = new Map([
   ['align', 'Alignment is for table cells alone: <td align="right">'],
   ['class', 'The classes of a text mean nothing to the style sheets of the site: leave it out.'],
+  ['id', 'An id has no blanks:  id="my-place"'],
   ['name', 'The target of a link is an id:  <span id="…">'],
   ['srcset', 'One picture is enough, the site makes the sizes:  ![what it shows](./name.png)'],
 ]);
@@ -121,6 +122,7 @@ function checkAttribute(
 }
 
 function hasPlausibleValue(attribute: string, value: string | null): boolean {
+  if (attribute === 'id') return /^\S+$/.test(value ?? '');
   const whole = isSize(attribute) ? /^\d{1,5}(?:px)?$/ : /^\d{1,5}$/;
   return !numericAttributes.includes(attribute) || whole.test(value ?? '');
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { execFileSync, spawn } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import process from 'node:process';
 import { describe, it } from 'node:test';
@@ -40,6 +40,19 @@ describe('one line tells', () => {
     const run = await build(join(projectRoot, '..'));
     assert.equal(run.code, 1);
     assert.match(run.output, /:1: this folder holds the project itself\.\n {2}Name another .*\n$/);
+  });
+
+  it('an output folder that would take something else with it', async (t) => {
+    const contentDir = makeTree(t, { 'posts/a.md': post('本文。'), 'dist/note.txt': '', file: '' });
+    const told = async (outDir: string) => {
+      const run = await build(outDir, { CONTENT_DIR: contentDir });
+      assertNoTrace(run);
+      return run.output;
+    };
+    assert.match(await told(contentDir), /holds the project itself/);
+    assert.match(await told(join(contentDir, 'dist')), /holds something other than a site/);
+    assert.match(await told(join(contentDir, 'file')), /it is no folder/);
+    assert.ok(existsSync(join(contentDir, 'posts/a.md')));
   });
 });
 

@@ -93,6 +93,15 @@ describe('what is told of the words by which posts are found:', () => {
     ]);
   });
 
+  it('asterisks in data, where nothing is Markdown', async (t) => {
+    const event =
+      '- { date: 2026-01-01, lane: happened, text: { ja: 価格は**半分**, en: half }, post: a }\n';
+    const files = { 'posts/a.md': post('本文。'), 'timeline.yaml': event };
+    const contentDir = makeTree(t, files);
+    const { lines } = await checkContent(contentDir);
+    assert.match(lines[0] ?? '', /^timeline\.yaml:1: data is no Markdown.*"価格は\*\*半分\*\*"\.$/);
+  });
+
   it('a tag that is nearly one in use, and not one that is another name', async (t) => {
     const tagged = (tags: string) => post('本文。', `tags: [${tags}]\n`);
     const files = {

@@ -24,6 +24,13 @@ describe('readEnvironment', () => {
     assert.notEqual(cacheOf('one'), cacheOf('two'));
   });
 
+  it('refuses a project in a folder that Vite takes for an address', () => {
+    for (const name of ['a#b', 'a?b', '100%']) {
+      assert.throws(() => readEnvironment({}, resolve(name)), /the path of the project holds/);
+    }
+    assert.ok(readEnvironment({}, resolve('a b 日本')));
+  });
+
   it('counts a relative CONTENT_DIR from the project, and takes an absolute one as it is', () => {
     const elsewhere = resolve('elsewhere');
     const read = (contentDir: string) => readEnvironment({ CONTENT_DIR: contentDir }, root);
