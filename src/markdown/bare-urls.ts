@@ -1,26 +1,91 @@
-import type { Link, PhrasingContent, Root, Text } from 'mdast';
+import type { Link, Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
 import type { Code, Construct, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
+import type { VFile } from 'vfile';
+import { report } from './report.ts';
 import { walk } from './walk.ts';
 
 /**
  * GFM ends a bare URL at white space, so that one swallows the Japanese sentence behind it. Here it ends at the first
- * character that is not ASCII, and the Markdown that follows is read as Markdown. An address with such characters in it
- * is written `<…>` or `[…](…)`, both of which stay as they are. Stands after remark-gfm.
+ * character that is not ASCII, and the Markdown that follows is read as Markdown; but a path goes on through the letters
+ * of a name (`/wiki/人工知能。`), and where nobody can tell it from the sentence the author is asked. Stands after
+ * remark-gfm.
  *
  * https://github.com/remarkjs/remark-gfm/issues/83 declines the change; drop this when GFM's own syntax does it.
  */
 export function remarkBareUrls(this: Processor) {
   const data = this.data() as { micromarkExtensions?: Extension[] };
   (data.micromarkExtensions ??= []).push(asciiAutolinks());
-  return (tree: Root): void => {
+  return (tree: Root, file: VFile): void => {
     walk(tree, (node, index, parent) => {
+      if (node.type === 'text') checkHost(node, file, parent);
       if (node.type !== 'link') return;
       const text = swallowedText(node);
-      if (text !== undefined) parent.children.splice(index, 1, ...splitUrls(text).map(toNode));
+      const parts = text === undefined ? [node] : splitUrls(text).map(toNode);
+      parent.children.splice(index, 1, ...parts);
+      parts.forEach((part, place) => {
+        const next = parent.children[index + place + 1];
+        if (part.type === 'text') checkHost(part, file, parent);
+        if (part.type === 'link' && next?.type === 'text') extend(part, next, file, parent);
+      });
     });
   };
+}
+
+/** Gives a bare URL the rest of its path, with which the text behind it begins. */
+function extend(link: Link, behind: Text, file: VFile, parent: Parents): void {
+  const [own] = link.children;
+  if (own?.type !== 'text' || !hasPath.test(own.value) || /^[<[]/.test(sourceOf(link, file)))
+    return;
+  const seam = own.value.slice(-1) + behind.value;
+  if (!/^.[\p{L}\p{N}]/u.test(seam) || sentence.test(seam)) return;
+  const [name] = (!wordAndKanji.test(seam) && restOfName.exec(behind.value)) || [];
+  if (name === undefined) {
+    const [rest = ''] = /^[^\s、。，．「」『』（）【】]{1,40}/u.exec(behind.value) ?? [];
+    tell(file, link.position ? link : parent, {
+      message: `an address may end here or go on, received "${own.value}" before "${rest}".`,
+      hint: `Write  ${inBrackets(own.value + rest)}  if that belongs to it, and a blank between the two if not.`,
+    });
+    return;
+  }
+  const whole = trimUrl(own.value + name);
+  behind.value = (own.value + behind.value).slice(whole.length);
+  link.url += whole.slice(own.value.length);
+  own.value = whole;
+}
+
+const hasPath = /^(?:https?:\/\/|www\.)[^/?#]+[/?#]/i;
+const sentence =
+  /^(?:[\p{L}\p{N})][\p{sc=Hiragana}\p{sc=Hangul}]|.(?:を|[はがにでのとへもや](?!\p{sc=Hiragana})|から|まで|より|など|です|だ))/u;
+/** `/a参照`, and `/C言語`. */
+const wordAndKanji = /^[\p{L}\p{N})][^\p{sc=Latin}]/u;
+const restOfName =
+  /^[[\p{L}\p{M}\p{N}・!-~]--[\p{sc=Hiragana}\p{sc=Hangul}<>]]+(?![[\p{L}\p{M}\p{N}・!-~\p{Ps}]--[<>]])/v;
+
+/** GFM knows hosts in ASCII alone. */
+function checkHost(node: Text, file: VFile, parent: Parents): void {
+  const [address] = hostInKanji.exec(node.value) ?? [];
+  const place = node.position ? node : parent;
+  if (address === undefined || parent.type === 'link' || !sourceOf(place, file).includes(address))
+    return;
+  tell(file, place, {
+    message: `this address makes no link, received "${address}".`,
+    hint: `Put all of it in brackets:  ${inBrackets(address)}`,
+  });
+}
+
+const hostInKanji =
+  /(?<!\w)(?:https?:\/\/|www\.)(?=[\w\-.]*[^\0-\x7F])[[\p{L}\p{N}.\-]--\p{sc=Hiragana}]+\.(?:[a-z]{2,}|\p{sc=Han}+)/iv;
+
+const inBrackets = (address: string): string => `<${address.replace(/^www/i, 'https://www')}>`;
+
+function sourceOf({ position }: Nodes, { value }: VFile): string {
+  return position ? String(value).slice(position.start.offset, position.end.offset) : '';
+}
+
+function tell(file: VFile, place: Nodes, problem: { message: string; hint: string }): void {
+  report(file, place, { id: 'bare-url', severity: 'warning', ...problem });
 }
 
 /** Text cut into bare URLs, with `url` as the address to link to, and what stands between them. */

@@ -59,13 +59,13 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       bind(remarkGfm, doubleTilde),
       remarkCjkFriendly,
       bind(remarkCjkFriendlyStrikethrough, doubleTilde),
-      // After remark-gfm, whose syntax for bare URLs it replaces.
-      remarkBareUrls,
       remarkFormulaSyntax,
       remarkCellBars,
       remarkSlips,
       // From here on trees are changed. Cards first: they are read from the source, whatever else was seen in it.
       make(remarkLinkCards),
+      // After remark-gfm, whose syntax it replaces, and after the cards, which hold addresses of their own.
+      remarkBareUrls,
       make(remarkBoxes),
       // Before the plugins that look for elements or texts in what it lets through.
       remarkMdxCode,

@@ -63,3 +63,100 @@ describe('remarkBareUrls', () => {
     it(name, async () => assert.equal((await renderMarkdown(source)).html, html));
   }
 });
+
+describe('a bare address and the Japanese behind it:', () => {
+  const cases: [name: string, address: string, ...sources: string[]][] = [
+    [
+      'a sentence goes on behind it',
+      'https://a.example/b',
+      'https://a.example/bを見る',
+      '（https://a.example/b）',
+      'https://a.example/b。次',
+      'https://a.example/b　次',
+      'https://a.example/b…',
+      'https://a.example/b를',
+    ],
+    [
+      'a host holds no Japanese',
+      'https://a.example',
+      'https://a.exampleを見る',
+      'https://a.example公式',
+    ],
+    [
+      'a particle is no path',
+      'https://a.example/',
+      'https://a.example/で使える',
+      'https://a.example/は公式',
+      'https://a.example/からダウンロード',
+    ],
+    [
+      'a name in kanji or katakana is one',
+      'https://a.example/人工知能',
+      'https://a.example/人工知能',
+      '（https://a.example/人工知能）と',
+      'https://a.example/人工知能、次 https',
+      '**https://a.example/人工知能**の',
+      '| a |\n| - |\n| https://a.example/人工知能 |',
+      '- https://a.example/人工知能\n- 次',
+    ],
+    [
+      'so is one between signs',
+      'https://a.example/タグ/AI?q=café',
+      'https://a.example/タグ/AI?q=café. 次',
+    ],
+  ];
+  for (const [name, address, ...sources] of cases) {
+    it(name, async () => {
+      for (const source of sources) {
+        const { html, problems } = await renderMarkdown(source);
+        assert.equal(/<a [^>]*>(.*?)<\/a>/.exec(html)?.[1], address, source);
+        assert.deepEqual(problems, [], source);
+      }
+    });
+  }
+
+  it('is told where nobody can tell, with both ways to write it', async () => {
+    for (const [address, rest, behind = ''] of [
+      ['https://a.example/', '日本語のパス'],
+      ['https://a.example/wiki/', '人工知能を見る', '。'],
+      ['https://a.example/wiki/C', '言語'],
+      ['https://a.example/wiki/', 'さくら'],
+      ['https://a.example/a#', '概要は', ' 次'],
+      ['https://a.example/', '人工知能_(曖昧さ回避)'],
+      ['https://a.example/', '한국어'],
+      ['www.a.example/', '日本語の'],
+    ] as const) {
+      const { html, problems } = await renderMarkdown(`見よ：${address}${rest}${behind}`);
+      assert.match(html, new RegExp(`>${RegExp.escape(address)}</a>`));
+      const [problem, ...others] = problems;
+      assert.equal(problem?.id, 'bare-url', address + rest);
+      assert.match(problem.message, new RegExp(RegExp.escape(`"${address}" before "${rest}"`)));
+      assert.match(problem.hint ?? '', new RegExp(RegExp.escape(`${address}${rest}>`)));
+      assert.deepEqual(others, []);
+      const mended = [`<https://${address.replace('https://', '')}${rest}>`, `${address} ${rest}`];
+      for (const source of mended)
+        assert.deepEqual((await renderMarkdown(source)).problems, [], source);
+    }
+  });
+
+  it('is told where its host makes no link', async () => {
+    const told = async (source: string) => (await renderMarkdown(source)).problems;
+    for (const address of ['https://日本語.jp', 'www.日本語.jp', 'http://例.テスト.jp']) {
+      const [problem] = await told(`見よ：${address}/aのこと`);
+      assert.equal(problem?.id, 'bare-url', address);
+    }
+    for (const source of [
+      'https://で始まるURL',
+      'https\\://日本語.jp',
+      '`https://日本語.jp`',
+      '<https://日本語.jp>',
+    ])
+      assert.deepEqual(await told(source), [], source);
+  });
+
+  it('takes time in proportion to the text', async () => {
+    await renderMarkdown(
+      `https://a.example/${'日本'.repeat(20_000)}の ${'https://日'.repeat(5000)}`,
+    );
+  });
+});
