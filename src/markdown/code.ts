@@ -49,20 +49,18 @@ export function remarkCode() {
 
 /**
  * The language and the name of the file behind a fence, as blogs write them: `ts:src/main.ts`, `diff ts:src/main.ts`,
- * `js title="main.js"`, `App.jsx`, `:メモ`, `js{1,3}`.
+ * `js title="main.js"`, `ts [main.ts]`, `ts main.ts`, `App.jsx`, `:メモ`, `js{1,3}`.
  */
 export function readInfo(word: string, meta: string): { lang: string; title: string } {
   if (/^\w+=/.test(word)) return readInfo('', `${word} ${meta}`);
   const [, first = '', behind = ''] = /^([^{:]*):?([^{]*)/.exec(word) ?? [];
-  const [, named, single, bare] =
+  const [, ...named] =
     /\b(?:title|filename|file|name)=(?:"([^"]*)"|'([^']*)'|(\S+))/.exec(`${behind} ${meta}`) ?? [];
-  const [, inMeta] = /^[\w+#-]*:(\S+)/.exec(meta) ?? [];
-  const title =
-    named ??
-    single ??
-    bare ??
-    (behind && !/[={]/.test(meta) ? `${behind} ${meta}`.trim() : behind || inMeta);
-  const extension = /^[^.]*.*\.(\w+)$/.exec(first)?.[1];
+  const [, ...inMeta] =
+    /^(?:[\w+#-]*:(\S+)|\[([^\]]+)\]|([^\s=[\]{}]+\.\w+)(?!\S))/.exec(meta) ?? [];
+  const whole = behind && !/[={]/.test(meta) ? `${behind} ${meta}`.trim() : behind || undefined;
+  const title = [...named, whole, ...inMeta].find((name) => name !== undefined);
+  const extension = /\.(\w+)$/.exec(first)?.[1];
   if (title !== undefined || isLanguage(first) || extension === undefined) {
     return { lang: first, title: title ?? '' };
   }

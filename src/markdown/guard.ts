@@ -134,10 +134,10 @@ function cutDeepNesting(root: Tree, file: VFile): Tree {
   return root;
 }
 
-/** The line of a `VFileMessage`, or 1. */
+/** The line of a `VFileMessage`, which for an element that is open at the end stands in its words alone; or 1. */
 function lineOf(error: unknown): number {
   const line = (error as { line?: unknown } | undefined)?.line;
-  return typeof line === 'number' ? line : 1;
+  return typeof line === 'number' ? line : Number(/\((\d+):\d+-/.exec(reasonOf(error))?.[1] ?? 1);
 }
 
 function reasonOf(error: unknown): string {

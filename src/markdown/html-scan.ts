@@ -53,7 +53,7 @@ export class HtmlScan {
     if (name) return this.#start(name, rest, line);
     if (declaration) this.problems.push({ ...declarationProblem(source), line });
     if (unfinished) this.problems.push({ ...unfinishedProblem(source), line });
-    const literal = source.indexOf('**');
+    const literal = source.search(markdownMark);
     if (
       literal >= 0 &&
       !this.#open.some(({ element }) => /^(?:code|pre|kbd|samp)$/.test(element))
@@ -175,13 +175,16 @@ const openCommentProblem: TagProblem = {
   hint: 'Write  -->  where it ends.',
 };
 
+/** Bold, struck out, code, a link, an item, a heading. */
+const markdownMark = /\*\*|~~|`[^`\n]+`|\]\(|(?<=\n)(?:[-*+]|\d{1,9}[.)]|#{2,6}) /;
+
 function literalProblem(source: string): TagProblem {
   const [excerpt = ''] = source.split('\n');
   return {
     id: 'literal-emphasis',
     severity: 'warning',
-    message: `within HTML two asterisks make nothing bold and stand in the text, received "${excerpt.slice(0, 32)}".`,
-    hint: 'Write  <strong>…</strong>  or set the text apart by empty lines.',
+    message: `within HTML the marks of Markdown make nothing and stand in the text, received "${excerpt.slice(0, 32)}".`,
+    hint: 'Set the text apart by empty lines, or write it in HTML, such as  <strong>…</strong>',
   };
 }
 

@@ -23,7 +23,6 @@ import { rehypeImages, remarkImagePaths } from './images.ts';
 import { withOptions, type Languages } from './language.ts';
 import { remarkLinkCards } from './link-cards.ts';
 import { rehypeLinks } from './links.ts';
-import { remarkLiteralEmphasis } from './literal-emphasis.ts';
 import { remarkMdxCode } from './mdx-code.ts';
 import { remarkSatteri } from './parser.ts';
 import { rehypePhraseBreaks } from './phrase-breaks.ts';
@@ -74,7 +73,6 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       // After the code, some of which is a formula.
       make(remarkFormulas),
       remarkImagePaths,
-      remarkLiteralEmphasis,
       remarkEmoji,
       // Last: it takes characters out of texts, and the others compare texts with the source.
       remarkSoftBreaks,

@@ -1,208 +1,321 @@
-import type { Nodes, Root, Table, Text } from 'mdast';
+import type { Definition, FootnoteDefinition, Nodes, Root, Table } from 'mdast';
 import type { VFile } from 'vfile';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 
 /**
  * Warns of what other programs read as a mark, or an author meant as one, and what stands in the text here as it is; and
- * of what is not shown at all: cells beyond the head of a table, footnotes that nothing refers to. Before the plugins
- * that change the tree. Code and escapes are meant.
+ * of what is not shown at all: cells beyond the head of a table, footnotes that nothing refers to, second definitions.
+ * Before the plugins that change the tree. Code and escapes are meant.
  */
 export function remarkSlips() {
   return (tree: Root, file: VFile): void => {
-    const notes = new Map<string, Nodes[]>();
+    const defined = new Map<string, (Definition | FootnoteDefinition)[]>();
     const named = new Set<string>();
     const torn = new Set<Nodes>();
+    const blocks = new Set<Nodes>();
+    let block: Nodes | undefined;
     walk(tree, (node, _index, parent) => {
       if (node.type === 'table') for (const row of findTornRows(node, file)) torn.add(row);
       // The marks of a torn row are in pieces, and its tear is told.
-      if (texts.has(node.type) && !torn.has(parent)) checkText(node, file);
-      if (node.type === 'text') checkAddresses(node, file);
+      if (texts.has(node.type)) block = torn.has(parent) ? undefined : node;
+      const isMarked = node.type === 'text' && /[*_]|~~/.test(node.value);
+      if (block && (isMarked || (node === block && mayHoldSlip(node, file)))) blocks.add(block);
+      if (node.type === 'emphasis') checkEmphasis(node, file);
       if (node.type === 'footnoteReference') named.add(node.identifier);
-      if (node.type !== 'footnoteDefinition') return;
-      notes.set(node.identifier, [...(notes.get(node.identifier) ?? []), node]);
+      if (node.type === 'footnoteDefinition' || node.type === 'definition')
+        defined.getOrInsertComputed(node.type + node.identifier, () => []).push(node);
     });
-    for (const [name, [first, ...others]] of notes) {
-      const received = `so it is not shown, received "[^${name}]:".`;
-      if (!named.has(name))
-        warn(
-          file,
-          first,
-          'unused-footnote',
-          `nothing refers to this footnote, ${received}`,
-          `Write  [^${name}]  where it belongs, or take it out.`,
-        );
-      for (const other of others)
-        warn(
-          file,
-          other,
-          'duplicate-footnote',
-          `this footnote is defined above already, ${received}`,
-          'Give it a name of its own.',
-        );
-    }
+    for (const slip of blocks) checkText(slip, file);
+    for (const nodes of defined.values()) checkDefinitions(nodes, named, file);
   };
 }
 
 const texts: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']);
 
-/** Patterns over the source of a block, in which code and addresses are blanked, and what to write instead. */
-const slips: Readonly<Record<string, readonly [pattern: RegExp, hint: string]>> = {
-  'contents-mark': [
+/**
+ * What to look for in the source of a block, and what to write instead. In the source stand a NUL for each character of
+ * code and the like, U+0001 for those of an address, and U+0002 for those of a mark that makes something.
+ */
+const slips: readonly (readonly [id: string, pattern: RegExp, hint: Hint])[] = [
+  [
+    'literal-emphasis',
+    /(?<!\\)\*\*(?:[^*\n]+\*\*|.*)|(?<!\\)\*(?=\x02)|(?<=\x02)\*/g,
+    betweenMarks('<strong>…</strong>', '**…**'),
+  ],
+  [
+    'literal-emphasis',
+    /(?<![\\~])~~(?!~)(?:[^~\n]+~~(?!~)|.*)/g,
+    betweenMarks('<del>…</del>', '~~…~~'),
+  ],
+  // Beside an ASCII letter they are part of a name.
+  [
+    'literal-emphasis',
+    /(?:(?<![\w\\])__?(?=[^\s_][^_\n\\]*__?[^!-~\s])|(?<=[^!-~\s])(?:__(?=[^\s_][^_\n\\]*_)|_(?=[^\s_][^_\n\\]*_(?!\w)))|(?<![\w\\])__(?=[^!-~\s])|(?<![\\_])__(?=[^!-~\s][^_\n\\]*__))[^_\n\\]*_{0,2}/g,
+    betweenMarks('**…**'),
+  ],
+  [
+    'highlight-marks',
+    /(?<![\w=\\])==(?![\s=>])(?:[^=\n]+==(?!=)|.*)|(?<=[^\s\w=\\])==(?=\s|$)/gm,
+    betweenMarks('<mark>…</mark>'),
+  ],
+  [
+    'contents-mark',
     /^(?:\[\[toc\]\]|\[toc\]|\$\{toc\}|\{:toc\}|@\[toc\]).*$/gim,
     'Take the line out: the site shows a table of contents itself.',
   ],
-  'template-tag': [
+  [
+    'template-tag',
     /(?<!\\)\{[{%].*$/gm,
     'Tags of Hugo, Jekyll or Hexo do nothing here: write Markdown.',
   ],
-  'attribute-list': [
-    /(?<!\\)\{:(?!toc\})[^{}\n]*\}|\{#[^{}\s]+\}[ \t]*$/gm,
+  [
+    'attribute-list',
+    /(?<!\\)\{:(?!toc\})[^{}\n]*\}|(?<!\\)\{[#.][A-Za-z][^{}\n]*\}[ \t]*$|(?<=[\0-\x02])\{[^{}\n]*[=#.][^{}\n]*\}/gm,
     'Take it out; an id is written in HTML:  <h2 id="…">…</h2>',
   ],
-  'highlight-marks': [/(?<![\w=\\])==(?![\s=])[^=\n]*(?<!\s)==(?![\w=])/g, 'Write  <mark>…</mark>'],
-  'superscript-marks': [
+  [
+    'superscript-marks',
     /(?<=[\p{L}\p{N})\]])\^[^\s^[\]]{1,20}\^/gu,
     'Write  <sup>…</sup>  or a formula:  $x^2$',
   ],
-  'subscript-marks': [
+  [
+    'subscript-marks',
     /(?<=[A-Za-z)])~[A-Za-z\d+\-]{1,20}~(?!~)/g,
     'Write  <sub>…</sub>  or a formula:  $x_i$',
   ],
-  'insert-marks': [
+  [
+    'insert-marks',
     /(?<![\w+\\])\+\+(?![\s+])[^+\n]{1,200}(?<!\s)\+\+(?![\w+])/g,
     'Write  <ins>…</ins>',
   ],
-  'spoiler-marks': [
+  [
+    'spoiler-marks',
     /(?<![\w|\\])\|\|(?![\s|])[^|\n]{1,200}(?<!\s)\|\|(?![\w|])/g,
     'Take the bars out, or hide a part in a box:  :::details title',
   ],
-  'brace-expression': [
+  [
+    'ruby-marks',
+    /[|｜]\p{sc=Han}{1,20}《[^》\n]{1,40}》|\{\p{sc=Han}{1,20}\|[^{}\n]{1,40}\}/gu,
+    'Write  <ruby>漢字<rt>かんじ</rt></ruby>',
+  ],
+  [
+    'brace-expression',
     /(?<![\\{$])\{(?:\/\*|[\w.]{1,80}\.\w{1,80}(?:\(\))?\}|[^{}\n]{1,80}(?:=>| [+*/] )[^{}\n]{1,80}\})/g,
     'Write what it stands for: braces compute nothing, and hide no comment.',
   ],
-  'card-misspelt': [
-    /^(?!\[\[ogp:)[[［【]{1,2}[ \u3000]*(?:ogp|opg|gop|og)[ \u3000]*[:：].*$|^\[\[\0+$/gim,
+  [
+    'card-misspelt',
+    /^(?!\[\[ogp:)[[［【]{1,2}[ \u3000]*(?:ogp|opg|gop|og)[ \u3000]*[:：].*$|^\[\[\x01+\]\]$/gim,
     'If a card is meant, write  [[ogp:https://example.com/page]]',
   ],
-  'wiki-link': [
-    /(?<![\w\\[])\[\[(?!toc\]|[ \u3000]*(?:ogp|opg|gop|og)[ :：]|\d+\]\])[^[\]\n]+\]\](?!\()/gi,
-    'Write a link:  [title](../other-post/ja.md)',
+  [
+    'wiki-link',
+    /(?<![\w\\[])!?\[\[(?!\x01|toc\]|[ \u3000]*(?:ogp|opg|gop|og)[ :：]|\d+\]\])[^[\]\n]+\]\]/gi,
+    (received) =>
+      received.startsWith('!')
+        ? 'Write a picture:  ![what it shows](./name.png)'
+        : 'Write a link:  [title](../other-post/ja.md)',
   ],
-  embed: [
-    /(?<![\w\\])@\[(?!card\]\([^\s)]+\)[ \t]*$|toc\])[\w-]+\]\(/gim,
+  [
+    'embed',
+    /(?<![\w\\])@\x01(?!card\x01+[ \t]*$|toc\])[\w-]+\x01+/gim,
     'Write a card on a line of its own:  [[ogp:https://example.com/page]]',
   ],
-  'heading-space': [
+  [
+    'heading-space',
     /^#{2,6}[^#\s].*$|^#{1,6}\u3000.*$/gm,
     'Write a space after the signs:  ## heading',
   ],
-  'list-space': [
+  [
+    'list-space',
     /^(?:[-*+]|\d{1,9}[.)])\u3000.*$/gm,
     'Write an ordinary space, not a full-width one:  - item',
   ],
-  'definition-list': [
+  [
+    'definition-list',
     /(?<=\n): {1,3}\S.*$/gm,
     'Write  <dl><dt>term</dt><dd>what it means</dd></dl>',
   ],
-  'unknown-footnote': [/(?<!\\)\[\^[^\]\s]+\]/g, 'Define it on a line of its own:  [^name]: text'],
-  'unknown-reference': [
+  ['unknown-footnote', /(?<!\\)\[\^[^\]\s]+\]/g, 'Define it on a line of its own:  [^name]: text'],
+  [
+    'unknown-reference',
     /(?<![\w\\\]])\[(?![\d ]+\])[^[\]\n]+\]\[[^[\]\n]+\]/g,
     'Define it on a line of its own:  [name]: https://…',
   ],
-  'comment-marks': [/%%[^%\n]+%%/g, 'Take it out, or hide it:  <!-- … -->'],
-  'inline-footnote': [
+  ['comment-marks', /%%[^%\n]+%%/g, 'Take it out, or hide it:  <!-- … -->'],
+  [
+    'inline-footnote',
     /(?<!\\)\^\[[^[\]\n]+\]/g,
     'Write  [^1]  here, and  [^1]: text  on a line of its own.',
   ],
-  'tex-brackets': [
-    /\\[([](?=[^\n]*(?:\\[A-Za-z]|[\^_=]))[^\n]*?\\[)\]]/g,
+  [
+    'tex-brackets',
+    /\\[([](?=[^\n]{0,200}(?:\\[A-Za-z]|[\^_=]))[^\n]{0,200}?\\[)\]]/g,
     'Write a formula between dollars:  $x^2$',
   ],
-  'wide-marks': [
+  [
+    'wide-marks',
     /^[＃＊][ \u3000].*$|＊＊[^＊\n]+＊＊/gm,
     'Write the signs of Markdown in ASCII:  ## heading  or  **bold**',
   ],
-  'list-signs': [
-    /^(?:・|[\d０-９]{1,2}[．）]).*(?=\n(?:・|[\d０-９]{1,2}[．）]))/gm,
+  [
+    'list-signs',
+    /^(?:[・●○◆◇■□※①-⑳]|[-*](?=[^\s\d*-])|\d{1,2}[.)](?=[^\s\d])|[\d０-９]{1,2}[．）]).*(?=\n(?:[・●○◆◇■□※①-⑳]|[-*](?=[^\s\d*-])|\d{1,2}[.)](?=[^\s\d])|[\d０-９]{1,2}[．）]))/gm,
     'Lines of a paragraph are joined: write  - item  or  1. item',
   ],
-  'unclosed-link': [/(?<!\\)\[[^[\]\n]*\]\(\0+$/gm, 'Close the link:  )  after the address.'],
-  'unclosed-code': [/(?<!\\)`.*$/gm, 'Close the pair, or escape it:  \\`'],
-  'table-head': [
+  [
+    'admonition',
+    /^(?:!!!|\?\?\?)\+? *\w.*$/gm,
+    'Write a box:  > [!NOTE]  with  >  before each of its lines.',
+  ],
+  [
+    'address-space',
+    /(?<!\\)\[[^[\]\n\\]*\]\((?=[^()\n]*\S \S)[^()\n]*\)/g,
+    'Write a blank in an address as  %20, and a width as  <img src="./name.png" alt="…" width="300">',
+  ],
+  [
+    'unclosed-link',
+    /(?<!\\)\[[^[\]\n\\]*\]\((?![^()\n]*\S \S[^()\n]*\)).*$/gm,
+    'Close the link:  )  after the address.',
+  ],
+  [
+    'parted-link',
+    /(?<![\w\\\]])\[(?![\d ,]+\])[^[\]\n\\]+\](?:[ \u3000]+[(（]|（)\x01+[)）]/g,
+    'Write the address right behind, in ASCII brackets:  [title](https://…)',
+  ],
+  ['unclosed-code', /(?<!\\)`.*$/gm, 'Close the pair, or escape it:  \\`'],
+  [
+    'table-head',
     /^(?=[^\n]*\|)[^\n]*\n\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)+$/gm,
     'Give the head as many cells as the line of dashes; a bar within a cell is written  \\|',
   ],
-  'table-dashes': [
+  [
+    'table-dashes',
     /^\|(?![ \t:|-]+$)[^\n]*\|[ \t]*\n\|(?![ \t:|-]+$)[^\n]*\|[ \t]*$/gm,
     'Write  | --- | --- |  below the head, with as many cells.',
   ],
-};
+];
+
+/** How to mark words that stand between marks which mark nothing, and how to where one of the two is missing. */
+function betweenMarks(model: string, closed = model): Hint {
+  return (received) => {
+    const [marks = ''] = /^[*_~=]+/.exec(received) ?? [];
+    const words = received.slice(marks.length).replace(/[*_~=]+$/, '');
+    const isPair = words.trim() !== '' && words.length + marks.length < received.length;
+    const repair = isPair
+      ? `Write  ${model.replace('…', () => words.trim())}`
+      : `Close the pair:  ${closed}`;
+    return `${repair}  or, where the signs are meant, escape them:  ${marks.replace(/./g, '\\$&')}`;
+  };
+}
+
+type Hint = string | ((received: string) => string);
 
 // Most blocks, and nearly all cells, have none of these: to look for every slip takes longer than to parse them.
-const sign = /[[{#`\u3000［【＃＊^~]|==|%%|\+\+|\|\||\\\(/;
-const signOverLines = /[|:・．）]/;
+const sign = /[[{#`\u3000［【＃＊^~《]|==|%%|\+\+|\|\||\\\(|!!!|\?\?\?/;
+const signOverLines = /[|:]|^[・●○◆◇■□※①-⑳\d０-９*-]/m;
+
+function mayHoldSlip(block: Nodes, file: VFile): boolean {
+  const source = sourceOf(block, file);
+  return sign.test(source) || (source.includes('\n') && signOverLines.test(source));
+}
 
 function checkText(block: Nodes, file: VFile): void {
-  const source = sourceOf(block, file);
-  if (!sign.test(source) && !(source.includes('\n') && signOverLines.test(source))) return;
-  const shown = readShown(block, String(file.value));
-  for (const [id, [pattern, hint]] of Object.entries(slips)) {
-    if (shown.search(pattern) < 0) continue;
+  const lines = sourceOf(block, file).split('\n');
+  const shown = readShown(block, file);
+  for (const [id, pattern, hint] of slips) {
+    let [line, start] = [0, 0];
     for (const { 0: match, index } of shown.matchAll(pattern)) {
-      const line = (block.position?.start.line ?? 1) + shown.slice(0, index).split('\n').length - 1;
-      const received = match
-        .replace(/\n.*|\0/gs, '')
-        .trim()
-        .slice(0, 60);
-      warn(
-        file,
-        line,
-        id,
-        `this makes nothing here and stands in the text, received "${received}".`,
-        hint,
-      );
+      for (let end = nextLine(shown, start); end <= index; end = nextLine(shown, start)) {
+        [line, start] = [line + 1, end];
+      }
+      // What stands around the block is gone from the beginning of the line.
+      const rest = shown.slice(index, nextLine(shown, index) - 1);
+      const [found = ''] = match.split('\n', 1);
+      const received = lines[line]?.slice(-rest.length).slice(0, found.length).trim() ?? '';
+      const what = `this makes nothing here and stands in the text, received "${received.slice(0, 60)}".`;
+      const place = (block.position?.start.line ?? 1) + line;
+      warn(file, place, id, what, typeof hint === 'string' ? hint : hint(received));
     }
   }
 }
 
-function sourceOf({ position }: Pick<Nodes, 'position'>, file: VFile): string {
-  return String(file.value).slice(position?.start.offset, position?.end.offset);
+/** Where the line after the one at this offset begins. */
+function nextLine(text: string, offset: number): number {
+  const end = text.indexOf('\n', offset);
+  return (end < 0 ? text.length : end) + 1;
 }
 
-/** An address with blanks in it ends no link. */
-function checkAddresses({ value, position }: Text, file: VFile): void {
-  if (!value.includes('[')) return;
-  const source = sourceOf({ position }, file);
-  for (const [received, address = ''] of value.matchAll(/\[[^[\]\n]*\]\(([^()\n]*)\)/g)) {
-    if (!/\S \S/.test(address) || !source.includes(received)) continue;
-    const what = `this makes nothing here and stands in the text, received "${received.slice(0, 60)}".`;
-    warn(file, position?.start.line, 'address-space', what, 'Write a blank in an address as  %20');
-  }
-}
-
-/** Lines without the marks of lists and quotations around them, and with a NUL for each character of what is meant as it is. */
-function readShown(block: Nodes, source: string): string {
-  const { start, end } = block.position ?? {};
-  let at = start?.offset ?? 0;
-  let shown = '';
-  const blank = (text: string) => text.replace(/[^\n]/g, '\0');
-  walk(block as never, ({ type, position }: Nodes) => {
-    if (!asMeant.has(type) && !type.startsWith('mdx')) return undefined;
-    const from = position?.start.offset ?? at;
-    const to = position?.end.offset ?? at;
-    shown += source.slice(at, from) + blank(source.slice(from, to));
-    at = to;
-    return 'skip';
+/** The source without the marks of lists and quotations around its lines, and with what is meant as it is hidden. */
+function readShown(block: Nodes, file: VFile): string {
+  const offset = block.position?.start.offset ?? 0;
+  const shown = sourceOf(block, file).split('');
+  const hide = (from: number, to: number, by: string) => {
+    for (let at = from - offset; at < to - offset; at++) if (shown[at] !== '\n') shown[at] = by;
+  };
+  walk(block as never, (node: Nodes) => {
+    const { start, end } = node.position ?? {};
+    if (start?.offset === undefined || end?.offset === undefined) return undefined;
+    if (asMeant.has(node.type) || node.type.startsWith('mdx')) {
+      hide(start.offset, end.offset, '\0');
+      return 'skip';
+    }
+    if (node.type === 'link') {
+      const isBare = shown[start.offset - offset] !== '[';
+      hide(start.offset, isBare ? end.offset : start.offset + 1, '\x01');
+      hide(node.children.at(-1)?.position?.end.offset ?? end.offset, end.offset, '\x01');
+      if (isBare) return 'skip';
+    }
+    const width = markWidths[node.type];
+    if (width !== undefined) {
+      hide(start.offset, start.offset + width, '\x02');
+      hide(end.offset - width, end.offset, '\x02');
+    }
+    return undefined;
   });
-  return (shown + source.slice(at, end?.offset ?? at))
+  return shown
+    .join('')
     .replace(/\n[ \t>]*/g, '\n')
-    .replace(/(?<=\]\()[^)\n]+|https?:\/\/[!-~]+/g, blank);
+    .replace(/https?:\/\/[^\s\]\0]+/g, (address) => '\x01'.repeat(address.length));
 }
+
+const markWidths: Partial<Record<string, number>> = { strong: 2, delete: 2, emphasis: 1 };
 
 const asMeant: ReadonlySet<string> = new Set(
   'inlineCode html inlineMath image imageReference linkReference footnoteReference'.split(' '),
 );
+
+/** `10*20円、30*40円` and `*1と*2` mean signs. */
+function checkEmphasis({ position }: Nodes, file: VFile): void {
+  const [start = 0, end = 0] = [position?.start.offset, position?.end.offset];
+  const received = String(file.value).slice(start, end);
+  const around = (start > 0 ? String(file.value).charAt(start - 1) : '') + received.slice(0, 2);
+  if (!/\d[*_]|[*_]\d/.test(around) || !/\d/.test(String(file.value).charAt(end))) return;
+  const what = `these signs slant the words between them and are gone, received "${received.slice(0, 60)}".`;
+  warn(file, position?.start.line, 'accidental-emphasis', what, 'Escape them:  \\*');
+}
+
+function checkDefinitions(
+  [first, ...others]: (Definition | FootnoteDefinition)[],
+  named: ReadonlySet<string>,
+  file: VFile,
+): void {
+  if (!first) return;
+  const isNote = first.type === 'footnoteDefinition';
+  const received = `so it is not shown, received "[${isNote ? '^' : ''}${first.label ?? ''}]:".`;
+  if (isNote && !named.has(first.identifier)) {
+    const hint = `Write  [^${first.identifier}]  where it belongs, or take it out.`;
+    warn(file, first, 'unused-footnote', `nothing refers to this footnote, ${received}`, hint);
+  }
+  const id = isNote ? 'duplicate-footnote' : 'duplicate-reference';
+  const what = `this ${isNote ? 'footnote' : 'name of an address'} is defined above already, ${received}`;
+  for (const other of others) warn(file, other, id, what, 'Give it a name of its own.');
+}
+
+function sourceOf({ position }: Nodes, file: VFile): string {
+  return String(file.value).slice(position?.start.offset, position?.end.offset);
+}
 
 /** Rows with words beyond the last column of their table. */
 function findTornRows({ align, children }: Table, file: VFile): Nodes[] {

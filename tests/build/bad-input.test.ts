@@ -43,11 +43,11 @@ describe('a site with warnings', () => {
   });
 
   it('fails, warm, at the text that a Markdown plugin throws on, with the name of the plugin', async () => {
-    const plugin = join(root, 'src/markdown/literal-emphasis.ts');
+    const plugin = join(root, 'src/markdown/emoji.ts');
     const sound = readFileSync(plugin);
     writeFileSync(
       plugin,
-      `export function remarkLiteralEmphasis() {
+      `export function remarkEmoji() {
         return (tree) => {
           if (JSON.stringify(tree).includes('触れるな')) throw new Error('touched');
         };
@@ -58,7 +58,7 @@ describe('a site with warnings', () => {
     assert.equal(run.code, 1);
     assert.match(
       toProblems(run),
-      /^posts\/b\.md:1: the plugin remarkLiteralEmphasis failed on this text: touched\.$/m,
+      /^posts\/b\.md:1: the plugin remarkEmoji failed on this text: touched\.$/m,
     );
     assertNoTrace(run);
     assertSameFiles(readFolder(outDir), published);

@@ -76,6 +76,14 @@ describe('guard', () => {
 });
 
 describe('remarkGuardParser', () => {
+  it('reports the line of an element that is open at the end of MDX', async () => {
+    const { problems } = await renderMdx('一\n\n<div>\n\n二\n');
+    assert.deepEqual(
+      problems.map(({ id, line }) => ({ id, line })),
+      [{ id: 'mdx-syntax', line: 3 }],
+    );
+  });
+
   it('reports the line of a syntax error in MDX', async () => {
     const { problems } = await renderMdx('a\n\nb <b>\n\nc {');
     assert.deepEqual(
