@@ -13,20 +13,15 @@ export function remarkSlips() {
     const defined = new Map<string, (Definition | FootnoteDefinition)[]>();
     const named = new Set<string>();
     const torn = new Set<Nodes>();
-    const blocks = new Set<Nodes>();
-    let block: Nodes | undefined;
     walk(tree, (node, _index, parent) => {
       if (node.type === 'table') for (const row of findTornRows(node, file)) torn.add(row);
       // The marks of a torn row are in pieces, and its tear is told.
-      if (texts.has(node.type)) block = torn.has(parent) ? undefined : node;
-      const isMarked = node.type === 'text' && /[*_]|~~/.test(node.value);
-      if (block && (isMarked || (node === block && mayHoldSlip(node, file)))) blocks.add(block);
+      if (texts.has(node.type) && !torn.has(parent)) checkText(node, file);
       if (node.type === 'emphasis') checkEmphasis(node, file);
       if (node.type === 'footnoteReference') named.add(node.identifier);
       if (node.type === 'footnoteDefinition' || node.type === 'definition')
         defined.getOrInsertComputed(node.type + node.identifier, () => []).push(node);
     });
-    for (const slip of blocks) checkText(slip, file);
     for (const nodes of defined.values()) checkDefinitions(nodes, named, file);
   };
 }
@@ -213,17 +208,17 @@ function betweenMarks(model: string, closed = model): Hint {
 type Hint = string | ((received: string) => string);
 
 // Most blocks, and nearly all cells, have none of these: to look for every slip takes longer than to parse them.
-const sign = /[[{#`\u3000［【＃＊^~《]|==|%%|\+\+|\|\||\\\(|!!!|\?\?\?/;
-const signOverLines = /[|:]|^[・●○◆◇■□※①-⑳\d０-９*-]/m;
+const sign = /[[{@#`\u3000［【＃＊^*_~《]|==|%%|\+\+|\|\||\\\(|!!!|\?\?\?/;
+const signOverLines = /[|:]|^[・●○◆◇■□※①-⑳\d０-９-]/m;
 
-function mayHoldSlip(block: Nodes, file: VFile): boolean {
-  const source = sourceOf(block, file);
-  return sign.test(source) || (source.includes('\n') && signOverLines.test(source));
-}
+const mayHoldSlip = (text: string): boolean =>
+  sign.test(text) || (text.includes('\n') && signOverLines.test(text));
 
 function checkText(block: Nodes, file: VFile): void {
-  const lines = sourceOf(block, file).split('\n');
-  const shown = readShown(block, file);
+  const source = sourceOf(block, file);
+  const shown = mayHoldSlip(source) ? readShown(block, source) : '';
+  if (!mayHoldSlip(shown)) return;
+  const lines = source.split('\n');
   for (const [id, pattern, hint] of slips) {
     let [line, start] = [0, 0];
     for (const { 0: match, index } of shown.matchAll(pattern)) {
@@ -248,9 +243,9 @@ function nextLine(text: string, offset: number): number {
 }
 
 /** The source without the marks of lists and quotations around its lines, and with what is meant as it is hidden. */
-function readShown(block: Nodes, file: VFile): string {
+function readShown(block: Nodes, source: string): string {
   const offset = block.position?.start.offset ?? 0;
-  const shown = sourceOf(block, file).split('');
+  const shown = source.split('');
   const hide = (from: number, to: number, by: string) => {
     for (let at = from - offset; at < to - offset; at++) if (shown[at] !== '\n') shown[at] = by;
   };
