@@ -4,6 +4,7 @@ import type { Blockquote, Code, Paragraph, Root } from 'mdast';
 import { bundledLanguages } from 'shiki/langs';
 import type { VFile } from 'vfile';
 import { findNearest } from '../compare.ts';
+import { joinTexts } from './element.ts';
 import type { PluginOptions } from './language.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
@@ -108,7 +109,7 @@ function toClasses(root: HtmlRoot): void {
 function simplify(node: ElementContent): ElementContent[] {
   if (node.type !== 'element') return [node];
   const className = toClassNames(node);
-  const children = mergeTexts(node.children.flatMap(simplify));
+  const children = joinTexts(node.children.flatMap(simplify));
   if (node.tagName !== 'span') return [{ ...node, children }];
   if (className.length === 0) return children;
   return [{ ...node, properties: { className }, children }];
@@ -140,16 +141,6 @@ const classNames: ReadonlyMap<string, string> = new Map([
   ].map((name): [string, string] => [`color:var(--astro-code-token-${name})`, `code-${name}`]),
   ['color:var(--astro-code-token-string-expression)', 'code-string'],
 ]);
-
-function mergeTexts(nodes: ElementContent[]): ElementContent[] {
-  const merged: ElementContent[] = [];
-  for (const node of nodes) {
-    const last = merged.at(-1);
-    if (last?.type === 'text' && node.type === 'text') last.value += node.value;
-    else merged.push(node.type === 'text' ? { ...node } : node);
-  }
-  return merged;
-}
 
 /** A fence that is never closed takes the rest of the text, list item or quotation with it. */
 function checkFence(node: Code, file: VFile): void {

@@ -3,7 +3,7 @@ import type { Element, ElementContent, Parents, Root } from 'hast';
 import type { VFile } from 'vfile';
 import { fill } from '../i18n/strings.ts';
 import { astroData } from './astro-data.ts';
-import { element } from './element.ts';
+import { element, hasClass } from './element.ts';
 import { footnoteTitleId, isFootnoteSection } from './footnotes.ts';
 import type { PluginOptions } from './language.ts';
 import { report } from './report.ts';
@@ -120,8 +120,8 @@ function isSummary(parent: Parents): boolean {
 }
 
 /** The marks of claims and notes have ids of their own. */
-function isMadeByUs({ properties }: Element): boolean {
-  return 'dataFootnoteRef' in properties || [properties.className].flat().includes('claim');
+function isMadeByUs(node: Element): boolean {
+  return 'dataFootnoteRef' in node.properties || hasClass(node, 'claim');
 }
 
 function takeExplicitId(node: Element, ids: Set<string>, file: VFile): void {

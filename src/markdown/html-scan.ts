@@ -4,8 +4,8 @@ import {
   impliedEndElements,
   voidElements,
   type TagAttribute,
-  type TagProblem,
 } from './html-rules.ts';
+import type { MarkdownFinding } from './report.ts';
 
 /**
  * Rewrites the HTML that an author put between one pair of Markdown's brackets, piece by piece, so that what comes
@@ -13,7 +13,7 @@ import {
  * element that was opened in these pieces is closed in them. Problems are collected in `problems`.
  */
 export class HtmlScan {
-  readonly problems: (TagProblem & { line: number })[] = [];
+  readonly problems: (MarkdownFinding & { line: number })[] = [];
   readonly #open: OpenElement[] = [];
   readonly #maxDepth: number;
   #isDepthReported = false;
@@ -161,7 +161,7 @@ function toStartTag(tagName: string, attributes: TagAttribute[], line: number): 
   return `<${tagName}${kept.join('')} data-line="${line}">`;
 }
 
-function declarationProblem(source: string): TagProblem {
+function declarationProblem(source: string): MarkdownFinding {
   return {
     id: 'html-element',
     message: `this declaration is not for texts, received ${source.slice(0, 60)}`,
@@ -169,7 +169,7 @@ function declarationProblem(source: string): TagProblem {
   };
 }
 
-const openCommentProblem: TagProblem = {
+const openCommentProblem: MarkdownFinding = {
   id: 'html-unclosed',
   message: 'this comment is never closed, and hides what stands below it.',
   hint: 'Write  -->  where it ends.',
@@ -178,7 +178,7 @@ const openCommentProblem: TagProblem = {
 /** Bold, struck out, code, a link, an item, a heading. */
 const markdownMark = /\*\*|~~|`[^`\n]+`|\]\(|(?<=\n)(?:[-*+]|\d{1,9}[.)]|#{2,6}) /;
 
-function literalProblem(source: string): TagProblem {
+function literalProblem(source: string): MarkdownFinding {
   const [excerpt = ''] = source.split('\n');
   return {
     id: 'literal-emphasis',
@@ -188,7 +188,7 @@ function literalProblem(source: string): TagProblem {
   };
 }
 
-function unfinishedProblem(source: string): TagProblem {
+function unfinishedProblem(source: string): MarkdownFinding {
   const [start = ''] = source.split('\n');
   return {
     id: 'html-unclosed',

@@ -8,6 +8,9 @@ export interface MarkdownProblem extends Pick<Problem, 'id' | 'message' | 'hint'
   line: number;
 }
 
+/** A problem before its place is known. */
+export type MarkdownFinding = Omit<MarkdownProblem, 'line'>;
+
 /**
  * Notes a problem for the author. Plugins report and go on, so that one run tells everything that is wrong;
  * whoever renders the file reads the problems with `takeProblems` and decides.
@@ -15,7 +18,7 @@ export interface MarkdownProblem extends Pick<Problem, 'id' | 'message' | 'hint'
 export function report(
   file: VFile,
   place: { position?: { start: { line: number } } | undefined } | number,
-  problem: Omit<MarkdownProblem, 'line'>,
+  problem: MarkdownFinding,
 ): void {
   const line = typeof place === 'number' ? place : (place.position?.start.line ?? 1);
   const { frontmatter } = astroData(file);
