@@ -3,6 +3,7 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import type { PluginOptions } from './language.ts';
 import { cutByLines } from './paragraph-lines.ts';
+import { wrapParser } from './parser.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 
@@ -12,8 +13,7 @@ import { walk } from './walk.ts';
  * a rule of the same length. Stands before the guard of the parser, which then guards this.
  */
 export function remarkBoxSyntax(this: Processor): undefined {
-  const parse = this.parser as Parser;
-  const parseWithBoxes: Parser = (source, file) => {
+  wrapParser(this, (parse) => (source, file) => {
     const tree = parse(source, file);
     if (!new RegExp(fence, 'm').test(source)) return tree;
     const literal = linesOfCode(tree);
@@ -28,8 +28,7 @@ export function remarkBoxSyntax(this: Processor): undefined {
     fold(folded, fences, (title) => readInline(parse(title, file)), file);
     for (const [line, mark] of fences) reportFence(file, line, mark);
     return folded;
-  };
-  this.parser = parseWithBoxes as typeof this.parser;
+  });
 }
 
 /** Makes notes and `<details>` of these boxes, and of GitHub's alerts: quotations that begin with `[!NOTE]`. */
@@ -182,8 +181,6 @@ function reportUnknown(file: VFile, box: Nodes, name: string): void {
     hint: 'Kinds are note, tip, important, warning, caution and details.',
   });
 }
-
-type Parser = (source: string, file: VFile) => Root;
 
 interface Label {
   name: string;

@@ -6,7 +6,7 @@ import type { VFile } from 'vfile';
 import { findNearest } from '../compare.ts';
 import { joinTexts } from './element.ts';
 import type { PluginOptions } from './language.ts';
-import { report } from './report.ts';
+import { report, sourceOf } from './report.ts';
 import { walk } from './walk.ts';
 
 /** Diagrams are drawn, and formulas have been set when this applies. */
@@ -144,9 +144,7 @@ const classNames: ReadonlyMap<string, string> = new Map([
 
 /** A fence that is never closed takes the rest of the text, list item or quotation with it. */
 function checkFence(node: Code, file: VFile): void {
-  const { start, end } = node.position ?? {};
-  if (start?.offset === undefined) return;
-  const lines = String(file.value).slice(start.offset, end?.offset).trimEnd().split('\n');
+  const lines = sourceOf(node, file).trimEnd().split('\n');
   const [fence] = /^(?:`{3,}|~{3,})/.exec(lines[0] ?? '') ?? [];
   if (fence === undefined) return;
   const last = lines.length > 1 ? (lines.at(-1) ?? '').replace(/^[\s>]+/, '').trimEnd() : '';

@@ -1,3 +1,4 @@
+import type { Nodes } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Problem } from '../errors.ts';
 import { astroData, type RenderFrontmatter } from './astro-data.ts';
@@ -41,4 +42,9 @@ export function takeProblems(frontmatter: RenderFrontmatter): MarkdownProblem[] 
     const times = others.length > 0 ? ` (${others.length + 1} times)` : '';
     return { ...rest, line, message: message + times };
   });
+}
+
+/** A node as the author wrote it. */
+export function sourceOf({ position }: Pick<Nodes, 'position'>, { value }: VFile): string {
+  return position ? String(value).slice(position.start.offset, position.end.offset) : '';
 }
