@@ -1,6 +1,6 @@
-import type { Link, Parents, PhrasingContent, Root, Text } from 'mdast';
+import type { Link, Parents, Root, Text } from 'mdast';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
-import type { Code, Construct, Extension, State } from 'micromark-util-types';
+import type { Construct, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import { report, sourceOf } from './report.ts';
@@ -21,7 +21,7 @@ export function remarkBareUrls(this: Processor) {
     walk(tree, (node, index, parent) => {
       if (node.type !== 'link') return;
       const text = swallowedText(node);
-      const parts = text === undefined ? [node] : splitUrls(text).map(toNode);
+      const parts = text === undefined ? [node] : splitUrls(text);
       parent.children.splice(index, 1, ...parts);
       parts.forEach((part, place) => {
         const next = parent.children[index + place + 1];
@@ -65,17 +65,18 @@ const restOfName =
 
 const inBrackets = (address: string): string => `<${address.replace(/^www/i, 'https://www')}>`;
 
-/** Text cut into bare URLs, with `url` as the address to link to, and what stands between them. */
-export function splitUrls(text: string): TextPart[] {
-  const parts: TextPart[] = [];
+/** Text cut into bare URLs and what stands between them. */
+export function splitUrls(text: string): (Text | Link)[] {
+  const parts: (Text | Link)[] = [];
   let end = 0;
   for (const { 0: match, index } of text.matchAll(bareUrl)) {
     const value = trimUrl(match);
-    if (index > end) parts.push({ value: text.slice(end, index) });
-    parts.push({ value, url: /^www/i.test(value) ? `http://${value}` : value });
+    const url = value.replace(/^www/i, 'http://$&');
+    if (index > end) parts.push({ type: 'text', value: text.slice(end, index) });
+    parts.push({ type: 'link', url, title: null, children: [{ type: 'text', value }] });
     end = index + value.length;
   }
-  if (end < text.length) parts.push({ value: text.slice(end) });
+  if (end < text.length) parts.push({ type: 'text', value: text.slice(end) });
   return parts;
 }
 
@@ -86,15 +87,11 @@ const bareUrl =
 /** GFM's rule: closing punctuation is not part of the address, except a `)` whose `(` is. */
 function trimUrl(url: string): string {
   let end = url.length;
-  let surplus = count(url, ')') - count(url, '(');
+  let surplus = url.split(')').length - url.split('(').length;
   for (; '!"&\'*),.:;?]_}~'.includes(url.charAt(end - 1)); end--) {
     if (url.charAt(end - 1) === ')' && surplus-- <= 0) break;
   }
   return url.slice(0, end);
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
 }
 
 /**
@@ -106,11 +103,6 @@ function swallowedText({ position, children, url }: Link): string | undefined {
   if (position || children.length !== 1 || child?.type !== 'text') return undefined;
   const isLiteral = url === child.value || url === `http://${child.value}`;
   return isLiteral && /[^!-~]/.test(child.value) ? child.value : undefined;
-}
-
-function toNode({ value, url }: TextPart): PhrasingContent {
-  const text: Text = { type: 'text', value };
-  return url === undefined ? text : { type: 'link', url, title: null, children: [text] };
 }
 
 /** GFM's own URL syntax, tried in place of the original. Addresses of mail are ASCII already. */
@@ -141,19 +133,10 @@ function endAtNonAscii(construct: Construct): Construct {
       const narrow =
         (state: State): State =>
         (code) => {
-          const next = state(isAscii(code) ? code : null);
+          const next = state(code !== null && code < 128 ? code : null);
           return isDone || !next ? next : narrow(next);
         };
       return narrow(construct.tokenize.call(this, effects, leaveTo(ok), leaveTo(nok)));
     },
   };
-}
-
-function isAscii(code: Code): boolean {
-  return code === null || code < 128;
-}
-
-interface TextPart {
-  value: string;
-  url?: string;
 }

@@ -96,10 +96,10 @@ function fold(
       (open.at(-1)?.children ?? children).push(node as never);
       continue;
     }
-    const opener = mark.replace(/^:+/, '').trim();
-    const size = mark.length - mark.replace(/^:+/, '').length;
+    const opener = mark.replace(/^:+/, '');
+    const size = mark.length - opener.length;
     if (opener !== '') {
-      const { name, title } = readOpener(opener);
+      const { name, title } = readOpener(opener.trim());
       const data = { name, title: title === '' ? [] : toInline(title), size, mark };
       const box: Box = { type: 'blockquote', children: [], data, position: node.position };
       (open.at(-1)?.children ?? children).push(box as never);
@@ -121,12 +121,8 @@ function linesOfCode(tree: Root): Set<number> {
   walk(tree, ({ type, position }) => {
     if (!position || !['code', 'inlineCode', 'html', 'math'].includes(type)) return;
     // The first line of code within a line may be that of a title.
-    for (
-      let line = position.start.line + Number(type === 'inlineCode');
-      line <= position.end.line;
-      line++
-    )
-      lines.add(line);
+    const first = position.start.line + Number(type === 'inlineCode');
+    for (let line = first; line <= position.end.line; line++) lines.add(line);
   });
   return lines;
 }

@@ -63,7 +63,7 @@ function countContainers(line: string): number {
     .replace(/[ \t]/g, '').length;
 }
 
-const tooDeep = {
+export const tooDeep = {
   id: 'nested-too-deep',
   message: `the text must not be nested deeper than ${maxDepth} levels.`,
   hint: 'Close lists, quotations and elements before opening more of them.',

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import { fill } from '../i18n/strings.ts';
 import { astroData } from './astro-data.ts';
 import { element, hasClass } from './element.ts';
-import { footnoteTitleId, isFootnoteSection } from './footnotes.ts';
+import { footnoteTitleId, isFootnoteSection } from './labels.ts';
 import type { PluginOptions } from './language.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';

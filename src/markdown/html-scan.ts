@@ -5,7 +5,8 @@ import {
   voidElements,
   type TagAttribute,
 } from './html-rules.ts';
-import type { MarkdownFinding } from './report.ts';
+import { maxDepth, tooDeep } from './guard.ts';
+import type { MarkdownFinding, MarkdownProblem } from './report.ts';
 
 /**
  * Rewrites the HTML that an author put between one pair of Markdown's brackets, piece by piece, so that what comes
@@ -13,14 +14,8 @@ import type { MarkdownFinding } from './report.ts';
  * element that was opened in these pieces is closed in them. Problems are collected in `problems`.
  */
 export class HtmlScan {
-  readonly problems: (MarkdownFinding & { line: number })[] = [];
+  readonly problems: MarkdownProblem[] = [];
   readonly #open: OpenElement[] = [];
-  readonly #maxDepth: number;
-  #isDepthReported = false;
-
-  constructor(maxDepth: number) {
-    this.#maxDepth = maxDepth;
-  }
 
   /** The piece, rewritten; every start tag carries the line it was written on as `data-line`. */
   add(html: string, firstLine: number): string {
@@ -69,8 +64,9 @@ export class HtmlScan {
     const { tagName, attributes, problems } = checkTag(name, readAttributes(rest));
     this.problems.push(...problems.map((problem) => ({ ...problem, line })));
     const isVoid = voidElements.has(element);
-    const isTooDeep = this.#open.length >= this.#maxDepth;
-    if (isTooDeep) this.#reportDepth(line);
+    const isTooDeep = this.#open.length >= maxDepth;
+    if (isTooDeep && !this.problems.some(({ id }) => id === tooDeep.id))
+      this.problems.push({ ...tooDeep, line });
     const shown = isTooDeep ? undefined : tagName;
     const isEmpty = rest.endsWith('/') && !isTooDeep;
     if (!isVoid && !isEmpty) this.#open.push({ element, tagName: shown, line });
@@ -109,17 +105,6 @@ export class HtmlScan {
       });
     }
     return ends;
-  }
-
-  #reportDepth(line: number): void {
-    if (this.#isDepthReported) return;
-    this.#isDepthReported = true;
-    this.problems.push({
-      id: 'nested-too-deep',
-      line,
-      message: `the text must not be nested deeper than ${this.#maxDepth} levels.`,
-      hint: 'Close elements before opening more of them.',
-    });
   }
 }
 

@@ -17,9 +17,9 @@ import { rehypeFragments } from './fragments.ts';
 import { remarkEmoji } from './emoji.ts';
 import { remarkFormulas, remarkFormulaSyntax } from './formulas.ts';
 import { guard, remarkGuardParser } from './guard.ts';
-import { rehypeFootnotes } from './footnotes.ts';
 import { rehypeHeadings } from './headings.ts';
 import { rehypeImages, remarkImagePaths } from './images.ts';
+import { rehypeLabels } from './labels.ts';
 import { withOptions, type Languages } from './language.ts';
 import { remarkLinkCards } from './link-cards.ts';
 import { rehypeLinks } from './links.ts';
@@ -31,7 +31,6 @@ import { rehypeSafeHtml } from './safe-html.ts';
 import { remarkSlips } from './slips.ts';
 import { remarkSoftBreaks } from './soft-breaks.ts';
 import { rehypeTables } from './tables.ts';
-import { rehypeTaskLists } from './task-lists.ts';
 import { remarkTitle } from './title.ts';
 import { rehypeUnbroken } from './unbroken.ts';
 
@@ -90,11 +89,10 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       make(rehypeImages),
       // After the pictures, which are looked up by their addresses without the base.
       make(rehypeLinks),
-      make(rehypeFootnotes),
+      make(rehypeLabels),
       make(rehypeHeadings),
       // After the ids of headings.
       rehypeFragments,
-      make(rehypeTaskLists),
       // After the headings, which it names the tables by.
       make(rehypeTables),
       make(rehypeCaptions),

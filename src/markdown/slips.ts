@@ -298,22 +298,14 @@ function checkDefinitions(
 function findTornRows({ align, children }: Table, file: VFile): Nodes[] {
   const width = align?.length ?? children[0]?.children.length ?? 0;
   return children.filter((row) => {
-    const lost = row.children.slice(width);
-    if (lost.length === 0) return false;
-    const [start, end] = [lost[0]?.position?.start.offset, lost.at(-1)?.position?.end.offset];
-    const text = String(file.value)
-      .slice(start, end)
+    const lost = row.children.slice(width).map((cell) => sourceOf(cell, file));
+    const words = lost
+      .join('')
       .replace(/^\||\|$/g, '')
       .trim();
-    if (text === '') return false;
-    const what = `this row has ${row.children.length} cells and its head ${width}, so words are not shown`;
-    warn(
-      file,
-      row,
-      'excess-cell',
-      `${what}, received "${text.slice(0, 60)}".`,
-      'A bar within a cell, in code too, is written  \\|',
-    );
+    if (words === '') return false;
+    const what = `this row has ${row.children.length} cells and its head ${width}, so words are not shown, received "${words.slice(0, 60)}".`;
+    warn(file, row, 'excess-cell', what, 'A bar within a cell, in code too, is written  \\|');
     return true;
   });
 }

@@ -3,13 +3,18 @@ import { fill, type Strings } from '../i18n/strings.ts';
 import type { PluginOptions } from './language.ts';
 import { walk } from './walk.ts';
 
-/** Puts the labels of footnotes, which remark-rehype has once for all texts, into the language of this one. */
-export function rehypeFootnotes({ strings }: PluginOptions) {
+/**
+ * Names footnotes, whose words remark-rehype has once for all texts, and the boxes of task lists, which show their state
+ * and nothing else, in the language of this one.
+ */
+export function rehypeLabels({ strings }: PluginOptions) {
   return (tree: Root): void => {
     walk(tree, (node) => {
-      if (node.type !== 'element' || !isFootnoteSection(node)) return undefined;
-      label(node, strings);
-      return 'skip';
+      if (node.type !== 'element') return;
+      const { tagName, properties } = node;
+      if (isFootnoteSection(node)) label(node, strings);
+      else if (tagName === 'input')
+        properties.ariaLabel = properties.checked ? strings.taskDone : strings.taskOpen;
     });
   };
 }
