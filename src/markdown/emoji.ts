@@ -1,7 +1,6 @@
 import { nameToEmoji } from 'gemoji';
 import type { Root } from 'mdast';
 import type { VFile } from 'vfile';
-import { findNearest } from '../compare.ts';
 import { report, sourceOf } from './report.ts';
 import { walk } from './walk.ts';
 
@@ -15,12 +14,11 @@ export function remarkEmoji() {
         run.replace(/:([^:]+):/g, (written, name: string) => {
           if (Object.hasOwn(nameToEmoji, name)) return nameToEmoji[name] ?? written;
           if (!/[a-z]/.test(name)) return written;
-          const nearest = findNearest(name, Object.keys(nameToEmoji));
           report(file, node.position ? node : parent, {
             id: 'unknown-emoji',
             severity: 'warning',
             message: `no emoji has this name, received "${written}".`,
-            hint: `${nearest ? `Did you mean  :${nearest}:  ` : ''}Write the emoji itself, or escape the colon:  \\:`,
+            hint: 'Write the emoji itself, or escape the colon:  \\:',
           });
           return written;
         }),
