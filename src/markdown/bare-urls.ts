@@ -1,9 +1,9 @@
-import type { Link, Nodes, Parents, PhrasingContent, Root, Text } from 'mdast';
+import type { Link, Parents, Root, Text } from 'mdast';
 import { gfmAutolinkLiteral } from 'micromark-extension-gfm-autolink-literal';
-import type { Code, Construct, Extension, State } from 'micromark-util-types';
+import type { Construct, Extension, State } from 'micromark-util-types';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
-import { report } from './report.ts';
+import { report, sourceOf } from './report.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -19,14 +19,12 @@ export function remarkBareUrls(this: Processor) {
   (data.micromarkExtensions ??= []).push(asciiAutolinks());
   return (tree: Root, file: VFile): void => {
     walk(tree, (node, index, parent) => {
-      if (node.type === 'text') checkHost(node, file, parent);
       if (node.type !== 'link') return;
       const text = swallowedText(node);
-      const parts = text === undefined ? [node] : splitUrls(text).map(toNode);
+      const parts = text === undefined ? [node] : splitUrls(text);
       parent.children.splice(index, 1, ...parts);
       parts.forEach((part, place) => {
         const next = parent.children[index + place + 1];
-        if (part.type === 'text') checkHost(part, file, parent);
         if (part.type === 'link' && next?.type === 'text') extend(part, next, file, parent);
       });
     });
@@ -43,7 +41,9 @@ function extend(link: Link, behind: Text, file: VFile, parent: Parents): void {
   const [name] = (!wordAndKanji.test(seam) && restOfName.exec(behind.value)) || [];
   if (name === undefined) {
     const [rest = ''] = /^[^\s、。，．「」『』（）【】]{1,40}/u.exec(behind.value) ?? [];
-    tell(file, link.position ? link : parent, {
+    report(file, link.position ? link : parent, {
+      id: 'bare-url',
+      severity: 'warning',
       message: `an address may end here or go on, received "${own.value}" before "${rest}".`,
       hint: `Write  ${inBrackets(own.value + rest)}  if that belongs to it, and a blank between the two if not.`,
     });
@@ -63,42 +63,20 @@ const wordAndKanji = /^[\p{L}\p{N})][^\p{sc=Latin}]/u;
 const restOfName =
   /^[[\p{L}\p{M}\p{N}・!-~]--[\p{sc=Hiragana}\p{sc=Hangul}<>]]+(?![[\p{L}\p{M}\p{N}・!-~\p{Ps}]--[<>]])/v;
 
-/** GFM knows hosts in ASCII alone. */
-function checkHost(node: Text, file: VFile, parent: Parents): void {
-  const [address] = hostInKanji.exec(node.value) ?? [];
-  const place = node.position ? node : parent;
-  if (address === undefined || parent.type === 'link' || !sourceOf(place, file).includes(address))
-    return;
-  tell(file, place, {
-    message: `this address makes no link, received "${address}".`,
-    hint: `Put all of it in brackets:  ${inBrackets(address)}`,
-  });
-}
-
-const hostInKanji =
-  /(?<!\w)(?:https?:\/\/|www\.)(?=[\w\-.]*[^\0-\x7F])[[\p{L}\p{N}.\-]--\p{sc=Hiragana}]+\.(?:[a-z]{2,}|\p{sc=Han}+)/iv;
-
 const inBrackets = (address: string): string => `<${address.replace(/^www/i, 'https://www')}>`;
 
-function sourceOf({ position }: Nodes, { value }: VFile): string {
-  return position ? String(value).slice(position.start.offset, position.end.offset) : '';
-}
-
-function tell(file: VFile, place: Nodes, problem: { message: string; hint: string }): void {
-  report(file, place, { id: 'bare-url', severity: 'warning', ...problem });
-}
-
-/** Text cut into bare URLs, with `url` as the address to link to, and what stands between them. */
-export function splitUrls(text: string): TextPart[] {
-  const parts: TextPart[] = [];
+/** Text cut into bare URLs and what stands between them. */
+export function splitUrls(text: string): (Text | Link)[] {
+  const parts: (Text | Link)[] = [];
   let end = 0;
   for (const { 0: match, index } of text.matchAll(bareUrl)) {
     const value = trimUrl(match);
-    if (index > end) parts.push({ value: text.slice(end, index) });
-    parts.push({ value, url: /^www/i.test(value) ? `http://${value}` : value });
+    const url = value.replace(/^www/i, 'http://$&');
+    if (index > end) parts.push({ type: 'text', value: text.slice(end, index) });
+    parts.push({ type: 'link', url, title: null, children: [{ type: 'text', value }] });
     end = index + value.length;
   }
-  if (end < text.length) parts.push({ value: text.slice(end) });
+  if (end < text.length) parts.push({ type: 'text', value: text.slice(end) });
   return parts;
 }
 
@@ -109,15 +87,11 @@ const bareUrl =
 /** GFM's rule: closing punctuation is not part of the address, except a `)` whose `(` is. */
 function trimUrl(url: string): string {
   let end = url.length;
-  let surplus = count(url, ')') - count(url, '(');
+  let surplus = url.split(')').length - url.split('(').length;
   for (; '!"&\'*),.:;?]_}~'.includes(url.charAt(end - 1)); end--) {
     if (url.charAt(end - 1) === ')' && surplus-- <= 0) break;
   }
   return url.slice(0, end);
-}
-
-function count(text: string, character: string): number {
-  return text.split(character).length - 1;
 }
 
 /**
@@ -129,11 +103,6 @@ function swallowedText({ position, children, url }: Link): string | undefined {
   if (position || children.length !== 1 || child?.type !== 'text') return undefined;
   const isLiteral = url === child.value || url === `http://${child.value}`;
   return isLiteral && /[^!-~]/.test(child.value) ? child.value : undefined;
-}
-
-function toNode({ value, url }: TextPart): PhrasingContent {
-  const text: Text = { type: 'text', value };
-  return url === undefined ? text : { type: 'link', url, title: null, children: [text] };
 }
 
 /** GFM's own URL syntax, tried in place of the original. Addresses of mail are ASCII already. */
@@ -164,19 +133,10 @@ function endAtNonAscii(construct: Construct): Construct {
       const narrow =
         (state: State): State =>
         (code) => {
-          const next = state(isAscii(code) ? code : null);
+          const next = state(code !== null && code < 128 ? code : null);
           return isDone || !next ? next : narrow(next);
         };
       return narrow(construct.tokenize.call(this, effects, leaveTo(ok), leaveTo(nok)));
     },
   };
-}
-
-function isAscii(code: Code): boolean {
-  return code === null || code < 128;
-}
-
-interface TextPart {
-  value: string;
-  url?: string;
 }

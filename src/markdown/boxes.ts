@@ -3,6 +3,7 @@ import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import type { PluginOptions } from './language.ts';
 import { cutByLines } from './paragraph-lines.ts';
+import { wrapParser } from './parser.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
 
@@ -12,8 +13,7 @@ import { walk } from './walk.ts';
  * a rule of the same length. Stands before the guard of the parser, which then guards this.
  */
 export function remarkBoxSyntax(this: Processor): undefined {
-  const parse = this.parser as Parser;
-  const parseWithBoxes: Parser = (source, file) => {
+  wrapParser(this, (parse) => (source, file) => {
     const tree = parse(source, file);
     if (!new RegExp(fence, 'm').test(source)) return tree;
     const literal = linesOfCode(tree);
@@ -28,8 +28,7 @@ export function remarkBoxSyntax(this: Processor): undefined {
     fold(folded, fences, (title) => readInline(parse(title, file)), file);
     for (const [line, mark] of fences) reportFence(file, line, mark);
     return folded;
-  };
-  this.parser = parseWithBoxes as typeof this.parser;
+  });
 }
 
 /** Makes notes and `<details>` of these boxes, and of GitHub's alerts: quotations that begin with `[!NOTE]`. */
@@ -97,10 +96,10 @@ function fold(
       (open.at(-1)?.children ?? children).push(node as never);
       continue;
     }
-    const opener = mark.replace(/^:+/, '').trim();
-    const size = mark.length - mark.replace(/^:+/, '').length;
+    const opener = mark.replace(/^:+/, '');
+    const size = mark.length - opener.length;
     if (opener !== '') {
-      const { name, title } = readOpener(opener);
+      const { name, title } = readOpener(opener.trim());
       const data = { name, title: title === '' ? [] : toInline(title), size, mark };
       const box: Box = { type: 'blockquote', children: [], data, position: node.position };
       (open.at(-1)?.children ?? children).push(box as never);
@@ -122,12 +121,8 @@ function linesOfCode(tree: Root): Set<number> {
   walk(tree, ({ type, position }) => {
     if (!position || !['code', 'inlineCode', 'html', 'math'].includes(type)) return;
     // The first line of code within a line may be that of a title.
-    for (
-      let line = position.start.line + Number(type === 'inlineCode');
-      line <= position.end.line;
-      line++
-    )
-      lines.add(line);
+    const first = position.start.line + Number(type === 'inlineCode');
+    for (let line = first; line <= position.end.line; line++) lines.add(line);
   });
   return lines;
 }
@@ -182,8 +177,6 @@ function reportUnknown(file: VFile, box: Nodes, name: string): void {
     hint: 'Kinds are note, tip, important, warning, caution and details.',
   });
 }
-
-type Parser = (source: string, file: VFile) => Root;
 
 interface Label {
   name: string;

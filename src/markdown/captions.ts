@@ -1,6 +1,6 @@
 import type { Element, Root, RootContent } from 'hast';
 import { toString } from 'hast-util-to-string';
-import { element } from './element.ts';
+import { element, hasClass } from './element.ts';
 import type { PluginOptions } from './language.ts';
 
 /**
@@ -32,11 +32,7 @@ function toFigure(box: Element, { children }: Element): Element {
 }
 
 function isBox(node: RootContent | undefined): node is Element {
-  if (node?.type !== 'element') return false;
-  const classes = node.properties['className'];
-  return (
-    Array.isArray(classes) && (classes.includes('table-scroll') || classes.includes('diagram'))
-  );
+  return hasClass(node, 'table-scroll') || hasClass(node, 'diagram');
 }
 
 function isCaption(node: RootContent, marks: readonly string[]): node is Element {

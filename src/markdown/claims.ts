@@ -10,7 +10,7 @@ import { astroData } from './astro-data.ts';
 import { element } from './element.ts';
 import type { PluginOptions } from './language.ts';
 import { ask, type SiteQueries } from './queries.ts';
-import { report, type MarkdownProblem } from './report.ts';
+import { report, type MarkdownFinding } from './report.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -86,7 +86,7 @@ function claimOf({ tagName, properties: { href } }: Element): string | undefined
 export const buttonId = (mark: string): string => mark.replace('m', 'b');
 
 /** What is wrong with a mark, whatever it names; `place` is where none can open. */
-function findProblem(link: Element, id: string, place?: string): ClaimProblem | undefined {
+function findProblem(link: Element, id: string, place?: string): MarkdownFinding | undefined {
   const words = toString(link).trim();
   if (!isVisible(words)) {
     const message = `no words are marked as the claim "${id}".`;
@@ -147,7 +147,7 @@ function cutLastCharacter(words: ElementContent[]): [ElementContent[], ElementCo
 /** What a reader sees as one character: a flag, a letter with its marks. */
 const graphemes = new Intl.Segmenter('und', { granularity: 'grapheme' });
 
-function unknown(link: Element, id: string, site: SiteQueries): ClaimProblem {
+function unknown(link: Element, id: string, site: SiteQueries): MarkdownFinding {
   const nearest = findNearest(id, site.claimIds());
   return {
     id: 'unknown-claim',
@@ -157,5 +157,3 @@ function unknown(link: Element, id: string, site: SiteQueries): ClaimProblem {
       : 'Describe the claim in the claims.yaml of its post.',
   };
 }
-
-type ClaimProblem = Omit<MarkdownProblem, 'line'>;

@@ -4,8 +4,9 @@ import type { Blockquote, Code, Paragraph, Root } from 'mdast';
 import { bundledLanguages } from 'shiki/langs';
 import type { VFile } from 'vfile';
 import { findNearest } from '../compare.ts';
+import { joinTexts } from './element.ts';
 import type { PluginOptions } from './language.ts';
-import { report } from './report.ts';
+import { report, sourceOf } from './report.ts';
 import { walk } from './walk.ts';
 
 /** Diagrams are drawn, and formulas have been set when this applies. */
@@ -108,7 +109,7 @@ function toClasses(root: HtmlRoot): void {
 function simplify(node: ElementContent): ElementContent[] {
   if (node.type !== 'element') return [node];
   const className = toClassNames(node);
-  const children = mergeTexts(node.children.flatMap(simplify));
+  const children = joinTexts(node.children.flatMap(simplify));
   if (node.tagName !== 'span') return [{ ...node, children }];
   if (className.length === 0) return children;
   return [{ ...node, properties: { className }, children }];
@@ -141,21 +142,9 @@ const classNames: ReadonlyMap<string, string> = new Map([
   ['color:var(--astro-code-token-string-expression)', 'code-string'],
 ]);
 
-function mergeTexts(nodes: ElementContent[]): ElementContent[] {
-  const merged: ElementContent[] = [];
-  for (const node of nodes) {
-    const last = merged.at(-1);
-    if (last?.type === 'text' && node.type === 'text') last.value += node.value;
-    else merged.push(node.type === 'text' ? { ...node } : node);
-  }
-  return merged;
-}
-
 /** A fence that is never closed takes the rest of the text, list item or quotation with it. */
 function checkFence(node: Code, file: VFile): void {
-  const { start, end } = node.position ?? {};
-  if (start?.offset === undefined) return;
-  const lines = String(file.value).slice(start.offset, end?.offset).trimEnd().split('\n');
+  const lines = sourceOf(node, file).trimEnd().split('\n');
   const [fence] = /^(?:`{3,}|~{3,})/.exec(lines[0] ?? '') ?? [];
   if (fence === undefined) return;
   const last = lines.length > 1 ? (lines.at(-1) ?? '').replace(/^[\s>]+/, '').trimEnd() : '';

@@ -2,7 +2,7 @@ import type { Element, Nodes, Root } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import { astroData } from './astro-data.ts';
-import { isCardPicture } from './images.ts';
+import { hasClass } from './element.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -47,7 +47,8 @@ function collect(node: Nodes, isProse: boolean, parts: Part[]): void {
   if (node.type === 'element' && name === 'img') {
     parts.push({ text: String(node.properties['alt'] ?? ''), isProse: false });
   }
-  const isRead = isProse && name !== 'pre' && !isDiagram(node) && !hasClass(node, 'link-cards');
+  const isRead =
+    isProse && name !== 'pre' && !hasClass(node, 'diagram') && !hasClass(node, 'link-cards');
   const end: Part[] = inline.has(name) ? [] : [{ text: '\n', isProse: true }];
   parts.push(...end);
   for (const child of node.children) collect(child, isRead, parts);
@@ -69,15 +70,6 @@ function isFootnoteMark({ properties }: Element): boolean {
   return 'dataFootnoteRef' in properties || 'dataFootnoteBackref' in properties;
 }
 
-function isDiagram(node: Nodes): boolean {
-  return hasClass(node, 'diagram');
-}
-
-function hasClass(node: Nodes, name: string): boolean {
-  if (node.type !== 'element' || node.properties['className'] === undefined) return false;
-  return [node.properties['className']].flat().includes(name);
-}
-
 function countBesides(tree: Root): Omit<Reading, 'prose'> {
   let codeLines = 0;
   let looks = 0;
@@ -85,7 +77,11 @@ function countBesides(tree: Root): Omit<Reading, 'prose'> {
     if (node.type !== 'element') return;
     const { tagName } = node;
     if (tagName === 'pre') codeLines += toString(node).match(/.*\S.*/g)?.length ?? 0;
-    if (tagName === 'table' || isDiagram(node) || (tagName === 'img' && !isCardPicture(node))) {
+    if (
+      tagName === 'table' ||
+      hasClass(node, 'diagram') ||
+      (tagName === 'img' && !hasClass(node, 'link-card-image'))
+    ) {
       looks++;
     }
   });

@@ -5,7 +5,7 @@ import { readSelection } from '../schemas/selection.ts';
 import type { MarkdownSite } from './pipeline.ts';
 import { ask, type SiteQueries } from './queries.ts';
 import { replaceLinks } from './replace-links.ts';
-import { report, type MarkdownProblem } from './report.ts';
+import { report, type MarkdownFinding } from './report.ts';
 
 /**
  * `[87](count:verdict=confirmed)` and `[59 %](share:verdict=confirmed&post=id)` are numbers of claims, checked against the
@@ -39,7 +39,7 @@ function findProblem(
   { kind, selection }: Count,
   file: VFile,
   site: SiteQueries,
-): CountProblem | undefined {
+): MarkdownFinding | undefined {
   const read = readSelection(selection);
   if ('wrong' in read) {
     const message = `this counts no claims, received "${read.wrong}".`;
@@ -63,7 +63,7 @@ function findProblem(
   return differs(number, whole === 0 ? 'none' : ((100 * n) / whole).toFixed(digits));
 }
 
-function differs(written: string, counted: string): CountProblem | undefined {
+function differs(written: string, counted: string): MarkdownFinding | undefined {
   if (written.replaceAll(',', '') === counted) return undefined;
   return {
     id: 'wrong-count',
@@ -71,5 +71,3 @@ function differs(written: string, counted: string): CountProblem | undefined {
     hint: `Write  ${counted}  or count other claims, and read the sentence again.`,
   };
 }
-
-type CountProblem = Omit<MarkdownProblem, 'line'>;

@@ -3,7 +3,7 @@ import { toString } from 'hast-util-to-string';
 import type { VFile } from 'vfile';
 import { parseDiagram, type StoredDiagram } from '../diagrams/stored.ts';
 import type { Strings } from '../i18n/strings.ts';
-import { element } from './element.ts';
+import { element, hasClass } from './element.ts';
 import type { PluginOptions } from './language.ts';
 import { ask } from './queries.ts';
 import { report } from './report.ts';
@@ -36,9 +36,7 @@ const notDrawn = {
 function findMermaid(pre: RootContent): Element | undefined {
   if (pre.type !== 'element' || pre.tagName !== 'pre') return undefined;
   const [code] = pre.children;
-  if (code?.type !== 'element' || code.tagName !== 'code') return undefined;
-  const classes = code.properties['className'];
-  return Array.isArray(classes) && classes.includes('language-mermaid') ? code : undefined;
+  return hasClass(code, 'language-mermaid') ? code : undefined;
 }
 
 /** The same wherever the page is built, and different for each drawing on it. */

@@ -10,7 +10,7 @@ import { element } from './element.ts';
 import type { PluginOptions } from './language.ts';
 import { ask } from './queries.ts';
 import { replaceLinks } from './replace-links.ts';
-import { report, type MarkdownProblem } from './report.ts';
+import { report, type MarkdownFinding } from './report.ts';
 
 /**
  * `[0.66ドル](price:deepseek-v4-pro?kind=input&at=2026-11-15)` and `[1.6兆](model:deepseek-v4-pro/parameters.total)` are
@@ -46,7 +46,7 @@ function findProblem(
   link: Element,
   reference: string,
   fact: Fact | { wrong: string; hint: string },
-): Omit<MarkdownProblem, 'line'> | undefined {
+): MarkdownFinding | undefined {
   if ('wrong' in fact) {
     const message = `this names nothing that the registry has, received "${fact.wrong}".`;
     return { id: 'unknown-fact', message, hint: fact.hint };

@@ -8,7 +8,7 @@ import temml from 'temml';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
 import type { PluginOptions } from './language.ts';
-import { report } from './report.ts';
+import { report, sourceOf } from './report.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -40,7 +40,7 @@ export function remarkFormulas({ strings }: PluginOptions) {
       if (!isFormula(node)) return undefined;
       const isInline = node.type === 'inlineMath';
       if (node.type === 'math') checkEnd(node, file);
-      const isBlock = !isInline || String(file.value).startsWith('$$', node.position?.start.offset);
+      const isBlock = !isInline || sourceOf(node, file).startsWith('$$');
       const className = ['formula', ...(isBlock ? ['formula-block'] : [])];
       const data = {
         hName: isInline ? 'span' : 'div',
@@ -95,9 +95,7 @@ function dropStyles(node: Element): void {
 
 /** A block that is never closed takes the rest of the text with it. */
 function checkEnd(node: BlockMath, file: VFile): void {
-  const { start, end } = node.position ?? {};
-  const source = String(file.value).slice(start?.offset, end?.offset);
-  if (/\n[\s>]*\${2,}\s*$/.test(source)) return;
+  if (/\n[\s>]*\${2,}\s*$/.test(sourceOf(node, file))) return;
   report(file, node, {
     id: 'unclosed-formula',
     message: 'this formula is never closed, received "$$".',

@@ -1,5 +1,7 @@
+import type { Nodes, Root } from 'mdast';
 import type { Processor } from 'unified';
 import type { VFile } from 'vfile';
+import { wrapParser } from './parser.ts';
 import { report, type MarkdownProblem } from './report.ts';
 
 /** The plugin, except that what its transformer throws becomes a problem of the file instead of a stack trace. */
@@ -18,21 +20,16 @@ export function guard<P extends Plugin>(plugin: P): P {
  * Stands among the remark plugins, where its place does not matter: it wraps the parser that all of them feed.
  */
 export function remarkGuardParser(this: Processor): undefined {
-  const parse = this.parser as Parser | undefined;
-  if (!parse) return;
-  this.parser = ((text: string, file: VFile) => {
-    const excess = findExcess(text);
-    if (excess) {
-      report(file, excess.line, excess);
-      return { type: 'root', children: [] };
-    }
+  wrapParser(this, (parse) => (text, file) => {
     try {
-      return cutDeepNesting(parse(text, file), file);
+      const excess = findExcess(text);
+      if (!excess) return cutDeepNesting(parse(text, file), file);
+      report(file, excess.line, excess);
     } catch (error) {
       reportParserFailure(file, error);
-      return { type: 'root', children: [] };
     }
-  }) as typeof this.parser;
+    return { type: 'root', children: [] };
+  });
 }
 
 /** Far more than a reader can follow, and far less than any recursive plugin can walk. */
@@ -42,7 +39,7 @@ export const maxDepth = 100;
  * What parsers would take minutes and gigabytes for, by its line: they take more than twice the time for twice as many
  * quotations and lists in each other, or marks in one paragraph. Looks at lines alone, and not into fenced code.
  */
-export function findExcess(text: string): (MarkdownProblem & { line: number }) | undefined {
+export function findExcess(text: string): MarkdownProblem | undefined {
   let [block, fence] = [0, ''];
   for (const [index, line] of text.split('\n').entries()) {
     const [, mark = ''] = fenceLine.exec(line) ?? [];
@@ -66,7 +63,7 @@ function countContainers(line: string): number {
     .replace(/[ \t]/g, '').length;
 }
 
-const tooDeep = {
+export const tooDeep = {
   id: 'nested-too-deep',
   message: `the text must not be nested deeper than ${maxDepth} levels.`,
   hint: 'Close lists, quotations and elements before opening more of them.',
@@ -80,10 +77,6 @@ const tooLong = {
   message: `a paragraph, list or table must have at most ${longestBlock} characters.`,
   hint: 'Put an empty line into it, or move what is no text into fenced code.',
 };
-
-export function reportDeepNesting(file: VFile, place: Tree | number): void {
-  report(file, place, tooDeep);
-}
 
 function guardTransform(transform: Transform, name: string): Transform {
   return (tree, file) => {
@@ -108,7 +101,7 @@ function reportPluginFailure(file: VFile, name: string, error: unknown): undefin
 
 function reportParserFailure(file: VFile, error: unknown): void {
   if (error instanceof RangeError) {
-    reportDeepNesting(file, 1);
+    report(file, 1, tooDeep);
     return;
   }
   report(file, lineOf(error), {
@@ -119,18 +112,16 @@ function reportParserFailure(file: VFile, error: unknown): void {
 }
 
 /** Walks without recursion, which is the point. */
-function cutDeepNesting(root: Tree, file: VFile): Tree {
-  const open: [Tree, number][] = [[root, 0]];
-  let deep: Tree | undefined;
+function cutDeepNesting(root: Root, file: VFile): Root {
+  const open: [Nodes, number][] = [[root, 0]];
+  let deep: Nodes | undefined;
   for (let next = open.pop(); next; next = open.pop()) {
     const [node, depth] = next;
-    if (depth > maxDepth && node.children) {
-      deep = node;
-      node.children = [];
-    }
-    for (const child of node.children ?? []) open.push([child, depth + 1]);
+    if (!('children' in node)) continue;
+    if (depth > maxDepth) [deep, node.children] = [node, []];
+    for (const child of node.children) open.push([child, depth + 1]);
   }
-  if (deep) reportDeepNesting(file, deep);
+  if (deep) report(file, deep, tooDeep);
   return root;
 }
 
@@ -149,10 +140,3 @@ function reasonOf(error: unknown): string {
 
 type Plugin = (this: never) => unknown;
 type Transform = (tree: unknown, file: VFile) => unknown;
-type Parser = (text: string, file: VFile) => Tree;
-
-interface Tree {
-  type: string;
-  children?: Tree[];
-  position?: { start: { line: number } };
-}

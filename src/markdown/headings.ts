@@ -4,8 +4,8 @@ import type { VFile } from 'vfile';
 import { fill } from '../i18n/strings.ts';
 import { isVisible } from '../schemas/values.ts';
 import { astroData } from './astro-data.ts';
-import { element } from './element.ts';
-import { footnoteTitleId, isFootnoteSection } from './footnotes.ts';
+import { element, hasClass } from './element.ts';
+import { footnoteTitleId, isFootnoteSection } from './labels.ts';
 import type { PluginOptions } from './language.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
@@ -132,8 +132,8 @@ function isSummary(parent: Parents): boolean {
 }
 
 /** The marks of claims and notes have ids of their own. */
-function isMadeByUs({ properties }: Element): boolean {
-  return 'dataFootnoteRef' in properties || [properties.className].flat().includes('claim');
+function isMadeByUs(node: Element): boolean {
+  return 'dataFootnoteRef' in node.properties || hasClass(node, 'claim');
 }
 
 function takeExplicitId(node: Element, ids: Set<string>, file: VFile): void {

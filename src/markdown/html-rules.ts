@@ -1,5 +1,5 @@
 import { findNearest } from '../compare.ts';
-import type { MarkdownProblem } from './report.ts';
+import type { MarkdownFinding } from './report.ts';
 
 /**
  * Applies the rules for HTML in a text to one start tag. Names are compared in lower case. Addresses are not looked at
@@ -136,7 +136,7 @@ function toWidthClass(value: string | null): string | undefined {
   return `width-${Math.min(100, Math.max(25, Math.round(percent / 25) * 25))}`;
 }
 
-function toForbiddenElement(name: string): TagProblem {
+function toForbiddenElement(name: string): MarkdownFinding {
   const [id = 'html-element', , hint = toElementHint(name)] =
     forbidden.find(([, names]) => words(names).includes(name.toLowerCase())) ?? [];
   return { id, message: `this HTML element is not for texts, received <${name}>.`, hint };
@@ -179,7 +179,7 @@ const forbidden: readonly (readonly [id: string, names: string, hint: string])[]
   ],
 ];
 
-function toObsoleteElement(element: string, tagName: string): TagProblem {
+function toObsoleteElement(element: string, tagName: string): MarkdownFinding {
   const isFont = element === 'font';
   return {
     id: 'html-obsolete',
@@ -191,7 +191,11 @@ function toObsoleteElement(element: string, tagName: string): TagProblem {
   };
 }
 
-function toAttributeProblem(tagName: string, attribute: string, value: string | null): TagProblem {
+function toAttributeProblem(
+  tagName: string,
+  attribute: string,
+  value: string | null,
+): MarkdownFinding {
   const received = value === null ? attribute : `${attribute}="${value.slice(0, 60)}"`;
   if (/^on/.test(attribute)) {
     return {
@@ -240,7 +244,5 @@ export interface CheckedTag {
   /** What to render; undefined when the element is not allowed. */
   tagName?: string;
   attributes: TagAttribute[];
-  problems: TagProblem[];
+  problems: MarkdownFinding[];
 }
-
-export type TagProblem = Omit<MarkdownProblem, 'line'>;

@@ -4,8 +4,9 @@ import {
   impliedEndElements,
   voidElements,
   type TagAttribute,
-  type TagProblem,
 } from './html-rules.ts';
+import { maxDepth, tooDeep } from './guard.ts';
+import type { MarkdownFinding, MarkdownProblem } from './report.ts';
 
 /**
  * Rewrites the HTML that an author put between one pair of Markdown's brackets, piece by piece, so that what comes
@@ -13,14 +14,8 @@ import {
  * element that was opened in these pieces is closed in them. Problems are collected in `problems`.
  */
 export class HtmlScan {
-  readonly problems: (TagProblem & { line: number })[] = [];
+  readonly problems: MarkdownProblem[] = [];
   readonly #open: OpenElement[] = [];
-  readonly #maxDepth: number;
-  #isDepthReported = false;
-
-  constructor(maxDepth: number) {
-    this.#maxDepth = maxDepth;
-  }
 
   /** The piece, rewritten; every start tag carries the line it was written on as `data-line`. */
   add(html: string, firstLine: number): string {
@@ -69,8 +64,9 @@ export class HtmlScan {
     const { tagName, attributes, problems } = checkTag(name, readAttributes(rest));
     this.problems.push(...problems.map((problem) => ({ ...problem, line })));
     const isVoid = voidElements.has(element);
-    const isTooDeep = this.#open.length >= this.#maxDepth;
-    if (isTooDeep) this.#reportDepth(line);
+    const isTooDeep = this.#open.length >= maxDepth;
+    if (isTooDeep && !this.problems.some(({ id }) => id === tooDeep.id))
+      this.problems.push({ ...tooDeep, line });
     const shown = isTooDeep ? undefined : tagName;
     const isEmpty = rest.endsWith('/') && !isTooDeep;
     if (!isVoid && !isEmpty) this.#open.push({ element, tagName: shown, line });
@@ -109,17 +105,6 @@ export class HtmlScan {
       });
     }
     return ends;
-  }
-
-  #reportDepth(line: number): void {
-    if (this.#isDepthReported) return;
-    this.#isDepthReported = true;
-    this.problems.push({
-      id: 'nested-too-deep',
-      line,
-      message: `the text must not be nested deeper than ${this.#maxDepth} levels.`,
-      hint: 'Close elements before opening more of them.',
-    });
   }
 }
 
@@ -161,7 +146,7 @@ function toStartTag(tagName: string, attributes: TagAttribute[], line: number): 
   return `<${tagName}${kept.join('')} data-line="${line}">`;
 }
 
-function declarationProblem(source: string): TagProblem {
+function declarationProblem(source: string): MarkdownFinding {
   return {
     id: 'html-element',
     message: `this declaration is not for texts, received ${source.slice(0, 60)}`,
@@ -169,7 +154,7 @@ function declarationProblem(source: string): TagProblem {
   };
 }
 
-const openCommentProblem: TagProblem = {
+const openCommentProblem: MarkdownFinding = {
   id: 'html-unclosed',
   message: 'this comment is never closed, and hides what stands below it.',
   hint: 'Write  -->  where it ends.',
@@ -178,7 +163,7 @@ const openCommentProblem: TagProblem = {
 /** Bold, struck out, code, a link, an item, a heading. */
 const markdownMark = /\*\*|~~|`[^`\n]+`|\]\(|(?<=\n)(?:[-*+]|\d{1,9}[.)]|#{2,6}) /;
 
-function literalProblem(source: string): TagProblem {
+function literalProblem(source: string): MarkdownFinding {
   const [excerpt = ''] = source.split('\n');
   return {
     id: 'literal-emphasis',
@@ -188,7 +173,7 @@ function literalProblem(source: string): TagProblem {
   };
 }
 
-function unfinishedProblem(source: string): TagProblem {
+function unfinishedProblem(source: string): MarkdownFinding {
   const [start = ''] = source.split('\n');
   return {
     id: 'html-unclosed',

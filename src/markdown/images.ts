@@ -1,12 +1,13 @@
-import type { Element, Root as HtmlRoot } from 'hast';
+import type { Root as HtmlRoot } from 'hast';
 import type { Root } from 'mdast';
 import path from 'node:path';
 import type { VFile } from 'vfile';
 import { astroData } from './astro-data.ts';
 import { classifyAddress, unsafeAddressProblem } from './links.ts';
+import { hasClass } from './element.ts';
 import type { MarkdownSite } from './pipeline.ts';
 import { ask } from './queries.ts';
-import { report, type MarkdownProblem } from './report.ts';
+import { report, type MarkdownFinding } from './report.ts';
 import { walk } from './walk.ts';
 
 /** Writes the addresses of pictures as Astro can resolve them; before Astro collects them. */
@@ -44,7 +45,9 @@ export function rehypeImages(options: MarkdownSite) {
       node.properties['src'] = encodeURI(path);
       if (classifyAddress(src) === 'relative') localPaths.add(path);
       node.properties['alt'] ??= '';
-      if (!node.properties['alt'] && !isCardPicture(node)) report(file, node, altProblem(src));
+      // That of a link card stands beside the words that it would repeat.
+      if (!node.properties['alt'] && !hasClass(node, 'link-card-image'))
+        report(file, node, altProblem(src));
     });
     // Replaces what Astro collected: pictures in HTML are among them here, missing ones are not.
     astroData(file).localImagePaths = [...localPaths];
@@ -79,19 +82,20 @@ function findProblem(
   src: string,
   file: VFile,
   { site, contentDir, publicDir }: MarkdownSite,
-): PictureProblem | undefined {
+): MarkdownFinding | undefined {
   const kind = classifyAddress(src);
   if (kind === 'web') return remoteProblem(src);
   if (kind === 'unsafe' || kind === 'mail') return unsafeAddressProblem(src);
-  if (!picture.test(src)) return src === '' ? missingProblem(src) : typeProblem(src);
+  if (!picture.test(src)) return toProblem(src === '' ? 'missing-image' : 'image-type', src);
   const folder = kind === 'site' ? publicDir : path.dirname(file.path);
   const target = path.join(folder, decodeURIComponent(src));
-  if (!isInside(target, kind === 'site' ? folder : contentDir)) return outsideProblem(src);
+  if (!isInside(target, kind === 'site' ? folder : contentDir))
+    return toProblem('outside-image', src);
   const state = ask(file, site, 'picture', target);
-  if (state.startsWith('sound')) return undefined;
-  return state === 'missing'
-    ? missingProblem(src)
-    : unsoundProblem(src, state.slice('unsound '.length));
+  if (state === 'missing') return toProblem('missing-image', src);
+  return state.startsWith('sound')
+    ? undefined
+    : toProblem('unsound-image', src, state.replace('unsound', ':'));
 }
 
 function isInside(file: string, folder: string): boolean {
@@ -101,12 +105,7 @@ function isInside(file: string, folder: string): boolean {
 /** The formats that Astro reads. */
 const picture = /\.(?:png|jpe?g|webp|avif|gif|svg)$/i;
 
-/** The picture of a link card stands beside the words that it would repeat. */
-export function isCardPicture({ properties }: Element): boolean {
-  return [properties['className']].flat().includes('link-card-image');
-}
-
-function remoteProblem(src: string): PictureProblem {
+function remoteProblem(src: string): MarkdownFinding {
   const name = src.split(/[?#]/)[0]?.split('/').at(-1);
   const local = name && picture.test(name) ? name : 'picture.png';
   return {
@@ -116,39 +115,31 @@ function remoteProblem(src: string): PictureProblem {
   };
 }
 
-function missingProblem(src: string): PictureProblem {
-  return {
-    id: 'missing-image',
-    message: `this picture is not there, received "${decodeURI(src)}".`,
-    hint: 'Put the file beside the text and check the letters of its name, upper and lower case included.',
-  };
+function toProblem(id: keyof typeof faults, src: string, why = ''): MarkdownFinding {
+  const [what, hint] = faults[id];
+  return { id, message: `${what}, received "${decodeURI(src)}"${why}.`, hint };
 }
 
-function outsideProblem(src: string): PictureProblem {
-  return {
-    id: 'outside-image',
-    message: `a picture must be in the folder of the texts, received "${decodeURI(src)}".`,
-    hint: 'Copy it beside the text:  ![what it shows](./picture.png)',
-  };
-}
+const faults = {
+  'missing-image': [
+    'this picture is not there',
+    'Put the file beside the text and check the letters of its name, upper and lower case included.',
+  ],
+  'outside-image': [
+    'a picture must be in the folder of the texts',
+    'Copy it beside the text:  ![what it shows](./picture.png)',
+  ],
+  'image-type': [
+    'this is not a picture that can be shown',
+    'Save it as png, jpg, webp, avif, gif or svg.',
+  ],
+  'unsound-image': [
+    'this picture cannot be shown',
+    'Save it anew as png, jpg, webp, avif, gif or svg, under a name of letters, digits and hyphens.',
+  ],
+} as const;
 
-function typeProblem(src: string): PictureProblem {
-  return {
-    id: 'image-type',
-    message: `this is not a picture that can be shown, received "${decodeURI(src)}".`,
-    hint: 'Save it as png, jpg, webp, avif, gif or svg.',
-  };
-}
-
-function unsoundProblem(src: string, reason: string): PictureProblem {
-  return {
-    id: 'unsound-image',
-    message: `this picture cannot be shown, received "${decodeURI(src)}": ${reason}.`,
-    hint: 'Save it anew as png, jpg, webp, avif, gif or svg, under a name of letters, digits and hyphens.',
-  };
-}
-
-function altProblem(src: string): PictureProblem {
+function altProblem(src: string): MarkdownFinding {
   return {
     id: 'image-alt',
     severity: 'warning',
@@ -156,5 +147,3 @@ function altProblem(src: string): PictureProblem {
     hint: `Say what it shows:  ![…](${src})`,
   };
 }
-
-type PictureProblem = Omit<MarkdownProblem, 'line'>;

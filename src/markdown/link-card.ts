@@ -4,7 +4,7 @@ import { parseWebAddress } from '../schemas/values.ts';
 import { joinLines } from './cjk.ts';
 import { isPicturePath } from './images.ts';
 import { classifyAddress } from './links.ts';
-import type { MarkdownProblem } from './report.ts';
+import type { MarkdownFinding } from './report.ts';
 
 /**
  * What a card shows: the author's fields (address, image, title, description, site) first, then what is known of the
@@ -13,7 +13,7 @@ import type { MarkdownProblem } from './report.ts';
 export function toLinkCard(
   fields: readonly string[],
   findCard: (url: string) => LinkCard | undefined,
-): { view?: CardView; problems: CardProblem[] } {
+): { view?: CardView; problems: MarkdownFinding[] } {
   const [address = '', image = '', title = '', description = '', site = '', ...rest] = fields;
   const url = parseWebAddress(address);
   if (!url) return { problems: [addressProblem(address)] };
@@ -64,7 +64,7 @@ function decode(pathname: string): string {
   }
 }
 
-function addressProblem(address: string): CardProblem {
+function addressProblem(address: string): MarkdownFinding {
   const isBare = /^[\w-]+(?:\.[\w-]+)+(?:[/?#]\S*)?$/.test(address);
   return {
     id: 'card-address',
@@ -77,8 +77,8 @@ function findProblems(
   image: string,
   rest: readonly string[],
   fields: readonly string[],
-): CardProblem[] {
-  const problems: CardProblem[] = [];
+): MarkdownFinding[] {
+  const problems: MarkdownFinding[] = [];
   if (rest.length > 0) {
     problems.push({
       id: 'card-fields',
@@ -117,5 +117,3 @@ export interface CardView {
   /** The path of a picture of ours: beside the text, or with a leading `/` in the public folder. */
   image?: string;
 }
-
-export type CardProblem = Omit<MarkdownProblem, 'line'>;

@@ -4,7 +4,7 @@ import type { VFile } from 'vfile';
 import type { MarkdownSite } from './pipeline.ts';
 import { astroData } from './astro-data.ts';
 import { ask } from './queries.ts';
-import { report, type MarkdownProblem } from './report.ts';
+import { report, type MarkdownFinding } from './report.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -46,7 +46,7 @@ export function withBase(pathname: string, base: string): string {
   return `${base.replace(/\/$/, '')}${pathname}`;
 }
 
-export function unsafeAddressProblem(address: string): Omit<MarkdownProblem, 'line'> {
+export function unsafeAddressProblem(address: string): MarkdownFinding {
   const received = address.replace(controlCharacters, '').slice(0, 80);
   return {
     id: 'unsafe-url',
@@ -95,7 +95,7 @@ function rewriteLink(node: Element, file: VFile, options: MarkdownSite): void {
   if (kind !== 'fragment') noteLink(file, node, to);
 }
 
-function findProblem(href: string): Omit<MarkdownProblem, 'line'> | undefined {
+function findProblem(href: string): MarkdownFinding | undefined {
   const kind = classifyAddress(href);
   if (kind === 'unsafe') return unsafeAddressProblem(href);
   const isMalformed = kind === 'web' && !URL.canParse(href, 'https://site.invalid/');

@@ -9,10 +9,16 @@ import { formulaLike } from './formulas.ts';
  * these go on parsing the others, and MDX. Stands before the guard of the parser, which then guards both.
  */
 export function remarkSatteri(this: Processor): undefined {
-  const parse = this.parser as Parser;
-  const either: Parser = (text, file) =>
-    (file.extname === '.mdx' ? undefined : parseNatively(text)) ?? parse(text, file);
-  this.parser = either as typeof this.parser;
+  wrapParser(
+    this,
+    (parse) => (text, file) =>
+      (file.extname === '.mdx' ? undefined : parseNatively(text)) ?? parse(text, file),
+  );
+}
+
+/** Puts another parser in the place of the one that a processor has. */
+export function wrapParser(processor: Processor, wrap: (parse: Parser) => Parser): void {
+  processor.parser = wrap(processor.parser as Parser) as typeof processor.parser;
 }
 
 /**

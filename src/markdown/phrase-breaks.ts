@@ -2,7 +2,7 @@ import type { Element, ElementContent, Root, Text } from 'hast';
 import { toString } from 'hast-util-to-string';
 import { locales } from '../i18n/locales.ts';
 import { element } from './element.ts';
-import { isFootnoteSection } from './footnotes.ts';
+import { isFootnoteSection } from './labels.ts';
 import { isHeading } from './headings.ts';
 import type { PluginOptions } from './language.ts';
 import { isUnbroken } from './unbroken.ts';

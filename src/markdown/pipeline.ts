@@ -17,9 +17,9 @@ import { rehypeFragments } from './fragments.ts';
 import { remarkEmoji } from './emoji.ts';
 import { remarkFormulas, remarkFormulaSyntax } from './formulas.ts';
 import { guard, remarkGuardParser } from './guard.ts';
-import { rehypeFootnotes } from './footnotes.ts';
 import { rehypeHeadings } from './headings.ts';
 import { rehypeImages, remarkImagePaths } from './images.ts';
+import { rehypeLabels } from './labels.ts';
 import { withOptions, type Languages } from './language.ts';
 import { remarkLinkCards } from './link-cards.ts';
 import { rehypeLinks } from './links.ts';
@@ -31,7 +31,6 @@ import { rehypeSafeHtml } from './safe-html.ts';
 import { remarkSlips } from './slips.ts';
 import { remarkSoftBreaks } from './soft-breaks.ts';
 import { rehypeTables } from './tables.ts';
-import { rehypeTaskLists } from './task-lists.ts';
 import { remarkTitle } from './title.ts';
 import { rehypeUnbroken } from './unbroken.ts';
 
@@ -58,13 +57,13 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       bind(remarkGfm, doubleTilde),
       remarkCjkFriendly,
       bind(remarkCjkFriendlyStrikethrough, doubleTilde),
-      // After remark-gfm, whose syntax for bare URLs it replaces.
-      remarkBareUrls,
       remarkFormulaSyntax,
       remarkCellBars,
       remarkSlips,
       // From here on trees are changed. Cards first: they are read from the source, whatever else was seen in it.
       make(remarkLinkCards),
+      // After remark-gfm, whose syntax it replaces, and after the cards, which hold addresses of their own.
+      remarkBareUrls,
       make(remarkBoxes),
       // Before the plugins that look for elements or texts in what it lets through.
       remarkMdxCode,
@@ -90,11 +89,10 @@ export function markdownOptions(site: MarkdownSite): UnifiedOptions {
       make(rehypeImages),
       // After the pictures, which are looked up by their addresses without the base.
       make(rehypeLinks),
-      make(rehypeFootnotes),
+      make(rehypeLabels),
       make(rehypeHeadings),
       // After the ids of headings.
       rehypeFragments,
-      make(rehypeTaskLists),
       // After the headings, which it names the tables by.
       make(rehypeTables),
       make(rehypeCaptions),

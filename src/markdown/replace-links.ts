@@ -1,4 +1,5 @@
 import type { Element, ElementContent, Parents, Root } from 'hast';
+import { joinTexts } from './element.ts';
 import { walk } from './walk.ts';
 
 /** Puts what `replace` gives in the place of links; undefined leaves one as it is. */
@@ -15,16 +16,5 @@ export function replaceLinks(
     changed.add(parent);
     return 'skip';
   });
-  for (const parent of changed) joinTexts(parent);
-}
-
-/** Neighbours that are read as one, for what looks for words and their breaks. */
-function joinTexts(parent: Parents): void {
-  const joined: ElementContent[] = [];
-  for (const node of parent.children as ElementContent[]) {
-    const last = joined.at(-1);
-    if (node.type === 'text' && last?.type === 'text') last.value += node.value;
-    else joined.push(node);
-  }
-  parent.children = joined;
+  for (const parent of changed) parent.children = joinTexts(parent.children as ElementContent[]);
 }

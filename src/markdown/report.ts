@@ -1,3 +1,4 @@
+import type { Nodes } from 'mdast';
 import type { VFile } from 'vfile';
 import type { Problem } from '../errors.ts';
 import { astroData, type RenderFrontmatter } from './astro-data.ts';
@@ -8,6 +9,9 @@ export interface MarkdownProblem extends Pick<Problem, 'id' | 'message' | 'hint'
   line: number;
 }
 
+/** A problem before its place is known. */
+export type MarkdownFinding = Omit<MarkdownProblem, 'line'>;
+
 /**
  * Notes a problem for the author. Plugins report and go on, so that one run tells everything that is wrong;
  * whoever renders the file reads the problems with `takeProblems` and decides.
@@ -15,7 +19,7 @@ export interface MarkdownProblem extends Pick<Problem, 'id' | 'message' | 'hint'
 export function report(
   file: VFile,
   place: { position?: { start: { line: number } } | undefined } | number,
-  problem: Omit<MarkdownProblem, 'line'>,
+  problem: MarkdownFinding,
 ): void {
   const line = typeof place === 'number' ? place : (place.position?.start.line ?? 1);
   const { frontmatter } = astroData(file);
@@ -38,4 +42,9 @@ export function takeProblems(frontmatter: RenderFrontmatter): MarkdownProblem[] 
     const times = others.length > 0 ? ` (${others.length + 1} times)` : '';
     return { ...rest, line, message: message + times };
   });
+}
+
+/** A node as the author wrote it. */
+export function sourceOf({ position }: Pick<Nodes, 'position'>, { value }: VFile): string {
+  return position ? String(value).slice(position.start.offset, position.end.offset) : '';
 }

@@ -2,7 +2,6 @@ import type { Element, Parents, Root, RootContent } from 'hast';
 import { raw } from 'hast-util-raw';
 import type { VFile } from 'vfile';
 import { astroData } from './astro-data.ts';
-import { maxDepth } from './guard.ts';
 import { HtmlScan } from './html-scan.ts';
 import { report } from './report.ts';
 import { walk } from './walk.ts';
@@ -50,7 +49,7 @@ function parseIn(parent: Parents, file: VFile): void {
 
 /** Siblings with the raw HTML among them parsed. What Markdown made is not parsed again: that is slow and loses data. */
 function rebuild(siblings: readonly Child[], file: VFile): RootContent[] {
-  const scan = new HtmlScan(maxDepth);
+  const scan = new HtmlScan();
   const stubs = siblings.map((node, index) => toStub(node, index, scan));
   stubs.push(toRaw(scan.end()));
   for (const { line, ...problem } of scan.problems) report(file, line, problem);

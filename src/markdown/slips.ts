@@ -1,6 +1,6 @@
 import type { Definition, FootnoteDefinition, Nodes, Root, Table } from 'mdast';
 import type { VFile } from 'vfile';
-import { report } from './report.ts';
+import { report, sourceOf } from './report.ts';
 import { walk } from './walk.ts';
 
 /**
@@ -34,190 +34,175 @@ const texts: ReadonlySet<string> = new Set(['paragraph', 'heading', 'tableCell']
  * What to look for in the source of a block, and what to write instead. In the source stand a NUL for each character of
  * code and the like, U+0001 for those of an address, and U+0002 for those of a mark that makes something.
  */
-const slips: readonly (readonly [id: string, pattern: RegExp, hint: Hint])[] = [
-  [
-    'literal-emphasis',
-    /(?<!\\)\*\*(?:[^*\n]+\*\*|.*)|(?<!\\)\*(?=\x02)|(?<=\x02)\*/g,
-    betweenMarks('<strong>…</strong>', '**…**'),
+const slips: Readonly<Record<string, readonly [pattern: RegExp, hint: Hint]>> = {
+  'literal-emphasis': [
+    anyOf(
+      /(?<!\\)\*\*(?:[^*\n]+\*\*|.*)/,
+      /(?<!\\)\*(?=\x02)|(?<=\x02)\*/,
+      /(?<![\\~])~~(?!~)(?:[^~\n]+~~(?!~)|.*)/,
+      // Between ASCII letters they are part of a name.
+      /(?<![\w\\])__?[^\s_][^_\n\\]*__?(?=[^!-~\s])/,
+      /(?<=[^!-~\s])__(?=[^\s_])[^_\n\\]*_{0,2}/,
+      /(?<=[^!-~\s])_[^\s_][^_\n\\]*_(?!\w)/,
+      /(?<![\w\\])__(?=[^!-~\s])[^_\n\\]*_{0,2}/,
+      /(?<![\\_])__(?=[^!-~\s])[^_\n\\]*__/,
+    ),
+    mendMarks,
   ],
-  [
-    'literal-emphasis',
-    /(?<![\\~])~~(?!~)(?:[^~\n]+~~(?!~)|.*)/g,
-    betweenMarks('<del>…</del>', '~~…~~'),
+  'highlight-marks': [
+    anyOf(/(?<![\w=\\])==(?![\s=>])(?:[^=\n]+==(?!=)|.*)/, /(?<=[^\s\w=\\])==(?=\s|$)/),
+    mendMarks,
   ],
-  // Beside an ASCII letter they are part of a name.
-  [
-    'literal-emphasis',
-    /(?:(?<![\w\\])__?(?=[^\s_][^_\n\\]*__?[^!-~\s])|(?<=[^!-~\s])(?:__(?=[^\s_][^_\n\\]*_)|_(?=[^\s_][^_\n\\]*_(?!\w)))|(?<![\w\\])__(?=[^!-~\s])|(?<![\\_])__(?=[^!-~\s][^_\n\\]*__))[^_\n\\]*_{0,2}/g,
-    betweenMarks('**…**'),
-  ],
-  [
-    'highlight-marks',
-    /(?<![\w=\\])==(?![\s=>])(?:[^=\n]+==(?!=)|.*)|(?<=[^\s\w=\\])==(?=\s|$)/gm,
-    betweenMarks('<mark>…</mark>'),
-  ],
-  [
-    'contents-mark',
+  'contents-mark': [
     /^(?:\[\[toc\]\]|\[toc\]|\$\{toc\}|\{:toc\}|@\[toc\]).*$/gim,
     'Take the line out: the site shows a table of contents itself.',
   ],
-  [
-    'template-tag',
+  'template-tag': [
     /(?<!\\)\{[{%].*$/gm,
     'Tags of Hugo, Jekyll or Hexo do nothing here: write Markdown.',
   ],
-  [
-    'attribute-list',
+  'attribute-list': [
     /(?<!\\)\{:(?!toc\})[^{}\n]*\}|(?<!\\)\{[#.][A-Za-z][^{}\n]*\}[ \t]*$|(?<=[\0-\x02])\{[^{}\n]*[=#.][^{}\n]*\}/gm,
     'Take it out; an id is written in HTML:  <h2 id="…">…</h2>',
   ],
-  [
-    'superscript-marks',
+  'superscript-marks': [
     /(?<=[\p{L}\p{N})\]])\^[^\s^[\]]{1,20}\^/gu,
     'Write  <sup>…</sup>  or a formula:  $x^2$',
   ],
-  [
-    'subscript-marks',
+  'subscript-marks': [
     /(?<=[A-Za-z)])~[A-Za-z\d+\-]{1,20}~(?!~)/g,
     'Write  <sub>…</sub>  or a formula:  $x_i$',
   ],
-  [
-    'insert-marks',
+  'insert-marks': [
     /(?<![\w+\\])\+\+(?![\s+])[^+\n]{1,200}(?<!\s)\+\+(?![\w+])/g,
     'Write  <ins>…</ins>',
   ],
-  [
-    'spoiler-marks',
+  'spoiler-marks': [
     /(?<![\w|\\])\|\|(?![\s|])[^|\n]{1,200}(?<!\s)\|\|(?![\w|])/g,
     'Take the bars out, or hide a part in a box:  :::details title',
   ],
-  [
-    'ruby-marks',
+  'ruby-marks': [
     /[|｜]\p{sc=Han}{1,20}《[^》\n]{1,40}》|\{\p{sc=Han}{1,20}\|[^{}\n]{1,40}\}/gu,
     'Write  <ruby>漢字<rt>かんじ</rt></ruby>',
   ],
-  [
-    'brace-expression',
+  'brace-expression': [
     /(?<![\\{$])\{(?:\/\*|[\w.]{1,80}\.\w{1,80}(?:\(\))?\}|[^{}\n]{1,80}(?:=>| [+*/] )[^{}\n]{1,80}\})/g,
     'Write what it stands for: braces compute nothing, and hide no comment.',
   ],
-  [
-    'card-misspelt',
+  'card-misspelt': [
     /^(?!\[\[ogp:)[[［【]{1,2}[ \u3000]*(?:ogp|opg|gop|og)[ \u3000]*[:：].*$|^\[\[\x01+\]\]$/gim,
     'If a card is meant, write  [[ogp:https://example.com/page]]',
   ],
-  [
-    'wiki-link',
+  'wiki-link': [
     /(?<![\w\\[])!?\[\[(?!\x01|toc\]|[ \u3000]*(?:ogp|opg|gop|og)[ :：]|\d+\]\])[^[\]\n]+\]\]/gi,
     (received) =>
       received.startsWith('!')
         ? 'Write a picture:  ![what it shows](./name.png)'
         : 'Write a link:  [title](../other-post/ja.md)',
   ],
-  [
-    'embed',
+  embed: [
     /(?<![\w\\])@\x01(?!card\x01+[ \t]*$|toc\])[\w-]+\x01+/gim,
     'Write a card on a line of its own:  [[ogp:https://example.com/page]]',
   ],
-  [
-    'heading-space',
+  'bare-url': [
+    /(?<!\w)(?:https?:\/\/|www\.)[\w\-.]{0,99}[\p{L}--[\p{sc=Hiragana}\0-\x7F]][[\p{L}\p{N}.\-]--\p{sc=Hiragana}]{0,99}\.(?:[a-z]{2,}|\p{sc=Han}+)/giv,
+    (received) => `Put all of it in brackets:  <${received.replace(/^www/, 'https://www')}>`,
+  ],
+  'heading-space': [
     /^#{2,6}[^#\s].*$|^#{1,6}\u3000.*$/gm,
     'Write a space after the signs:  ## heading',
   ],
-  [
-    'list-space',
+  'list-space': [
     /^(?:[-*+]|\d{1,9}[.)])\u3000.*$/gm,
     'Write an ordinary space, not a full-width one:  - item',
   ],
-  [
-    'definition-list',
+  'definition-list': [
     /(?<=\n): {1,3}\S.*$/gm,
     'Write  <dl><dt>term</dt><dd>what it means</dd></dl>',
   ],
-  ['unknown-footnote', /(?<!\\)\[\^[^\]\s]+\]/g, 'Define it on a line of its own:  [^name]: text'],
-  [
-    'unknown-reference',
+  'unknown-footnote': [/(?<!\\)\[\^[^\]\s]+\]/g, 'Define it on a line of its own:  [^name]: text'],
+  'unknown-reference': [
     /(?<![\w\\\]])\[(?![\d ]+\])[^[\]\n]+\]\[[^[\]\n]+\]/g,
     'Define it on a line of its own:  [name]: https://…',
   ],
-  [
-    'literal-tag',
+  'literal-tag': [
     /(?<!\\)<(?:!--|[a-z][a-z\d]*[ \t\n]+[a-z][\w:-]*=).*$/gim,
     'Put the values of a tag into quotes and close it:  <a href="…">…</a>  or, where it is meant, write  &lt;',
   ],
-  ['comment-marks', /%%[^%\n]+%%/g, 'Take it out, or hide it:  <!-- … -->'],
-  [
-    'inline-footnote',
+  'comment-marks': [/%%[^%\n]+%%/g, 'Take it out, or hide it:  <!-- … -->'],
+  'inline-footnote': [
     /(?<!\\)\^\[[^[\]\n]+\]/g,
     'Write  [^1]  here, and  [^1]: text  on a line of its own.',
   ],
-  [
-    'tex-brackets',
+  'tex-brackets': [
     /\\[([](?=[^\n]{0,200}(?:\\[A-Za-z]|[\^_=]))[^\n]{0,200}?\\[)\]]/g,
     'Write a formula between dollars:  $x^2$',
   ],
-  [
-    'wide-marks',
+  'wide-marks': [
     /^[＃＊][ \u3000].*$|＊＊[^＊\n]+＊＊/gm,
     'Write the signs of Markdown in ASCII:  ## heading  or  **bold**',
   ],
-  [
-    'list-signs',
+  'list-signs': [
     /^(?:[・●○◆◇■□※①-⑳]|[-*](?=[^\s\d*-])|\d{1,2}[.)](?=[^\s\d])|[\d０-９]{1,2}[．）]).*(?=\n(?:[・●○◆◇■□※①-⑳]|[-*](?=[^\s\d*-])|\d{1,2}[.)](?=[^\s\d])|[\d０-９]{1,2}[．）]))/gm,
     'Lines of a paragraph are joined: write  - item  or  1. item',
   ],
-  [
-    'admonition',
+  admonition: [
     /^(?:!!!|\?\?\?)\+? *\w.*$/gm,
     'Write a box:  > [!NOTE]  with  >  before each of its lines.',
   ],
-  [
-    'address-space',
+  'address-space': [
     /(?<!\\)\[[^[\]\n\\]*\]\((?=[^()\n]*\S \S)[^()\n]*\)/g,
     'Write a blank in an address as  %20, and a width as  <img src="./name.png" alt="…" width="300">',
   ],
-  [
-    'unclosed-link',
+  'unclosed-link': [
     /(?<!\\)\[[^[\]\n\\]*\]\((?![^()\n]*\S \S[^()\n]*\)).*$/gm,
     'Close the link:  )  after the address.',
   ],
-  [
-    'parted-link',
+  'parted-link': [
     /(?<![\w\\\]])\[(?![\d ,]+\])[^[\]\n\\]+\](?:[ \u3000]+[(（]|（)\x01+[)）]/g,
     'Write the address right behind, in ASCII brackets:  [title](https://…)',
   ],
-  ['unclosed-code', /(?<!\\)`.*$/gm, 'Close the pair, or escape it:  \\`'],
-  [
-    'table-head',
+  'unclosed-code': [/(?<!\\)`.*$/gm, 'Close the pair, or escape it:  \\`'],
+  'table-head': [
     /^(?=[^\n]*\|)[^\n]*\n\|?[ \t]*:?-+:?[ \t]*(?:\|[ \t:-]*)+$/gm,
     'Give the head as many cells as the line of dashes; a bar within a cell is written  \\|',
   ],
-  [
-    'table-dashes',
+  'table-dashes': [
     /^\|(?![ \t:|-]+$)[^\n]*\|[ \t]*\n\|(?![ \t:|-]+$)[^\n]*\|[ \t]*$/gm,
     'Write  | --- | --- |  below the head, with as many cells.',
   ],
-];
+};
+
+function anyOf(...patterns: RegExp[]): RegExp {
+  return new RegExp(patterns.map(({ source }) => source).join('|'), 'gm');
+}
 
 /** How to mark words that stand between marks which mark nothing, and how to where one of the two is missing. */
-function betweenMarks(model: string, closed = model): Hint {
-  return (received) => {
-    const [marks = ''] = /^[*_~=]+/.exec(received) ?? [];
-    const words = received.slice(marks.length).replace(/[*_~=]+$/, '');
-    const isPair = words.trim() !== '' && words.length + marks.length < received.length;
-    const repair = isPair
-      ? `Write  ${model.replace('…', () => words.trim())}`
-      : `Close the pair:  ${closed}`;
-    return `${repair}  or, where the signs are meant, escape them:  ${marks.replace(/./g, '\\$&')}`;
-  };
+function mendMarks(received: string): string {
+  const [marks = ''] = /^[*_~=]+/.exec(received) ?? [];
+  const words = received.slice(marks.length).replace(/[*_~=]+$/, '');
+  const isPair = words.trim() !== '' && words.length + marks.length < received.length;
+  const [sure = '', usual = ''] = models[marks.charAt(0)] ?? [];
+  const repair = isPair
+    ? `Write  ${sure.replace('…', () => words.trim())}`
+    : `Close the pair:  ${usual}`;
+  return `${repair}  or, where the signs are meant, escape them:  ${marks.replace(/./g, '\\$&')}`;
 }
+
+/** What marks words whatever stands beside them, and what does where only the other mark is missing. */
+const models: Partial<Record<string, readonly [sure: string, usual: string]>> = {
+  '*': ['<strong>…</strong>', '**…**'],
+  '~': ['<del>…</del>', '~~…~~'],
+  _: ['**…**', '**…**'],
+  '=': ['<mark>…</mark>', '<mark>…</mark>'],
+};
 
 const emptyFootnote = /^\[\^[^\]]*\]:[\s\p{DI}]*$/u;
 
 type Hint = string | ((received: string) => string);
 
 // Most blocks, and nearly all cells, have none of these: to look for every slip takes longer than to parse them.
-const sign = /[[{@#`<\u3000［【＃＊^*_~《]|==|%%|\+\+|\|\||\\\(|!!!|\?\?\?/;
+const sign = /[[{@#`<\u3000［【＃＊^*_~《]|==|%%|\+\+|\|\||\\\(|!!!|\?\?\?|:\/\/|www\./;
 const signOverLines = /[|:]|^[・●○◆◇■□※①-⑳\d０-９-]/m;
 
 const mayHoldSlip = (text: string): boolean =>
@@ -228,7 +213,7 @@ function checkText(block: Nodes, file: VFile): void {
   const shown = mayHoldSlip(source) ? readShown(block, source) : '';
   if (!mayHoldSlip(shown)) return;
   const lines = source.split('\n');
-  for (const [id, pattern, hint] of slips) {
+  for (const [id, [pattern, hint]] of Object.entries(slips)) {
     let [line, start] = [0, 0];
     for (const { 0: match, index } of shown.matchAll(pattern)) {
       for (let end = nextLine(shown, start); end <= index; end = nextLine(shown, start)) {
@@ -281,7 +266,7 @@ function readShown(block: Nodes, source: string): string {
   return shown
     .join('')
     .replace(/\n[ \t>]*/g, '\n')
-    .replace(/https?:\/\/[^\s\]\0]+/g, (address) => '\x01'.repeat(address.length));
+    .replace(/https?:\/\/[!-\\^-~]+/g, (address) => '\x01'.repeat(address.length));
 }
 
 const markWidths: Partial<Record<string, number>> = { strong: 2, delete: 2, emphasis: 1 };
@@ -317,30 +302,18 @@ function checkDefinitions(
   for (const other of others) warn(file, other, id, what, 'Give it a name of its own.');
 }
 
-function sourceOf({ position }: Nodes, file: VFile): string {
-  return String(file.value).slice(position?.start.offset, position?.end.offset);
-}
-
 /** Rows with words beyond the last column of their table. */
 function findTornRows({ align, children }: Table, file: VFile): Nodes[] {
   const width = align?.length ?? children[0]?.children.length ?? 0;
   return children.filter((row) => {
-    const lost = row.children.slice(width);
-    if (lost.length === 0) return false;
-    const [start, end] = [lost[0]?.position?.start.offset, lost.at(-1)?.position?.end.offset];
-    const text = String(file.value)
-      .slice(start, end)
+    const lost = row.children.slice(width).map((cell) => sourceOf(cell, file));
+    const words = lost
+      .join('')
       .replace(/^\||\|$/g, '')
       .trim();
-    if (text === '') return false;
-    const what = `this row has ${row.children.length} cells and its head ${width}, so words are not shown`;
-    warn(
-      file,
-      row,
-      'excess-cell',
-      `${what}, received "${text.slice(0, 60)}".`,
-      'A bar within a cell, in code too, is written  \\|',
-    );
+    if (words === '') return false;
+    const what = `this row has ${row.children.length} cells and its head ${width}, so words are not shown, received "${words.slice(0, 60)}".`;
+    warn(file, row, 'excess-cell', what, 'A bar within a cell, in code too, is written  \\|');
     return true;
   });
 }

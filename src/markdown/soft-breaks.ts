@@ -10,7 +10,9 @@ export function remarkSoftBreaks() {
   return (tree: Root): void => {
     walk(tree, (node) => {
       if (!isLineOfText(node)) return undefined;
-      joinLeaves(collectLeaves(node));
+      const leaves: Leaf[] = [];
+      walk(node, (child) => void leaves.push(...toLeaves(child)));
+      joinLeaves(leaves);
       return 'skip';
     });
   };
@@ -36,23 +38,12 @@ function joinLeaves(leaves: readonly Leaf[]): void {
   }
 }
 
-function collectLeaves(block: Parents): Leaf[] {
-  const leaves: Leaf[] = [];
-  walk(block, (node) => {
-    const leaf = toLeaf(node);
-    if (leaf) leaves.push(leaf);
-  });
-  return leaves;
-}
-
-function toLeaf(node: RootContent): Leaf | undefined {
-  if (node.type === 'text') return { text: node, value: node.value };
-  if (node.type === 'inlineCode') return { value: node.value };
+function toLeaves(node: RootContent): Leaf[] {
+  if (node.type === 'text') return [{ text: node, value: node.value }];
+  if (node.type === 'inlineCode') return [{ value: node.value }];
   // Tags and footnote marks have no width here: the characters around them are neighbours.
-  if ('children' in node || node.type === 'html' || node.type === 'footnoteReference') {
-    return undefined;
-  }
-  return { value: objectReplacement };
+  const isNothing = 'children' in node || node.type === 'html' || node.type === 'footnoteReference';
+  return isNothing ? [] : [{ value: objectReplacement }];
 }
 
 /** What stands in a line of text; `text` is the node when it may be changed. */

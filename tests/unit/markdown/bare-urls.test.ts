@@ -27,9 +27,10 @@ describe('splitUrls finds the address in', () => {
   for (const [text, ...urls] of cases) {
     it(text, () => {
       const parts = splitUrls(text);
-      assert.equal(parts.map(({ value }) => value).join(''), text);
+      const words = parts.flatMap((part) => (part.type === 'link' ? part.children : part));
+      assert.equal(words.map((word) => ('value' in word ? word.value : '')).join(''), text);
       assert.deepEqual(
-        parts.flatMap(({ url }) => url ?? []),
+        parts.flatMap((part) => (part.type === 'link' ? part.url : [])),
         urls,
       );
     });

@@ -3,7 +3,7 @@ import { describe, it } from 'node:test';
 import { HtmlScan } from '../../../src/markdown/html-scan.ts';
 
 function scan(...pieces: string[]) {
-  const scanner = new HtmlScan(100);
+  const scanner = new HtmlScan();
   const clean = pieces.map((piece, index) => scanner.add(piece, index + 1)).join('');
   return { html: clean + scanner.end(), problems: scanner.problems };
 }
@@ -89,7 +89,7 @@ describe('HtmlScan', () => {
 
   it('tells of a comment that is never closed', () => {
     const told = (html: string) => {
-      const scan = new HtmlScan(9);
+      const scan = new HtmlScan();
       scan.add(html, 1);
       return scan.problems.map(({ id, line }) => `${line} ${id}`);
     };
@@ -149,12 +149,12 @@ describe('HtmlScan', () => {
   });
 
   it('opens no more than it may, and says so once', () => {
-    const scanner = new HtmlScan(2);
-    const html = scanner.add('<b><b><b>x<b></b></b></b></b>', 1) + scanner.end();
-    assert.equal(html, '<b data-line="1"><b data-line="1">x</b></b>');
+    const scanner = new HtmlScan();
+    const html = scanner.add(`${'<b>'.repeat(102)}x${'</b>'.repeat(102)}`, 1) + scanner.end();
+    assert.equal(html, `${'<b data-line="1">'.repeat(100)}x${'</b>'.repeat(100)}`);
     assert.deepEqual(
       scanner.problems.map(({ id, message }) => [id, /\d+/.exec(message)?.[0]]),
-      [['nested-too-deep', '2']],
+      [['nested-too-deep', '100']],
     );
   });
 

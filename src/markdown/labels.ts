@@ -5,18 +5,22 @@ import { decodeAddress } from './links.ts';
 import { walk } from './walk.ts';
 
 /**
- * Puts the labels of footnotes, which remark-rehype has once for all texts, into the language of this one, and writes ids
- * as their authors did: it has them percent-encoded, and links lead to what their fragment is decoded to.
+ * Names footnotes, whose words remark-rehype has once for all texts, and the boxes of task lists, which show their state
+ * and nothing else, in the language of this one. Ids of footnotes are as their authors wrote them: remark-rehype has them
+ * percent-encoded, and links lead to what their fragment is decoded to.
  */
-export function rehypeFootnotes({ strings }: PluginOptions) {
+export function rehypeLabels({ strings }: PluginOptions) {
   return (tree: Root): void => {
     walk(tree, (node) => {
       if (node.type !== 'element') return;
-      const { id, href } = node.properties;
-      if (String(id).startsWith(prefix)) node.properties['id'] = decodeAddress(String(id));
+      const { tagName, properties } = node;
+      const { id, href } = properties;
+      if (String(id).startsWith(prefix)) properties.id = decodeAddress(String(id));
       if (String(href).startsWith(`#${prefix}`))
-        node.properties['href'] = decodeAddress(String(href)).replaceAll('%', '%25');
+        properties.href = decodeAddress(String(href)).replaceAll('%', '%25');
       if (isFootnoteSection(node)) label(node, strings);
+      else if (tagName === 'input')
+        properties.ariaLabel = properties.checked ? strings.taskDone : strings.taskOpen;
     });
   };
 }
