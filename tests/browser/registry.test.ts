@@ -23,6 +23,26 @@ suite('the page of a family', () => {
     await page.context().close();
   });
 
+  test('leads to each of its parts, and has the first measurements unfolded', async () => {
+    const page = await site.open(pageTypes.model, { javaScriptEnabled: false });
+    const parts = await page
+      .locator('h2')
+      .evaluateAll((titles) => titles.map(({ id }) => `#${id}`));
+    const links = page.locator('.parts a');
+    assert.deepEqual(
+      await links.evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
+      parts,
+    );
+    const open = await page
+      .locator('.run')
+      .evaluateAll((runs) => runs.map((run) => run.matches('[open]')));
+    assert.deepEqual(
+      open,
+      open.map((_, index) => index === 0),
+    );
+    await page.context().close();
+  });
+
   test('leads from each number to its source', async () => {
     const page = await site.open(pageTypes.model);
     const cites = page.locator('.family-facts sup a');
