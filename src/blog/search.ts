@@ -21,6 +21,8 @@ export interface Searchable {
   posts: (SearchableText & { claims: readonly Claim[] })[];
   pages: SearchableText[];
   families: Families;
+  /** Pages that list what is known, by their short names. */
+  lists?: readonly { to: Pathname; title: string; text: string }[];
   sources: Source[];
   /** Groups of words for one thing. */
   aliases: string[][];
@@ -69,12 +71,13 @@ export function toAliases({ ja, en, ko, zh, avoid, also }: Term): string[] {
 
 /** Models first, then claims, posts, the newest before the others, and sources, in files of about `size` characters. */
 export function toSearchFiles(
-  { posts, pages, families, sources, aliases }: Searchable,
+  { posts, pages, families, lists = [], sources, aliases }: Searchable,
   locale: PublishedLocale,
   size = 60_000,
 ): SearchFile[] {
   const strings = getStrings(locale);
   const groups = [
+    lists.map((list): Item => ({ kind: 'list', ...list })),
     ...pages.map((page) => toTextItems(page, 'page', `/${page.id}/`)),
     Object.entries(families).map(([id, family]) => toFamilyItem(id, family, locale)),
     ...posts.map(({ title, claims }) =>
@@ -142,7 +145,7 @@ function toFamilyItem(
 }
 
 function toClaimItem(claim: Claim, post: string, strings: Strings, locale: PublishedLocale): Item {
-  const { id, postId, subject, asOf, said, actual, partly, sources } = claim;
+  const { id, postId, subject, asOf, said, actual, partly, sources, highlight } = claim;
   const sign = signOf(claim);
   const words = [actual, partly].flatMap((one) => (one ? inLocale(one, locale).text : []));
   const title = inLocale(said, locale).text;
@@ -162,6 +165,7 @@ function toClaimItem(claim: Claim, post: string, strings: Strings, locale: Publi
     post: postId,
     subject,
     date: asOf,
+    ...(highlight ? { known: inLocale(highlight.actual, locale).text } : {}),
   };
 }
 

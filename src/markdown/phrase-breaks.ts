@@ -5,7 +5,7 @@ import { element } from './element.ts';
 import { isFootnoteSection } from './labels.ts';
 import { isHeading } from './headings.ts';
 import type { PluginOptions } from './language.ts';
-import { isUnbroken } from './unbroken.ts';
+import { isUnbroken, splitUnbroken } from './unbroken.ts';
 import { walk } from './walk.ts';
 // Not the package's entry, which loads a DOM, in ten times the time, and Thai.
 import { model as ja } from '../../node_modules/budoux/module/data/models/ja.js';
@@ -70,9 +70,20 @@ function appendPhrase(phrases: string[], phrase: string): void {
   const before = (last ?? '') + closing;
   const after = phrase.slice(closing.length);
   const isUnbreakable =
-    endsOpen.test(before) || (endsInWord.test(before) && startsInWord.test(after));
+    endsOpen.test(before) ||
+    (endsInWord.test(before) && startsInWord.test(after)) ||
+    isTorn(before, after);
   if (before === '' || after === '' || isUnbreakable) phrases.push(before + after);
   else phrases.push(before, after);
+}
+
+/** Whether a date, a number with its unit or a name stands across the end of the phrase before. */
+function isTorn(before: string, after: string): boolean {
+  let end = 0;
+  const part = splitUnbroken(before + after).find(
+    ({ text }) => (end += text.length) > before.length,
+  );
+  return part !== undefined && part.isWhole && end - part.text.length < before.length;
 }
 
 const endsInWord = /[!-~\p{Script=Latin}\p{Script=Hangul}]$/u;

@@ -1,16 +1,32 @@
 // Data for others, whole or in parts, with their schema; and for the search.
 import type { APIRoute, GetStaticPaths } from 'astro';
+import { isJudged } from '../blog/claims.ts';
 import { toExportParts } from '../blog/claims-export.ts';
 import { loadBlog, loadSearchable } from '../blog/collections.ts';
 import { toDataSets, toExportJsonSchema } from '../blog/data-sets.ts';
 import { toSearchFiles } from '../blog/search.ts';
-import { url } from '../components/site/address.ts';
+import type { Pathname } from '../blog/urls.ts';
+import { isWritten, url } from '../components/site/address.ts';
 import { defaultLocale } from '../i18n/locales.ts';
+import { fill, getStrings } from '../i18n/strings.ts';
 
 export const getStaticPaths = (async () => {
   const blog = await loadBlog();
   const { index, parts } = toExportParts(blog.claims, blog.posts, url);
-  const found = toSearchFiles(await loadSearchable(), defaultLocale);
+  const { footer, ledger, models, prices, timeline, corrections, data } = getStrings(defaultLocale);
+  const lists: [to: Pathname, title: string, text: string][] = [
+    ['/prices/', footer.prices, prices.description],
+    ['/models/', footer.models, models.indexDescription],
+    ['/timeline/', footer.timeline, timeline.description],
+    ['/claims/', ledger.name, fill(ledger.description, { n: blog.claims.filter(isJudged).length })],
+    ['/corrections/', footer.corrections, corrections.description],
+    ['/data/', footer.data, data.description],
+  ];
+  const searchable = {
+    ...(await loadSearchable()),
+    lists: lists.filter(([to]) => isWritten(to)).map(([to, title, text]) => ({ to, title, text })),
+  };
+  const found = toSearchFiles(searchable, defaultLocale);
   const files: [name: string, data: unknown][] = [
     ['claims.schema', toExportJsonSchema(url)],
     ['claims/parts', index],

@@ -39,9 +39,10 @@ export function openPanel({ folder, name, place }: Setting): () => void {
     if (!words) return;
     const query = input.value.trim();
     const hits = query ? data.find(query, most + 1) : [];
+    const lines = hits.slice(0, most).map((hit) => toLine(hit, words, base));
     close.ariaLabel = words.close;
     status.textContent = describe(query, hits.length, words);
-    list.replaceChildren(...hits.slice(0, most).map((hit) => toLine(hit, words, base)));
+    list.replaceChildren(...(query ? lines : words.examples.map((one) => toExample(one, folder))));
   };
   const data = new SearchData(folder, show);
   const ask = () => {
@@ -60,7 +61,7 @@ export function openPanel({ folder, name, place }: Setting): () => void {
   if (place) {
     place.replaceChildren(panel);
     input.value = new URLSearchParams(location.search).get('q') ?? '';
-    if (input.value) ask();
+    ask();
     return () => input.focus();
   }
   const dialog = make('dialog', { className: 'search-dialog' }, panel, close);
@@ -94,8 +95,15 @@ function toLine({ item, inTitle, excerpt }: Hit, words: SearchStrings, base: str
   const link = make('a', { href: base + to.slice(1) }, ...toMarked(title, inTitle));
   const line = make('li', {}, name, link);
   if (of && of !== title) line.append(make('small', { textContent: of }));
+  if (item.known && !excerpt.text.startsWith(item.known))
+    line.append(make('p', {}, make('strong', { textContent: `→ ${item.known}` })));
   if (excerpt.text) line.append(make('p', {}, ...toMarked(excerpt.text, excerpt.ranges)));
   return line;
+}
+
+function toExample(query: string, folder: string): HTMLElement {
+  const href = `${folder}?${new URLSearchParams({ q: query })}`;
+  return make('li', {}, make('a', { href, textContent: query }));
 }
 
 function toMarked(text: string, ranges: Hit['inTitle']): (Node | string)[] {
@@ -113,7 +121,8 @@ function move(event: KeyboardEvent, input: HTMLInputElement, list: HTMLElement):
   const links = [...list.querySelectorAll<HTMLElement>('a')];
   const at = links.findIndex((link) => link === document.activeElement);
   const isInField = document.activeElement === input;
-  if (event.key === 'Enter' && isInField && !event.isComposing) links[0]?.click();
+  if (event.key === 'Enter' && isInField && input.value.trim() && !event.isComposing)
+    links[0]?.click();
   if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
   event.preventDefault();
   const next = event.key === 'ArrowDown' ? (isInField ? 0 : at + 1) : at - 1;

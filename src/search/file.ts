@@ -17,5 +17,7 @@ export interface SearchStrings {
   none: string;
   close: string;
   hint: string;
+  /** What one may ask for. */
+  examples: string[];
   kinds: Record<ItemKind, string>;
 }

@@ -3,6 +3,8 @@ import { findNumbers, type FoundNumber } from '../i18n/numbers.ts';
 /** A text as searches compare it, and where each of its letters stands in the text that it was made from. */
 export interface Folded {
   text: string;
+  /** The same, with small kana as they are written. */
+  spelt: string;
   /** By index in `text`: index in the original; one more, its length, at the end. */
   places: number[];
   numbers: FoundNumber[];
@@ -15,17 +17,19 @@ export interface Folded {
  */
 export function fold(original: string): Folded {
   let text = '';
+  let spelt = '';
   const places: number[] = [];
   for (const { 0: cluster, index } of original.matchAll(clusters)) {
     for (const letter of cluster.normalize('NFKC').toLowerCase()) {
       if (isSilent(letter, text, original, index + cluster.length)) continue;
       const kept = large.get(letter) ?? letter;
       text += kept;
+      spelt += letter;
       places.push(...Array<number>(kept.length).fill(index));
     }
   }
   places.push(original.length);
-  return { text, places, numbers: findNumbers(original) };
+  return { text, spelt, places, numbers: findNumbers(original) };
 }
 
 // A mark of voicing in half width is a letter of its own and joins the one before.

@@ -20,9 +20,11 @@ export interface Item {
   post?: string;
   subject?: string;
   date?: string;
+  /** Of a claim: what it comes down to, to be shown; `text` says the same. */
+  known?: string;
 }
 
-export type ItemKind = 'post' | 'model' | 'section' | 'claim' | 'page' | 'source';
+export type ItemKind = 'post' | 'model' | 'section' | 'claim' | 'page' | 'list' | 'source';
 
 export interface Hit {
   item: Item;
@@ -78,6 +80,8 @@ function foldItem(item: Item): FoldedItem {
 /** One thing to be found: a word, folded, or a number by its value. */
 interface Term {
   word: string;
+  /** The word with small kana as they were typed. */
+  spelt?: string;
   value?: number;
 }
 
@@ -98,7 +102,9 @@ function toTerms(query: string, split: (words: string) => readonly string[]): Te
   const terms: Term[] = [];
   let end = 0;
   const add = (words: string) => {
-    for (const word of split(words)) if (fold(word).text) terms.push({ word: fold(word).text });
+    for (const { text, spelt } of split(words).map(fold)) {
+      if (text) terms.push({ word: text, spelt });
+    }
   };
   for (const number of findNumbers(query)) {
     add(query.slice(end, number.start));
@@ -176,20 +182,26 @@ const weights: Record<ItemKind, number> = {
   section: 1,
   claim: 1.1,
   page: 1,
+  list: 2,
   source: 0.4,
 };
 
-/** From 0 to 2: whether one of the terms is there, as it was asked for, and more than once. */
+/** From 0 to 2: whether one of the terms is there, spelt as it was asked for, and more than once. */
 function best(folded: Folded, [asked, ...others]: readonly Term[]): number {
   const count = asked ? findTerm(folded, asked).length : 0;
-  if (count > 0) return 1 + Math.min(1, (count - 1) / 4);
+  const isSpelt = folded.spelt.includes(asked?.spelt ?? '');
+  if (count > 0) return isSpelt ? 1 + Math.min(1, (count - 1) / 4) : 0.95;
   return others.some((term) => findTerm(folded, term).length > 0) ? 0.9 : 0;
 }
 
 /** Where a term stands, in the original. */
-function findTerm({ text, places, numbers }: Folded, { word, value }: Term): Range[] {
+function findTerm(
+  { text, spelt, places, numbers }: Folded,
+  { word, value, spelt: asked }: Term,
+): Range[] {
   const found: Range[] = [];
   for (let at = findWord(text, word); at >= 0; at = findWord(text, word, at + word.length)) {
+    if (asked !== undefined && !isSameWord(spelt.slice(at, at + word.length), asked)) continue;
     found.push([places[at] ?? 0, places[at + word.length] ?? 0]);
   }
   for (const { value: other, start, end } of numbers) {
@@ -197,6 +209,11 @@ function findTerm({ text, places, numbers }: Folded, { word, value }: Term): Ran
       found.push([start, end]);
   }
   return found;
+}
+
+/** In katakana small and large letters are a matter of spelling; in hiragana いつ and いっそう are two words. */
+function isSameWord(one: string, other: string): boolean {
+  return one.replace(/[^ぁ-ゖ]/g, '-') === other.replace(/[^ぁ-ゖ]/g, '-');
 }
 
 /** Short Latin words and numbers stand only at the start of a word: no MIT in limit, no 7 in 47. */
@@ -216,7 +233,8 @@ function toHit({ item, title, text }: FoldedItem, terms: readonly Term[]): Hit {
   return {
     item,
     inTitle: merge(terms.flatMap((term) => findTerm(title, term))),
-    excerpt: cut(item.text, inText),
+    // What is known of a claim is told from its beginning.
+    excerpt: cut(item.text, inText, item.kind === 'claim' ? 0 : (inText[0]?.[0] ?? 0)),
   };
 }
 
@@ -232,9 +250,8 @@ function merge(ranges: Range[]): Range[] {
 
 const excerptLength = 110;
 
-/** About `excerptLength` characters around the first range, from the start of a sentence where one is near. */
-function cut(text: string, ranges: readonly Range[]): Hit['excerpt'] {
-  const first = ranges[0]?.[0] ?? 0;
+/** About `excerptLength` characters around `first`, from the start of a sentence where one is near. */
+function cut(text: string, ranges: readonly Range[], first: number): Hit['excerpt'] {
   const near = Math.max(0, first - 40);
   const stop = text.slice(near, first).search(/[。\n][^。\n]*$/);
   const start = first <= 40 ? 0 : stop >= 0 ? near + stop + 1 : near;

@@ -57,6 +57,25 @@ suite('an article', () => {
     await page.context().close();
   });
 
+  test('shows its first key point on a phone where no picture stands above, and all where there is room', async () => {
+    const shown = async (pathname: string, width: number) => {
+      const page = await site.open(pathname, { width });
+      const list = page.locator('.key-points ul');
+      await list.evaluate((ul) => ul.append('', ul.firstElementChild?.cloneNode(true) ?? ''));
+      const points = await list.locator('li').all();
+      const areShown = await Promise.all(
+        points.map((point) =>
+          point.evaluate((li) => li.getBoundingClientRect().height > 0 && li.checkVisibility()),
+        ),
+      );
+      await page.context().close();
+      return areShown;
+    };
+    assert.deepEqual(await shown('/posts/every-element/', 390), [true, false]);
+    assert.deepEqual(await shown('/posts/every-element/', 768), [true, true]);
+    assert.equal((await shown(pageTypes.article, 390)).includes(true), false);
+  });
+
   test('shows in tables what is known beside or under what was said, and breaks no word there', async () => {
     for (const width of [320, 390, 768, 1280]) {
       const page = await site.open('/posts/forecast/', { width });

@@ -23,6 +23,26 @@ suite('the page of a family', () => {
     await page.context().close();
   });
 
+  test('leads to each of its parts, and has the first measurements unfolded', async () => {
+    const page = await site.open(pageTypes.model, { javaScriptEnabled: false });
+    const parts = await page
+      .locator('h2')
+      .evaluateAll((titles) => titles.map(({ id }) => `#${id}`));
+    const links = page.locator('.parts a');
+    assert.deepEqual(
+      await links.evaluateAll((all) => all.map((link) => link.getAttribute('href'))),
+      parts,
+    );
+    const open = await page
+      .locator('.run')
+      .evaluateAll((runs) => runs.map((run) => run.matches('[open]')));
+    assert.deepEqual(
+      open,
+      open.map((_, index) => index === 0),
+    );
+    await page.context().close();
+  });
+
   test('leads from each number to its source', async () => {
     const page = await site.open(pageTypes.model);
     const cites = page.locator('.family-facts sup a');
@@ -61,6 +81,39 @@ suite('the table of all models', () => {
     const up = (await values()).filter(Boolean).map(Number);
     assert.deepEqual(up, down.toReversed());
     await page.context().close();
+  });
+});
+
+suite('a table that is pushed sideways', () => {
+  test('keeps the longest name of its first column off what stands beside it, and covers what lies under it', async () => {
+    for (const width of [320, 390, 768, 1280]) {
+      const page = await site.open(pageTypes.models, { width });
+      const table = page.locator('.table-scroll').first();
+      const { over, edges } = await table.evaluate(async (box) => {
+        const link = box.querySelector('tbody a') ?? box;
+        link.textContent = 'DeepSeek-V4-Flash-Vision-Exp';
+        const first = link.closest('th') ?? link;
+        const next = first.nextElementSibling ?? first;
+        const over = link.getBoundingClientRect().right - next.getBoundingClientRect().left;
+        const edges = [];
+        for (box.scrollLeft = 0; edges.length < 2; box.scrollLeft = 40) {
+          await new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)));
+          const { left, top } = first.getBoundingClientRect();
+          const covers = first.contains(document.elementFromPoint(left + 50, top + 15));
+          const { boxShadow } = getComputedStyle(first);
+          edges.push({ covers, edge: !/^none|^rgba\(0, 0, 0, 0\)/.test(boxShadow) });
+        }
+        return { over, edges };
+      });
+      assert.ok(over <= 0, `${over} px over at ${width} px`);
+      const isPushed = await table.evaluate(({ scrollLeft }) => scrollLeft > 0);
+      assert.equal(isPushed, width < 1280, `${width} px`);
+      assert.deepEqual(edges, [
+        { covers: true, edge: false },
+        { covers: true, edge: isPushed },
+      ]);
+      await page.context().close();
+    }
   });
 });
 

@@ -29,6 +29,15 @@ it('puts the right page first for at least 97 of 100 queries', () => {
   assert.ok(missed.length <= queries.length * 0.03, missed.map(([query]) => query).join(', '));
 });
 
+it('finds something for each of its examples, and no いっそう for いつ', () => {
+  for (const query of files[0]?.strings?.examples ?? []) assert.ok(search(query).length > 0, query);
+  for (const { excerpt, inTitle, item } of search('いつ')) {
+    const marked = [...inTitle.map((range) => item.title.slice(...range))];
+    marked.push(...excerpt.ranges.map((range) => excerpt.text.slice(...range)));
+    assert.deepEqual(new Set(marked), new Set(['いつ']));
+  }
+});
+
 it('finds at least 99 % of what holds the words of a query', () => {
   const texts = items.map((item) => ({ item, text: fold(`${item.title}\n${item.text}`).text }));
   let held = 0;

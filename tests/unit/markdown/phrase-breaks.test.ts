@@ -14,6 +14,7 @@ describe('splitPhrases', () => {
     ['ja', ['DeepSeek V4.1を', '80%安く', '使う']],
     ['ja', ['DeepSeek V4 Pro Max']],
     ['ja', ['安い', '場合も', 'ある：', '価格の', '話']],
+    ['ja', ['KVキャッシュは', '10分の1、', '学習の', 'チップは', '非公表']],
     ['ja', ['']],
     ['ko', ['추론 비용은 얼마인가']],
     ['en', ['What does a token cost?']],

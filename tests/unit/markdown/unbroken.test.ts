@@ -26,6 +26,7 @@ describe('no line ends within', () => {
     ['a unit after a space', '5.1 GB、0.28 ドル', '5.1 GB', '0.28 ドル'],
     ['a name with hyphens', 'GPT-5.5とV4-Pro-0813を', 'GPT-5.5', 'V4-Pro-0813'],
     ['a name and its version', 'DeepSeek V4とRTX 5090の', 'DeepSeek V4', 'RTX 5090'],
+    ['a share', '約10分の1と30分のうちに14分の1', '約10分の1', '30分', '14分の1'],
     ['a number beside a name', 'Pro 1.6兆／Flash 2840億', '1.6兆', '2840億'],
   ];
   for (const [what, text, ...expected] of kept) {

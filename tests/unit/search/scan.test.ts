@@ -26,6 +26,12 @@ describe('a search', () => {
     assert.deepEqual(titles([item('a', '6710億パラメータ')], '671 billion パラメータ'), ['a']);
   });
 
+  it('takes small kana and large for one spelling in katakana alone, and what is spelt as asked for first', () => {
+    const items = [item('a', 'いっそう'), item('b', 'いつか'), item('c', 'ウェイト')];
+    assert.deepEqual(titles(items, 'いつ'), ['b']);
+    assert.deepEqual(titles([...items, item('d', 'ウエイト')], 'ウエイト'), ['d', 'c']);
+  });
+
   it('finds a thing by its other names', () => {
     const aliases = [['Huawei', 'ファーウェイ', '華為']];
     const items = [item('a', 'Huaweiのチップ'), item('b', 'NVIDIAのチップ')];
