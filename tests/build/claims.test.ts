@@ -403,7 +403,7 @@ function readCard(card: Element): Card {
     sign: attribute(card, 'className'),
     isPopover: attribute(card, 'popover') !== undefined,
     said: said?.replace(/[ ↑]+$/, ''),
-    known: [textOf(select(card, 'b')), actual, ...rest.slice(0, -1)],
+    known: [textOf(select(card, 'b')), actual, ...rest],
     sources: links.filter((address) => !/^(?:#|\/)/.test(address)),
   };
 }
@@ -416,7 +416,9 @@ function expectCard(claim: SourceClaim): Card {
     id,
     sign: signOf(claim),
     isPopover: true,
-    said: [`言われたこと：${said.ja}`, natureOf(claim).join('、')].filter(Boolean).join(' '),
+    said: [`言われたこと：${said.ja}`, natureOf(claim).join('、'), '台帳で見る']
+      .filter(Boolean)
+      .join(' '),
     known: [
       `${labelOf(claim)}：`,
       actual.ja,

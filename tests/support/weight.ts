@@ -10,7 +10,7 @@ import { attribute, selectAll, textOf, without, type Page } from './dist.ts';
 export const oneRoundTrip = 14_600;
 
 /** What a claim may add to a page: its sign, its card and its tick. */
-export const bytesPerClaim = 125;
+export const bytesPerClaim = 110;
 
 /** Bytes of a page and its styles, as a host sends them. */
 export function weighPage(page: Page, outDir: string): number {
