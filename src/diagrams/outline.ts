@@ -31,7 +31,7 @@ function titlesOf(axis: XastElement): XastParent {
 }
 
 const axes = ['left-axis', 'bottom-axis', 'top-axis'];
-const unspoken = ['sequenceNumber', 'labelText', 'edgeTerminals', 'tick', 'slice'];
+const unspoken = ['sequenceNumber', 'labelText', 'edgeTerminals', 'tick', 'slice', 'bar-value'];
 
 function toLines(links: Link[]): string[] {
   const lines: string[] = [];

@@ -26,12 +26,13 @@ function explain(code: string, { error, hint }: Failure): Explanation {
     return tooLarge('its drawing would be larger than the whole page');
   if (error === 'Empty drawing') return emptyDrawing;
   const [, kind, what = ''] =
-    /^(No icon|No color|Lost words|Labels collide|Task) ([^]*)$/.exec(error) ?? [];
+    /^(No icon|No color|Lost words|Labels collide|Task|Bars) ([^]*)$/.exec(error) ?? [];
   if (kind === 'No icon') return noIcon(what);
   if (kind === 'No color') return noColor(code, what);
   if (kind === 'Labels collide') return collision(what);
   if (kind === 'Lost words') return lostWords(code, what);
   if (kind === 'Task') return wrongTask(what);
+  if (kind === 'Bars') return barsWithoutZero(code, what);
   if (/^No diagram type detected/.test(error)) return unknownType(code);
   const place = findPlace(error);
   const line = place && originalLine(code, place.line);
@@ -122,6 +123,15 @@ function wrongTask(name: string): Explanation {
     id: 'diagram-task',
     message: `this gantt chart cannot say when a task begins or ends, received "${name}".`,
     hint: 'After "after" or "until" stands the id of another task that does not wait for this one.',
+  };
+}
+
+function barsWithoutZero(code: string, start: string): Explanation {
+  return {
+    id: 'diagram-bars',
+    lineOfCode: lineWith(code, 'y-axis'),
+    message: `the bars of this chart cannot begin at zero, for its scale begins at ${start}.`,
+    hint: 'Begin the scale at zero:  y-axis "GB" 0 --> 100  or draw a line in the place of bars.',
   };
 }
 

@@ -61,6 +61,7 @@ const broken = {
   circle: 'gantt\ndateFormat YYYY-MM-DD\n甲 : a, after b, 2d\n乙 : b, after a, 2d',
   color: 'flowchart LR\nA\nstyle A stroke:#000,fill:#lightgrey',
   collision: `gantt\ndateFormat YYYY-MM-DD\nsection とても長い名前の設計\nA : a1, 2026-01-05, 10d\nsection とても長い名前の準備\n${'とても長い名前'.repeat(4)} : b1, after a1, 20d`,
+  bars: 'xychart-beta\nx-axis ["甲", "乙"]\ny-axis 40 --> 60\nbar [45, 50]',
   'unknown task': 'gantt\ndateFormat YYYY-MM-DD\n甲 : a, after nobody, 2d',
 };
 
@@ -148,6 +149,14 @@ describe('a drawn diagram', () => {
       '実行 → 分岐',
       '待っている → 待っている\t再開',
       '実行\t● → 計算 → ◎',
+    ]);
+    assert.deepEqual(words('xychart'), [
+      '利用者の数',
+      '',
+      '1月\t20 / 10',
+      '2月\t50 / 40',
+      '3月\t90 / 80',
+      '万人',
     ]);
     assert.deepEqual(words('pie'), ['費用の内訳', '', '学習 [60]', '推論 [30]', 'その他 [10]']);
   });
@@ -259,6 +268,7 @@ describe('a broken diagram', () => {
     ['circle', 'diagram-task', /received "甲"/, /another task/],
     ['color', 'diagram-color', /received "#lightgrey"/, /without #/, 3],
     ['collision', 'diagram-collision', /"とても.*, とても長い名前の準備"/, /Shorten/],
+    ['bars', 'diagram-bars', /begins at 40/, /0 --> 100/, 3],
     ['unknown task', 'diagram-task', /received "nobody"/, /another task/],
   ];
   for (const [name, id, message, hint, lineOfCode = 0] of cases) {
