@@ -294,7 +294,10 @@ export async function drawInPage([code, config]: Work): Promise<Drawing> {
       [left, top] = [Math.min(left, from.x), Math.min(top, from.y)];
       [right, bottom] = [Math.max(right, to.x), Math.max(bottom, to.y)];
     }
-    svg.setAttribute('viewBox', [left, top, right - left, bottom - top].join(' '));
+    const frame = { x: left, y: top, width: right - left, height: bottom - top };
+    svg.setAttribute('viewBox', Object.values(frame).join(' '));
+    const ground = svg.querySelector('.main > .background');
+    for (const [name, value] of Object.entries(frame)) ground?.setAttribute(name, String(value));
   }
 
   /** Tells each text the colour of the topmost shape below its middle, `data-ground`. */
