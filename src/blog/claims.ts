@@ -134,9 +134,19 @@ export function listClaims(
   });
 }
 
-/** The claims of a post that its author set above it, in the order of its text. */
+/** By how many times what was said and what is so differ, where that is worth telling. */
+export function errorFactor({ value, saidValue }: Claim): number | undefined {
+  if (!value || !saidValue) return undefined;
+  const factor = Math.max(value / saidValue, saidValue / value);
+  return factor < 1.5 ? undefined : Number(factor.toPrecision(2));
+}
+
+/** The claims of a post that its author set above it: those off by the largest factor, then in the order of its text. */
 export function listHighlights(postId: string, claims: readonly Claim[]): HighlightedClaim[] {
-  return claims.filter(isHighlighted).filter((claim) => claim.postId === postId);
+  return claims
+    .filter(isHighlighted)
+    .filter((claim) => claim.postId === postId)
+    .sort((a, b) => (errorFactor(b) ?? 0) - (errorFactor(a) ?? 0));
 }
 
 export type HighlightedClaim = Claim & { highlight: NonNullable<Claim['highlight']> };

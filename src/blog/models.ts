@@ -1,5 +1,5 @@
 import { compare } from '../compare.ts';
-import { today } from '../i18n/dates.ts';
+import { today, type CalendarDate } from '../i18n/dates.ts';
 import type { Registry } from '../registry/registry.ts';
 import { toMoment } from '../registry/instants.ts';
 import { listModels } from '../registry/models.ts';
@@ -62,7 +62,9 @@ export function toFamilyView(
     .filter(({ subjects }) => subjects.some(({ model }) => ids.has(model ?? '')))
     .sort((a, b) => compare(b.date, a.date));
   const own = claims.filter(({ models }) => models.some((name) => name === id || ids.has(name)));
-  const changes = listChanges(family, history).filter(({ at }) => toMoment(at) <= now.getTime());
+  const changes = [...listChanges(family, history), ...listSuccessors(id, families)]
+    .filter(({ at }) => toMoment(at) <= now.getTime())
+    .sort((a, b) => compare(b.at, a.at));
   const told = new Set(own.map(({ postId }) => postId));
   // In the order in which the page cites them, which numbers them.
   const cited = [family.models, models.map(({ price }) => price), history, machines, runs, changes];
@@ -73,7 +75,7 @@ export function toFamilyView(
   };
 }
 
-/** Newest first. */
+/** In no order. */
 function listChanges({ models }: FamilyFields, history: readonly PriceFields[]): Change[] {
   const paidAt = (model: string, moment: number) => priceAt(history, { model }, moment);
   const changes = Object.entries(models).flatMap(
@@ -105,7 +107,21 @@ function listChanges({ models }: FamilyFields, history: readonly PriceFields[]):
       ];
     },
   );
-  return changes.sort((a, b) => compare(b.at, a.at));
+  return changes;
+}
+
+/** The releases of what goes on from a family, by the names of both: V4-Flash-Vision-Exp and V4.1 from V4. */
+function listSuccessors(id: string, families: Registry['families']): Change[] {
+  return listModels(families)
+    .filter(({ family }) => family.startsWith(`${id}-`))
+    .flatMap(({ model: { name, released } }) =>
+      released.value === unknown
+        ? []
+        : {
+            ...{ at: released.value, kind: 'released' as const, model: name, detail: '' },
+            sources: released.sources,
+          },
+    );
 }
 
 /** A row for each model, newest first. */
@@ -117,6 +133,14 @@ export function listModelRows({ families }: Registry, now: Date) {
 
 function dayOf({ released }: ModelFields): string {
   return released.value === unknown ? '' : released.value;
+}
+
+/** The day of its first weights or of its service; undefined where nobody told it. */
+export function releasedOn({ models }: FamilyFields): CalendarDate | undefined {
+  const days = Object.values(models).flatMap(({ released: { value } }) =>
+    value === unknown ? [] : value,
+  );
+  return days.sort(compare)[0];
 }
 
 /** The family that most of these claims are about. */

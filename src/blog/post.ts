@@ -1,9 +1,10 @@
 import type { ImageMetadata } from 'astro';
 import { compare } from '../compare.ts';
 import type { PublishedLocale } from '../i18n/locales.ts';
-import type { CalendarDate } from '../i18n/dates.ts';
+import { formatDate, type CalendarDate } from '../i18n/dates.ts';
+import { fill, type Strings } from '../i18n/strings.ts';
 import type { PostFields } from '../schemas/post.ts';
-import type { Claim } from './claims.ts';
+import { inLocale, isJudged, type Claim } from './claims.ts';
 import type { Tag } from './tags.ts';
 
 /** What rendering its text tells of a post. */
@@ -46,6 +47,42 @@ export function isPublished(post: Pick<Post, 'draft' | 'scheduled'>): boolean {
 
 export function isScheduled(pubDate: CalendarDate, today: CalendarDate): boolean {
   return pubDate > today;
+}
+
+/** What a post examines, in words; undefined where it examines no article. */
+export function nameExamined(
+  { examines, locale }: Pick<Post, 'examines' | 'locale'>,
+  { examined: words }: Strings,
+): string | undefined {
+  if (!examines) return undefined;
+  const { date, kind, byline: name } = examines;
+  const facts = { date: formatDate(date, locale), kind: inLocale(kind, locale).text };
+  return name ? fill(words.signed, { ...facts, name }) : fill(words.named, facts);
+}
+
+/**
+ * What a post examines or takes up, and how many of those claims were wrong; undefined without claims. In brief, an article
+ * is no more than its day.
+ */
+export function tellOutcome(
+  post: Post,
+  strings: Strings,
+  length: 'full' | 'brief' = 'full',
+): string | undefined {
+  const own = post.claims.filter(({ postId }) => postId === post.id);
+  const judged = (own.length > 0 ? own : post.claims).filter(isJudged);
+  if (judged.length === 0) return undefined;
+  const article = nameExamined(post, strings);
+  const counts = {
+    total: judged.length,
+    n: judged.filter(({ verdict }) => verdict === 'contradicted').length,
+  };
+  if (!article || !post.examines) return fill(strings.examined.borrowed, counts);
+  if (length === 'full') return fill(strings.examined.outcome, { article, ...counts });
+  return fill(strings.examined.brief, {
+    date: formatDate(post.examines.date, post.locale),
+    ...counts,
+  });
 }
 
 /** Newest first; posts of one day by what they examine, and else in the order of their ids. */

@@ -5,7 +5,7 @@ import { fontFamily, fontVersions } from './fonts.ts';
 import { colorOf, themeVariables } from './theme.ts';
 
 /** Raise it when `clean.ts` or a file it uses writes something else than before. */
-const formatVersion = 7;
+const formatVersion = 8;
 
 /** Characters of one diagram. Mermaid itself draws a picture of a complaint when its limit is passed. */
 export const maxTextSize = 20_000;

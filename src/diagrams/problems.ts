@@ -131,6 +131,13 @@ const explanations: Record<string, (what: string, code: string) => Explanation> 
     message: `this gantt chart cannot say when a task begins or ends, received "${name}".`,
     hint: 'After "after" or "until" stands the id of another task that does not wait for this one.',
   }),
+
+  Bars: (start, code) => ({
+    id: 'diagram-bars',
+    lineOfCode: lineWith(code, 'y-axis'),
+    message: `the bars of this chart cannot begin at zero, for its scale begins at ${start}.`,
+    hint: 'Begin the scale at zero:  y-axis "GB" 0 --> 100  or draw a line in the place of bars.',
+  }),
 };
 
 function lineWith(code: string, text: string): number {

@@ -1,10 +1,13 @@
 import type { Locale } from './locales.ts';
 
-/** The number as a language reads it, without loss: in steps of ten thousand (104万8576) or of a thousand (1,048,576). */
+/**
+ * The number as a language reads it, without loss: round ones in steps of ten thousand (1兆6000億), others of a thousand, as
+ * the sources write them (1,048,576).
+ */
 export function formatNumber(value: number, locale: Locale): string {
   if (!Number.isSafeInteger(value) || value < 10_000) return String(value);
   const steps = myriads[locale];
-  if (!steps) return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  if (!steps || value % 10_000 > 0) return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
   const parts: string[] = [];
   for (let rest = value, step = 0; rest > 0; rest = Math.floor(rest / 10_000), step += 1) {
     const part = rest % 10_000;

@@ -6,9 +6,10 @@ export function formatCount(count: number, locale: PublishedLocale): string {
   return `${Number((count / scale).toPrecision(12))}${word}`;
 }
 
-/** An amount with all its digits: 0.003625ドル, 4.5元. */
+/** An amount with all its digits, and at least the cents where it has some: 0.003625ドル, 0.60ドル, 4.50元. */
 export function formatMoney(amount: number, currency: 'USD' | 'CNY', locale: PublishedLocale) {
-  return `${amount}${currencies[locale][currency]}`;
+  const digits = String(amount).replace(/\.\d$/, '$&0');
+  return `${digits}${currencies[locale][currency]}`;
 }
 
 /** A sum of money to the cent, a large one to the unit: 85.26ドル, 1,234ドル. */

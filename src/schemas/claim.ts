@@ -145,6 +145,12 @@ export const claimSchema = z.strictObject({
     expects: 'a number in at most 15 plain digits',
     example: '1600000000000',
   }),
+  saidValue: number().optional().meta({
+    description:
+      'The number that was said where `value` holds, in the same unit: by how many times they differ is shown, and orders the findings above the article.',
+    expects: 'a number in at most 15 plain digits',
+    example: '671000000000',
+  }),
   unit: text('parameters', 'a unit').optional().describe('The unit of `value`, in English.'),
   owner: oneOf(['maker', 'third-party', 'own-arithmetic'], 'maker').describe(
     'Whose figure or statement `actual` rests on.',
@@ -195,7 +201,7 @@ export interface BrokenRule {
 
 /** What is wrong with a claim whose every field is sound. */
 export function listBrokenRules(claim: ClaimFields): BrokenRule[] {
-  const { id, verdict, sources, value, unit } = claim;
+  const { id, verdict, sources, value, saidValue, unit } = claim;
   const broken: BrokenRule[] = listBrokenKind(claim);
   if ((verdict === 'confirmed' || verdict === 'contradicted') && sources.length === 0) {
     broken.push({
@@ -211,6 +217,14 @@ export function listBrokenRules(claim: ClaimFields): BrokenRule[] {
       id: 'value-without-unit',
       message: `the claim "${id}" has ${unit ? 'a unit without a value' : 'a value without a unit'}.`,
       hint: 'Write both, or neither:  value: 671000000000  unit: parameters',
+    });
+  }
+  if (saidValue !== undefined && value === undefined) {
+    broken.push({
+      path: ['saidValue'],
+      id: 'value-without-unit',
+      message: `the claim "${id}" has a number that was said, and none that holds.`,
+      hint: 'Write it too:  value: 1600000000000  unit: parameters',
     });
   }
   return [...broken, ...listBrokenHistory(claim)];

@@ -99,6 +99,7 @@ const weights = z.strictObject({
 /** What a model was run on. */
 const hardware = z.strictObject({
   what: words().describe('The machine, with its memory: one node with 8 B200.'),
+  memory: size.optional().describe('Of one machine that a person may own, all that weights can be loaded into.'),
   by,
   weights: text('UD-Q3_K_XL').optional().describe('Which weights it ran, where that was said.'),
   speed: words().optional().describe('Tokens a second and the like, as measured by `by`.'),

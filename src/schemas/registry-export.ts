@@ -61,6 +61,7 @@ const model = z.object({
     z.array(
       z.object({
         what: words('The machine.'),
+        memory: z.string().describe('Of one machine that a person may own.').optional(),
         by: words('Who reports it.'),
         weights: z.string().describe('Which weights it ran.').optional(),
         speed: words('As measured by `by`.').optional(),

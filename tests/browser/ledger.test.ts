@@ -77,7 +77,7 @@ suite('the ledger', () => {
     const page = await site.open('/claims/', { width: 390 });
     await chip(page, 'contradicted').click();
     const expected = titlesOf(({ verdict }) => verdict === 'contradicted');
-    await says(page, `${claims.length}件のうち${expected.length}件`);
+    await says(page, `問いを含む${claims.length}件のうち${expected.length}件`);
     assert.deepEqual(await lines(page), expected);
     assert.equal(await chip(page, 'contradicted').getAttribute('aria-current'), 'true');
     assert.equal(new URL(page.url()).search, '?verdict=contradicted');
@@ -102,7 +102,7 @@ suite('the ledger', () => {
         chosen.every(([name, wanted]) => claim[name] === wanted),
       );
       assert.ok(expected.length > 0);
-      await says(page, `${claims.length}件のうち${expected.length}件`);
+      await says(page, `問いを含む${claims.length}件のうち${expected.length}件`);
       assert.deepEqual(await lines(page), expected, value);
     }
     assert.deepEqual(await page.locator('.ledger h2').allInnerTexts(), [
@@ -110,7 +110,7 @@ suite('the ledger', () => {
     ]);
     assert.equal(new URL(page.url()).search, '?verdict=confirmed&post=launch&subject=licence');
     await page.reload();
-    await says(page, `${claims.length}件のうち1件`);
+    await says(page, `問いを含む${claims.length}件のうち1件`);
     await page.locator('.ledger-fields [name=subject]').selectOption('price');
     await says(page, /^あてはまる記述はない/);
     assert.deepEqual(await lines(page), []);
@@ -127,7 +127,7 @@ suite('the ledger', () => {
     const before = await page.locator('.ledger-list').innerText();
     const headings = () => page.locator('.ledger h2').allInnerTexts();
     await sort.selectOption('date');
-    await says(page, `${claims.length}件のうち${claims.length}件`);
+    await says(page, `問いを含む${claims.length}件のうち${claims.length}件`);
     const days = [...new Set(claims.map(({ asOf }) => asOf))].sort().reverse();
     assert.deepEqual(
       await headings(),
@@ -151,14 +151,14 @@ suite('the ledger', () => {
     const query = page.getByLabel(words.query);
     await query.pressSequentially('SIZUKU 5000億');
     const expected = ['ｓｉｚｕｋｕはﾊﾟﾗﾒｰﾀ5000億'];
-    await says(page, `${claims.length}件のうち1件`);
+    await says(page, `問いを含む${claims.length}件のうち1件`);
     assert.deepEqual(await lines(page), expected);
     await page.keyboard.press('Enter');
     await page.reload();
     assert.equal(await query.inputValue(), 'SIZUKU 5000億');
-    await says(page, `${claims.length}件のうち1件`);
+    await says(page, `問いを含む${claims.length}件のうち1件`);
     await query.fill('sizuku 500B');
-    await says(page, `${claims.length}件のうち1件`);
+    await says(page, `問いを含む${claims.length}件のうち1件`);
     assert.deepEqual(await lines(page), expected);
     const claim = claims.find(({ actual, said }) => !said.ja.includes(actual.ja));
     await query.fill(claim?.actual.ja ?? '');
@@ -170,7 +170,7 @@ suite('the ledger', () => {
   test('finds what stands on another page, and leads to the page of the claim', async () => {
     const page = await crowd.open('/claims/page/2/');
     await page.getByLabel(words.query).fill('43本目 17番目');
-    await says(page, `${crowded}件のうち1件`);
+    await says(page, `問いを含む${crowded}件のうち1件`);
     const line = page.locator('.ledger-list a');
     assert.match(await line.innerText(), /^43本目の記事が伝えた17番目の記述/);
     assert.match(await page.locator('.ledger-list li p').innerText(), /確かめた結果はこうである/);
@@ -178,7 +178,7 @@ suite('the ledger', () => {
     await line.click();
     assert.equal(new URL(page.url()).pathname, '/claims/claim-42-16/');
     await page.goBack();
-    await says(page, `${crowded}件のうち1件`);
+    await says(page, `問いを含む${crowded}件のうち1件`);
     await page.context().close();
   });
 
@@ -186,7 +186,7 @@ suite('the ledger', () => {
     const page = await crowd.open('/claims/page/2/');
     const before = await lines(page);
     await page.getByLabel(words.query).fill('記事');
-    await says(page, `${crowded}件のうち${crowded}件。はじめの500件を示す。`);
+    await says(page, `問いを含む${crowded}件のうち${crowded}件。はじめの500件を示す。`);
     assert.equal((await lines(page)).length, 500);
     await page.getByRole('button', { name: words.reset }).click();
     await says(page, '');
@@ -206,14 +206,14 @@ suite('the ledger', () => {
     assert.equal((await lines(page)).length, claims.length);
     isOffline = false;
     await page.getByLabel(words.query).fill('許諾はMIT');
-    await says(page, `${claims.length}件のうち1件`);
+    await says(page, `問いを含む${claims.length}件のうち1件`);
     await page.context().close();
   });
 
   test('takes a choice that it does not have for none', async () => {
     const page = await site.open('/claims/?verdict=true&post=forecast');
     const expected = titlesOf(({ post }) => post === 'forecast');
-    await says(page, `${claims.length}件のうち${expected.length}件`);
+    await says(page, `問いを含む${claims.length}件のうち${expected.length}件`);
     assert.deepEqual(await lines(page), expected);
     assert.equal(await page.locator('.ledger-filter [aria-current]').count(), 0);
     await page.context().close();

@@ -402,7 +402,7 @@ function readCard(card: Element): Card {
     id: /^\/claims\/(.+)\/$/.exec(links[0] ?? '')?.[1],
     sign: attribute(card, 'className'),
     isPopover: attribute(card, 'popover') !== undefined,
-    said: said?.replace(/[ ↑]+$/, ''),
+    said: said?.replace(/(?: ?↑\S+)+$/, ''),
     known: [textOf(select(card, 'b')), actual, ...rest],
     sources: links.filter((address) => !/^(?:#|\/)/.test(address)),
   };

@@ -71,7 +71,7 @@ describe('the pages of the registry', () => {
     assertHasAll(page, [
       ...prices.prices.flatMap(amountsOf),
       ...prices.comparators.flatMap(({ tiers }) => tiers.flatMap(amountsOf)),
-      ...prices.services.map(({ amount }) => `${amount}元`),
+      ...prices.services.map(({ amount }) => `${withCents(amount)}元`),
     ]);
     assertCites(page, prices);
   });
@@ -306,10 +306,14 @@ const written: Record<string, string> = {
   ...{ '37B': '370億', '33T': '33兆', '14.8T': '14.8兆' },
 };
 
+function withCents(amount: number): string {
+  return String(amount).replace(/\.\d$/, '$&0');
+}
+
 function amountsOf({ rates, currency = 'USD' }: Pick<Price, 'rates' | 'currency'>): string[] {
   return Object.values(rates)
     .flatMap((rate) => (typeof rate === 'object' ? Object.values(rate) : rate))
-    .map((amount) => `${amount}${currency === 'USD' ? 'ドル' : '元'}`);
+    .map((amount) => `${withCents(amount)}${currency === 'USD' ? 'ドル' : '元'}`);
 }
 
 function assertHasAll({ tree, pathname }: Page, numbers: readonly (string | number)[]): void {

@@ -130,7 +130,8 @@ export function findSmallLetters(page: Page): Promise<string[]> {
     [...document.querySelectorAll<SVGTextContentElement>('.diagram :is(text, tspan)')].flatMap(
       (text) => {
         const size = Number.parseFloat(getComputedStyle(text).fontSize);
-        const drawn = size * (text.getScreenCTM()?.a ?? 0);
+        const { a = 0, b = 0 } = text.getScreenCTM() ?? {};
+        const drawn = size * Math.hypot(a, b);
         return size > 0 && drawn < 11.99 ? [`${drawn.toFixed(1)} px: ${text.textContent}`] : [];
       },
     ),

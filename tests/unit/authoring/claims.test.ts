@@ -152,6 +152,8 @@ describe('readClaims', () => {
     assert.deepEqual(problems(t, { a: claim('one', '  unit: GB\n') }), [
       'posts/a/claims.yaml 1 value-without-unit',
     ]);
+    const said = problems(t, { a: claim('one', '  saidValue: 5\n') });
+    assert.match(said.join(), /^posts\/a\/claims.yaml \d+ value-without-unit$/);
   });
 
   it('refuses a history that is out of order, or in which nothing changed', (t) => {

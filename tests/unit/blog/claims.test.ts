@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, it } from 'node:test';
 import {
+  errorFactor,
   listHighlights,
   listClaims,
   pickFindings,
@@ -18,7 +19,13 @@ describe('listHighlights', () => {
     const highlight = { said: { ja: '6710億', en: '671B' }, actual: { ja: '1.6兆', en: '1.6T' } };
     const chosen = makeClaim({ postId: 'a', highlight });
     const borrowed = makeClaim({ postId: 'b', highlight });
-    assert.deepEqual(listHighlights('a', [makeClaim({ postId: 'a' }), borrowed, chosen]), [chosen]);
+    const far = { ...chosen, value: 1_048_576, saidValue: 1e7 };
+    const claims = [makeClaim({ postId: 'a' }), borrowed, chosen, far];
+    assert.deepEqual(listHighlights('a', claims), [far, chosen]);
+    assert.deepEqual(
+      [chosen, far, { ...far, saidValue: 1.1e6 }, { ...far, saidValue: 0 }].map(errorFactor),
+      [undefined, 9.5, undefined, undefined],
+    );
   });
 });
 

@@ -53,7 +53,7 @@ const broken = {
   edges: `flowchart LR\n${'A --> B\n'.repeat(301)}`,
   html: '%%{init: {"journey": {"textPlacement": "fo"}}}%%\njourney\ntitle x\nsection a\nb: 5: c',
   words: 'flowchart LR\nA@{ shape: framed-circle, label: "停止" } --> B',
-  values: 'xychart-beta\nx-axis ["甲", "乙"]\nbar [1, 2, 34]',
+  values: 'xychart-beta\nx-axis ["甲", "乙"]\ny-axis 0 --> 40\nbar [1, 2, 34]',
   formula: 'sequenceDiagram\nA->>B: 計算量は$$n^2$$',
   icon: 'flowchart LR\nA[fa:fa-car 車]',
   picture: 'flowchart LR\nA@{ img: "data:image/png;base64,x", label: "x" }',
@@ -65,6 +65,7 @@ const broken = {
   circle: 'gantt\ndateFormat YYYY-MM-DD\n甲 : a, after b, 2d\n乙 : b, after a, 2d',
   color: 'flowchart LR\nA\nstyle A stroke:#000,fill:#lightgrey',
   collision: `gantt\ndateFormat YYYY-MM-DD\nsection とても長い名前の設計\nA : a1, 2026-01-05, 10d\nsection とても長い名前の準備\n${'とても長い名前'.repeat(4)} : b1, after a1, 20d`,
+  bars: 'xychart-beta\nx-axis ["甲", "乙"]\ny-axis 40 --> 60\nbar [45, 50]',
   'unknown task': 'gantt\ndateFormat YYYY-MM-DD\n甲 : a, after nobody, 2d',
 };
 
@@ -309,7 +310,7 @@ describe('a broken diagram', () => {
     ['edges', 'diagram-too-large', /300 edges/, /Split/],
     ['html', 'diagram-html', /HTML/, /textPlacement/],
     ['words', 'diagram-words', /"停止"/, /quotes/, 2],
-    ['values', 'diagram-words', /"34"/, /quotes/, 3],
+    ['values', 'diagram-words', /"34"/, /quotes/, 4],
     ['formula', 'diagram-formula', /received "\$\$n\^2\$\$"/, /letters/, 2],
     ['icon', 'diagram-icon', /received "fa:fa-car"/, /Take it out/],
     ['picture', 'diagram-icon', /received "data:/, /Take it out/],
@@ -321,6 +322,7 @@ describe('a broken diagram', () => {
     ['circle', 'diagram-task', /received "甲"/, /another task/],
     ['color', 'diagram-color', /received "#lightgrey"/, /without #/, 3],
     ['collision', 'diagram-collision', /"とても.*, とても長い名前の準備"/, /Shorten/],
+    ['bars', 'diagram-bars', /begins at 40/, /0 --> 100/, 3],
     ['unknown task', 'diagram-task', /received "nobody"/, /another task/],
   ];
   for (const [name, id, message, hint, lineOfCode = 0] of cases) {
