@@ -225,7 +225,8 @@ function checkText(block: Nodes, file: VFile): void {
       const received = lines[line]?.slice(-rest.length).slice(0, found.length).trim() ?? '';
       const what = `this makes nothing here and stands in the text, received "${received.slice(0, 60)}".`;
       const place = (block.position?.start.line ?? 1) + line;
-      warn(file, place, id, what, typeof hint === 'string' ? hint : hint(received));
+      const mend = typeof hint === 'string' ? hint : hint(received);
+      warn(file, place, id, what, mend);
     }
   }
 }
