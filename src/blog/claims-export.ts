@@ -99,5 +99,5 @@ export function findNewestDay(lines: readonly LedgerLine[]): string {
 }
 
 export function newestOf(days: readonly string[]): string {
-  return days.toSorted().at(-1) ?? '1970-01-01';
+  return ['1970-01-01', ...days].toSorted().at(-1) ?? '';
 }

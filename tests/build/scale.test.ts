@@ -100,7 +100,7 @@ describe('a site with many claims', () => {
     assert.equal(rss.channel.item.length, 100);
     for (const { link, guid } of rss.channel.item) {
       const { pathname, hash } = new URL(link);
-      const ids = selectAll(getPage(pages, pathname).tree, 'li,div').map((el) =>
+      const ids = selectAll(getPage(pages, pathname).tree, 'li,dd').map((el) =>
         attribute(el, 'id'),
       );
       assert.ok(ids.includes(hash.slice(1)), link);

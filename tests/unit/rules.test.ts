@@ -23,8 +23,9 @@ const told = [
   /\borphanId = '([a-z-]+)'/g,
   /\['(broken-json)', .*'(broken-yaml)'/g,
   /\bwarn\([^'`{]*'([a-z-]+)'/g,
-  // The tables of slips and of elements.
-  /^ {2}'?([a-z-]+)'?: \[\n? *\//gm,
+  /\bconst id = \w+ \? '([a-z-]+)' : '([a-z-]+)'/g,
+  // The tables of slips, of faults of pictures and of elements.
+  /^ {2}'?([a-z-]+)'?: \[\n? *(?:\/|anyOf|'(?:this|a) )/gm,
   /^ {2,4}\[?'(html-[a-z]+)',/gm,
 ];
 const literal = told.flatMap((pattern) =>
