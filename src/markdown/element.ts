@@ -15,7 +15,8 @@ function toNode(child: ElementContent | string): ElementContent {
 
 /** Whether this is an element of that class. */
 export function hasClass(node: Nodes | undefined, name: string): node is Element {
-  return node?.type === 'element' && [node.properties.className].flat().includes(name);
+  if (node?.type !== 'element' || !node.properties.className) return false;
+  return [node.properties.className].flat().includes(name);
 }
 
 /** The nodes with neighbouring texts as one, for what looks for words and their breaks. */
