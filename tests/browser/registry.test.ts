@@ -126,6 +126,13 @@ suite('the calculator', () => {
     await page.context().close();
   });
 
+  /** The first touch of the calculator, until its data is there. */
+  async function touch(page: Page): Promise<void> {
+    const arrives = page.waitForResponse('**/prices.json');
+    await page.locator('.calculator input').first().focus();
+    await arrives;
+  }
+
   test('is fetched when it is first touched, and draws at first what the page had', async () => {
     const fetched: string[] = [];
     const page = await site.open(pageTypes.prices, {
@@ -136,8 +143,7 @@ suite('the calculator', () => {
     });
     const before = await drawing(page);
     assert.ok(!fetched.includes('/prices.json'));
-    await page.locator('.calculator input').first().focus();
-    await page.waitForResponse('**/prices.json');
+    await touch(page);
     await page.keyboard.press('End');
     await page.keyboard.type('0');
     await page.keyboard.press('Backspace');
@@ -148,9 +154,7 @@ suite('the calculator', () => {
 
   test('reckons by keyboard alone, says the result once, and keeps it in the address', async () => {
     const page = await site.open(pageTypes.prices, { width: 390 });
-    const first = page.locator('.calculator input').first();
-    await first.focus();
-    await page.waitForResponse('**/prices.json');
+    await touch(page);
     const sums = () => page.locator('.calculator tbody td:nth-child(2)').allTextContents();
     const before = await sums();
     await page.keyboard.press('End');
@@ -160,7 +164,6 @@ suite('the calculator', () => {
     await page.locator('.calculator output:not(:empty)').waitFor();
 
     const again = await site.open(page.url().slice(site.origin.length), { width: 390 });
-    await again.waitForResponse('**/prices.json');
     const sum = (await sums())[0] ?? '';
     await again
       .locator('.calculator tbody td', { hasText: sum })
