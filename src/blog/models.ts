@@ -65,12 +65,14 @@ export function toFamilyView(
   const changes = [...listChanges(family, history), ...listSuccessors(id, families)]
     .filter(({ at }) => toMoment(at) <= now.getTime())
     .sort((a, b) => compare(b.at, a.at));
-  const told = new Set(own.map(({ postId }) => postId));
+  const ownIds = new Set(own.map(({ id }) => id));
   // In the order in which the page cites them, which numbers them.
   const cited = [family.models, models.map(({ price }) => price), history, machines, runs, changes];
   return {
     ...{ id, family, models, history, runs, changes, claims: own },
-    posts: posts.filter((post) => told.has(post.id)).map(({ id, title }) => ({ id, title })),
+    posts: posts
+      .filter((post) => post.claims.some(({ id }) => ownIds.has(id)))
+      .map(({ id, title }) => ({ id, title })),
     sources: listCited(cited, sources),
   };
 }
