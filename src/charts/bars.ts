@@ -54,10 +54,6 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
         ),
       ];
     }),
-    ...lines.map(({ value, words }, index) => {
-      const start = Math.max(0, Math.min(x(value) - 3, width - widthOf(words, textSize)));
-      return text(words, start, (index + 1) * lineHeight - 3, 'tick');
-    }),
     ...bars.flatMap(({ name, value, rest = 0, words, class: kind = 'series-0' }, index) => {
       const top = head + index * row;
       const bar = (name: string, from: number, length: number) =>
@@ -77,6 +73,11 @@ export function drawBars({ bars, lines = [], format }: BarChart): Shape {
         class: 'limit',
         d: `M${at} ${(index + 1) * lineHeight}V${head}${across.join('')}`,
       });
+    }),
+    // Words are in front of the lines of others.
+    ...lines.map(({ value, words }, index) => {
+      const start = Math.max(0, Math.min(x(value) - 3, width - widthOf(words, textSize)));
+      return text(words, start, (index + 1) * lineHeight - 3, 'tick');
     }),
   );
 }
