@@ -42,7 +42,6 @@ export default defineConfig({
     },
     define: {
       'import.meta.env.CACHE_DIR': JSON.stringify(cacheDir),
-      'import.meta.env.CODE': JSON.stringify(await library.code),
       'import.meta.env.REPORT_ADDRESS': JSON.stringify(reportAddress ?? ''),
       'import.meta.env.RELEASES': JSON.stringify(releases),
       // Here, not in the content, because every page links to them and would else be made from all texts.

@@ -117,4 +117,4 @@ interface Kept {
  * page is shared, in base64; `related`: the related posts
  * of all.
  */
-type Kind = 'html' | 'plain' | 'markdown' | 'card' | 'related' | 'yaml' | 'picture';
+type Kind = 'html' | 'plain' | 'card' | 'related' | 'yaml' | 'picture';

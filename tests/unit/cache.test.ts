@@ -84,13 +84,13 @@ it('makes what is not kept, once, and others see it soon without more ado', asyn
   const [cache, other] = open(t, 2) as [Cache, Cache];
   const made: string[] = [];
   const keep = (digest: string) =>
-    cache.keep('markdown', 'a', digest, () => {
+    cache.keep('card', 'a', digest, () => {
       made.push(digest);
       return `text ${digest}`;
     });
   assert.deepEqual([await keep('one'), await keep('one')], ['text one', 'text one']);
   assert.equal(await keep('two'), 'text two');
   assert.deepEqual(made, ['one', 'two']);
-  while (!other.has('markdown', 'a', 'two')) await setTimeout(10);
-  assert.equal(other.has('markdown', 'a', 'one'), false);
+  while (!other.has('card', 'a', 'two')) await setTimeout(10);
+  assert.equal(other.has('card', 'a', 'one'), false);
 });
