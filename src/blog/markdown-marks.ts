@@ -22,11 +22,15 @@ export const readableMarks: Options = {
 
 function writeText(node: Text, parent: Parents | undefined, state: State, info: Info): string {
   // Looking for what to escape takes half the time, and most texts have no sign that could be.
-  if (/^[0-9A-Za-z\u00a0-\uffff]*$/.test(node.value)) return node.value;
+  const isWithin = !info.before.endsWith('\n') || /^\p{L}/u.test(node.value);
+  if (isWithin && hasNoSign.test(node.value)) return node.value;
   const text = defaultHandlers.text(node, parent, state, info);
   // Two prices would be a formula.
   return /\$[^$]+\$/.test(node.value) ? text.replaceAll('$', '\\$') : text;
 }
+
+/** None that acts within a line, a blank at its ends or an address with `www.`. */
+const hasNoSign = /^(?! )(?!.*w\.)[^\\`*_[\]<>&~|!:@$#\t\n\r]*(?<! )$/i;
 
 function toHandle(mark: string, tag: string): Handle {
   const handle = (
