@@ -58,7 +58,7 @@ function simplify(node: RootContent, context: FeedContext): ElementContent[] {
   if (hasClass(node, 'diagram')) return toLabelList(node, context);
   if (node.tagName === 'math') {
     const { alttext, display } = node.properties;
-    const className = [`language-math`, display === 'block' ? 'math-display' : 'math-inline'];
+    const className = ['language-math', display === 'block' ? 'math-display' : 'math-inline'];
     const properties = context.claims ? { className } : {};
     return [{ ...element('code', [text(String(alttext ?? ''))]), properties }];
   }

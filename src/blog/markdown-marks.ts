@@ -24,9 +24,7 @@ function writeText(node: Text, parent: Parents | undefined, state: State, info: 
   // Looking for what to escape takes half the time, and most texts have no sign that could be.
   const isWithin = !info.before.endsWith('\n') || /^\p{L}/u.test(node.value);
   if (isWithin && hasNoSign.test(node.value)) return node.value;
-  const text = defaultHandlers.text(node, parent, state, info);
-  // Two prices would be a formula.
-  return /\$[^$]+\$/.test(node.value) ? text.replaceAll('$', '\\$') : text;
+  return defaultHandlers.text(node, parent, state, info);
 }
 
 /** None that acts within a line, a blank at its ends or an address with `www.`. */

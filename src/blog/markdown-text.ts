@@ -1,6 +1,7 @@
 import type { ElementContent } from 'hast';
 import type { List, Paragraph, PhrasingContent, RootContent } from 'mdast';
 import { gfmToMarkdown } from 'mdast-util-gfm';
+import { mathToMarkdown } from 'mdast-util-math';
 import { toMarkdown } from 'mdast-util-to-markdown';
 import { formatDate } from '../i18n/dates.ts';
 import { fill, getStrings } from '../i18n/strings.ts';
@@ -55,7 +56,7 @@ export function toMarkdownText(
     }));
   return toMarkdown(
     { type: 'root', children: [...head, ...blocks, ...(others[0] ? rest : []), ...notes] },
-    { extensions: [gfmToMarkdown(), readableMarks], bullet: '-' },
+    { extensions: [gfmToMarkdown(), mathToMarkdown(), readableMarks], bullet: '-' },
   );
 }
 

@@ -1,6 +1,7 @@
 import type { Element, ElementContent } from 'hast';
 import { toString } from 'hast-util-to-string';
 import type { PhrasingContent, RootContent, RowContent, TableRow } from 'mdast';
+import type {} from 'mdast-util-math';
 
 /**
  * HTML as feeds have it, as the blocks of GitHub's Markdown. Elements that it has no marks for but may hold as HTML, such
@@ -46,6 +47,8 @@ function toBlocks(node: Element): RootContent[] {
       return [
         { type: 'code', lang: languageOf(children[0]), value: toString(node).replace(/\n$/, '') },
       ];
+    case 'code':
+      return [{ type: 'math', value: toString(node) }];
     case 'hr':
       return [{ type: 'thematicBreak' }];
     case 'table':
@@ -109,8 +112,14 @@ function toRow({ children }: Element): TableRow {
   return { type: 'tableRow', children: cells };
 }
 
-function toCell(children: ElementContent[]): RowContent {
-  return { type: 'tableCell', children: trim(toPhrasing(children)) };
+function toCell(nodes: ElementContent[]): RowContent {
+  return { type: 'tableCell', children: trim(toPhrasing(nodes)).map(escapeBars) };
+}
+
+/** A bar within a formula would part the cell; those in code and texts are seen to. */
+function escapeBars(node: PhrasingContent): PhrasingContent {
+  if (node.type === 'inlineMath') return { ...node, value: node.value.replaceAll('|', '\\|') };
+  return 'children' in node ? { ...node, children: node.children.map(escapeBars) as never } : node;
 }
 
 function toPhrasing(nodes: readonly ElementContent[]): PhrasingContent[] {
@@ -150,12 +159,13 @@ function toInline(node: Element): PhrasingContent[] {
   return isPhrasing(node) ? children : [text(' '), ...children, text(' ')];
 }
 
-/** Formulas, which feeds have as code, get GitHub's marks again. */
+/** Feeds have formulas as code; on one line where they stand in one. */
 function toCode({ properties, children }: Element): PhrasingContent {
   const value = toString({ type: 'root', children });
-  const classes = [properties['className']].flat();
-  if (!classes.includes('language-math')) return { type: 'inlineCode', value };
-  return html(classes.includes('math-display') ? `$$\n${value}\n$$` : `$${value}$`);
+  const isFormula = [properties['className']].flat().includes('language-math');
+  return isFormula
+    ? { type: 'inlineMath', value: value.replace(/\s*\n\s*/g, ' ') }
+    : { type: 'inlineCode', value };
 }
 
 export function toReference(id: string) {
@@ -179,7 +189,9 @@ const phrasingTags = new Set(
 );
 
 function isPhrasing(node: ElementContent): boolean {
-  return node.type === 'text' || (node.type === 'element' && phrasingTags.has(node.tagName));
+  if (node.type !== 'element') return node.type === 'text';
+  const isBlock = [node.properties['className']].flat().includes('math-display');
+  return phrasingTags.has(node.tagName) && !isBlock;
 }
 
 /** Without the blanks and breaks at either end, that Markdown has none of. */

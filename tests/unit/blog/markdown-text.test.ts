@@ -67,7 +67,7 @@ it('powers, keys, formulas and the language of code stay what they are', () => {
     '<p>10<sup>25</sup>回、H<sub>2</sub>O、<kbd>Ctrl</kbd>、<math alttext="x^2"><mi>x</mi></math>、$1から$2。</p>',
     '<div class="formula" tabindex="0"><math display="block" alttext="y = 1"></math></div>',
     '<pre data-language="ts"><code><span>let a = 1;</span></code></pre>',
-    '<table><caption>表題</caption><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td colspan="2">1|2</td></tr></tbody></table>',
+    '<table><caption>表題</caption><thead><tr><th>A</th><th>B</th></tr></thead><tbody><tr><td colspan="2">1|2</td></tr><tr><td><b><math alttext="|x|"></math></b></td><td>$1</td></tr></tbody></table>',
     '<ol start="3"><li>三</li><li>四<ul><li>中</li></ul></li></ol>',
   ].join('\n');
   const address = { url: 'https://soundings.example/posts/a-post/', base: '/' };
@@ -86,9 +86,10 @@ let a = 1;
 
 表題
 
-| A    | B |
-| ---- | - |
-| 1\\|2 |   |
+| A           | B   |
+| ----------- | --- |
+| 1\\|2        |     |
+| **$\\|x\\|$** | \\$1 |
 
 3. 三
 4. 四
