@@ -1,6 +1,7 @@
 import { createRequire } from 'node:module';
 import { setTimeout } from 'node:timers/promises';
 import type { Browser, LaunchOptions, Page } from 'playwright';
+import { groundBars } from './bars.ts';
 import { NoBrowserError } from './browser.ts';
 import { breakLabels, configFor } from './fit.ts';
 import { fontAddresses, fontFamily, fontFile, fontStyles } from './fonts.ts';
@@ -142,7 +143,7 @@ async function openPage(browser: Browser): Promise<Page> {
   const page = await context.newPage();
   await page.addStyleTag({ content: fontStyles() });
   await page.addScriptTag({ path: mermaidPath });
-  await page.addScriptTag({ content: readValues.toString() });
+  await page.addScriptTag({ content: `${readValues}\n${groundBars}` });
   return page;
 }
 
